@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_BASE_MEM_H
+#define KAOPING_BASE_MEM_H
+
+#include <stddef.h>
+
+/*
+ * Memory that is there or ends the program.
+ *
+ * Every mark is in the journal before it is on the screen, so running out of memory costs nothing
+ * but the session: these functions call abort(), and whoever owns the terminal restores it on
+ * SIGABRT and says what happened.  No caller checks for NULL.  What they return belongs to the
+ * caller and is released with free().
+ */
+
+/* COUNT zeroed elements of SIZE bytes; never NULL, even for COUNT 0. */
+void *mem_new(size_t count, size_t size);
+
+/* OLD (may be NULL) resized to COUNT elements of SIZE bytes; the new part is not cleared. */
+void *mem_resize(void *old, size_t count, size_t size);
+
+/* A copy of TEXT; a NULL TEXT gives a copy of "". */
+char *mem_copy(const char *text);
+
+/* A copy of the first SIZE bytes of TEXT with a NUL after them. */
+char *mem_copy_part(const char *text, size_t size);
+
+/* Frees *TEXT and puts a copy of VALUE there; VALUE may be part of *TEXT. */
+void mem_replace(char **text, const char *value);
+
+/*
+ * Makes room in a growing array for one element more.
+ * ARRAY (may be NULL) has room for *ROOM elements of SIZE bytes, of which COUNT are used; the
+ * array that comes back has room for at least COUNT + 1, and *ROOM says how much.
+ */
+void *mem_grow(void *array, size_t count, size_t *room, size_t size);
+
+#endif

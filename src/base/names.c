@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/lang.h"
+#include "base/mem.h"
+
+void names_add(struct names *names, const char *name)
+{
+    names->at = mem_grow(names->at, names->count, &names->room, sizeof *names->at);
+    names->at[names->count++] = mem_copy(name);
+}
+
+void names_release(struct names *names)
+{
+    for (size_t i = 0; i < names->count; i++)
+        free(names->at[i]);
+    free(names->at);
+    *names = (struct names){0};
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool ends_in(const char *name, const char *suffix)
+{
+    size_t size = strlen(name);
+    size_t tail = strlen(suffix);
+    return size >= tail && strcmp(name + size - tail, suffix) == 0;
+}
+
+bool file_list(const char *directory, const char *suffix, struct names *names, struct diags *diags)
+{
+    DIR *dir = opendir(directory);
+    *names = (struct names){0};
+    if (dir == NULL)
+        return diag_failure(diags, directory, _("could not list"));
+    for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir))
+        if (entry->d_name[0] != '.' && ends_in(entry->d_name, suffix))
+            names_add(names, entry->d_name);
+    closedir(dir);
+    if (names->count > 0)
+        qsort(names->at, names->count, sizeof *names->at, compare_names);
+    return true;
+}
+
+char *file_join(const char *directory, const char *name)
+{
+    struct str path = {0};
+    size_t size = strlen(directory);
+    str_addf(&path, "%s%s%s", directory, size > 0 && directory[size - 1] == '/' ? "" : "/", name);
+    return str_take(&path);
+}
+
+const char *file_base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+char *file_directory(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return mem_copy(".");
+    return slash == path ? mem_copy("/") : mem_copy_part(path, (size_t)(slash - path));
+}

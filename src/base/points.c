@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/points.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/text.h"
+
+#define DECIMALS 3
+
+/* A number being read, character by character. */
+struct reading {
+    points value;
+    int decimals; /* read so far; -1 before the point */
+    int digits;
+    bool too_precise;
+    bool too_large;
+};
+
+static void read_digit(struct reading *reading, int digit)
+{
+    reading->digits++;
+    if (reading->decimals == DECIMALS) {
+        reading->too_precise |= digit != 0;
+        return;
+    }
+    if (reading->decimals >= 0)
+        reading->decimals++;
+    if (reading->value > POINTS_MAX)
+        reading->too_large = true;
+    else
+        reading->value = reading->value * 10 + digit;
+}
+
+static bool read_character(struct reading *reading, uint32_t character)
+{
+    if (character >= '0' && character <= '9') {
+        read_digit(reading, (int)(character - '0'));
+        return true;
+    }
+    if (character == '.' && reading->decimals < 0) {
+        reading->decimals = 0;
+        return true;
+    }
+    return false;
+}
+
+static bool is_blank(uint32_t character)
+{
+    return character == ' ' || character == '\t' || character == 0x3000 || character == 0xA0;
+}
+
+/* The next character that counts, as its ASCII twin. */
+static uint32_t next_twin(const char **text)
+{
+    return text_ascii_twin(text_next(text));
+}
+
+static enum points_error reading_end(struct reading *reading, bool negative, points *value)
+{
+    if (reading->digits == 0)
+        return POINTS_NOT_A_NUMBER;
+    for (int i = reading->decimals < 0 ? 0 : reading->decimals; i < DECIMALS; i++)
+        reading->value *= 10;
+    if (reading->too_large || reading->value > POINTS_MAX)
+        return POINTS_TOO_LARGE;
+    if (reading->too_precise)
+        return POINTS_TOO_PRECISE;
+    *value = negative ? -reading->value : reading->value;
+    return POINTS_OK;
+}
+
+enum points_error points_from_text(const char *text, points *value)
+{
+    struct reading reading = {.decimals = -1};
+    uint32_t character = next_twin(&text);
+    while (is_blank(character))
+        character = next_twin(&text);
+    if (character == 0)
+        return POINTS_EMPTY;
+    bool negative = character == '-';
+    if (character == '-' || character == '+')
+        character = next_twin(&text);
+    while (character != 0 && !is_blank(character)) {
+        if (!read_character(&reading, character))
+            return POINTS_NOT_A_NUMBER;
+        character = next_twin(&text);
+    }
+    while (is_blank(character))
+        character = next_twin(&text);
+    if (character != 0)
+        return POINTS_NOT_A_NUMBER;
+    return reading_end(&reading, negative, value);
+}
+
+const char *points_error_text(enum points_error error)
+{
+    switch (error) {
+    case POINTS_EMPTY:
+        return _("is empty, a number is needed");
+    case POINTS_TOO_PRECISE:
+        return _("has more than three decimals");
+    case POINTS_TOO_LARGE:
+        return _("is too large a number");
+    case POINTS_OK:
+    case POINTS_NOT_A_NUMBER:
+        break;
+    }
+    return _("is no number");
+}
+
+/* The digits of a value that is not negative, without trailing zeros. */
+static void write_digits(points value, char *text, size_t size)
+{
+    snprintf(text, size, "%" PRId64 ".%03" PRId64, value / POINTS_ONE, value % POINTS_ONE);
+    char *end = text + strlen(text);
+    while (end[-1] == '0')
+        *--end = '\0';
+    if (end[-1] == '.')
+        end[-1] = '\0';
+}
+
+const char *points_to_text(points value, char text[POINTS_TEXT])
+{
+    bool negative = value < 0;
+    text[0] = '-';
+    write_digits(negative ? -value : value, text + negative, POINTS_TEXT - 1);
+    return text;
+}
+
+const char *points_to_signed(points value, char text[POINTS_SIGNED_TEXT])
+{
+    const char *sign = value < 0 ? "−" : value > 0 ? "+" : "";
+    size_t size = strlen(sign);
+    memcpy(text, sign, size);
+    write_digits(value < 0 ? -value : value, text + size, POINTS_SIGNED_TEXT - size);
+    return text;
+}
+
+static points bounded(int64_t value)
+{
+    if (value > POINTS_MAX)
+        return POINTS_MAX;
+    return value < -POINTS_MAX ? -POINTS_MAX : value;
+}
+
+points points_add(points a, points b)
+{
+    return bounded(bounded(a) + bounded(b));
+}
+
+points points_times(points a, int64_t factor)
+{
+    int64_t product;
+    if (!__builtin_mul_overflow(a, factor, &product))
+        return bounded(product);
+    return (a < 0) == (factor < 0) ? POINTS_MAX : -POINTS_MAX;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+/* Leaves room for a number, a suffix and a temporary name within the 255 bytes of a file name. */
+#define NAME_SIZE_MOST 180
+
+/* Device names that Windows, and so a USB stick read there, refuses as file names. */
+static const char *const reserved[] = {
+    "con",  "prn",  "aux",  "nul",  "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+    "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+};
+
+static bool is_reserved(const char *name)
+{
+    size_t size = strcspn(name, ".");
+    for (size_t i = 0; i < sizeof reserved / sizeof reserved[0]; i++)
+        if (strlen(reserved[i]) == size && strncasecmp(reserved[i], name, size) == 0)
+            return true;
+    return false;
+}
+
+static bool is_refused(uint32_t character)
+{
+    return character < 0x20 || character == 0x7F ||
+           (character < 0x80 && strchr("/\\:*?\"<>|", (int)character) != NULL);
+}
+
+static void drop_tail(struct str *name)
+{
+    while (name->size > 0 && strchr(". ", name->data[name->size - 1]) != NULL)
+        name->data[--name->size] = '\0';
+}
+
+char *file_safe_name(const char *text)
+{
+    struct str name = {0};
+    char *clean = text_trimmed(text);
+    const char *at = clean;
+    for (uint32_t character = text_next(&at); character != 0; character = text_next(&at)) {
+        struct str one = {0};
+        bool leading_dot = character == '.' && name.size == 0;
+        text_add_character(&one, is_refused(character) || leading_dot ? '_' : character);
+        if (name.size + one.size <= NAME_SIZE_MOST)
+            str_add(&name, str_text(&one));
+        str_release(&one);
+        if (name.size + 4 > NAME_SIZE_MOST)
+            break;
+    }
+    drop_tail(&name);
+    if (name.size == 0 || is_reserved(name.data))
+        str_add_char(&name, '_');
+    free(clean);
+    return str_take(&name);
+}

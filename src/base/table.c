@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/table.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/charset.h"
+#include "base/file.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+/* What libcsv's callbacks work on.  Fields are kept as offsets until the block stands still. */
+struct parse {
+    struct table *table;
+    size_t *offsets; /* of every field so far, row after row */
+    size_t count;
+    size_t room;
+    size_t row_begin; /* index of the row's first field in offsets */
+    bool has_text;    /* whether any field of the row has any */
+    bool begun;       /* whether a byte of the current row has been seen */
+    int line;         /* physical line, from 1 */
+    int row_line;     /* the line on which the current row began */
+};
+
+static int never_blank(unsigned char c)
+{
+    (void)c;
+    return 0;
+}
+
+static void take_field(void *field, size_t size, void *data)
+{
+    struct parse *parse = data;
+    struct str *block = &parse->table->block;
+    parse->offsets = mem_grow(parse->offsets, parse->count, &parse->room, sizeof *parse->offsets);
+    parse->offsets[parse->count++] = block->size;
+    parse->has_text |= size > 0;
+    if (size > 0)
+        str_add_part(block, field, size);
+    str_add_part(block, "", 1);
+}
+
+static void take_row(int end, void *data)
+{
+    struct parse *parse = data;
+    struct table *table = parse->table;
+    (void)end;
+    if (parse->has_text) {
+        table->rows = mem_grow(table->rows, table->count, &table->room, sizeof *table->rows);
+        table->rows[table->count++] = (struct row){
+            .number = parse->row_line, .count = parse->count - parse->row_begin, .fields = NULL};
+    } else {
+        parse->count = parse->row_begin;
+    }
+    parse->row_begin = parse->count;
+    parse->has_text = false;
+    parse->begun = false;
+}
+
+/* How often C stands in the first row outside quotes. */
+static int count_in_first_row(const char *text, char c)
+{
+    int count = 0;
+    bool quoted = false;
+    for (; *text != '\0' && (quoted || (*text != '\n' && *text != '\r')); text++) {
+        if (*text == '"')
+            quoted = !quoted;
+        count += !quoted && *text == c;
+    }
+    return count;
+}
+
+static char find_delimiter(const char *text)
+{
+    static const char candidates[] = ",;\t";
+    char best = ',';
+    for (const char *c = candidates; *c != '\0'; c++)
+        if (count_in_first_row(text, *c) > count_in_first_row(text, best))
+            best = *c;
+    return best;
+}
+
+/* The fields lie in the block one behind the other; now that it stands still they can be pointed at. */
+static void resolve(struct parse *parse)
+{
+    struct table *table = parse->table;
+    size_t field = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        struct row *row = &table->rows[i];
+        row->fields = mem_new(row->count, sizeof *row->fields);
+        for (size_t k = 0; k < row->count; k++)
+            row->fields[k] = table->block.data + parse->offsets[field++];
+    }
+}
+
+/*
+ * One byte at a time: libcsv tells of rows but not of lines, a quoted field may hold several, and
+ * blank lines make no row at all.
+ */
+static bool feed(struct csv_parser *parser, struct parse *parse, const struct str *text)
+{
+    for (size_t i = 0; i < text->size; i++) {
+        char c = text->data[i];
+        bool line_end = c == '\n' || (c == '\r' && text->data[i + 1] != '\n');
+        if (!parse->begun && c != '\n' && c != '\r') {
+            parse->begun = true;
+            parse->row_line = parse->line;
+        }
+        if (csv_parse(parser, &c, 1, take_field, take_row, parse) != 1)
+            return false;
+        parse->line += line_end;
+    }
+    return csv_fini(parser, take_field, take_row, parse) == 0;
+}
+
+bool table_parse(struct table *table, const struct str *text, const char *file,
+                 struct diags *diags)
+{
+    struct parse parse = {.table = table, .line = 1, .row_line = 1};
+    struct csv_parser parser;
+    *table = (struct table){.delimiter = find_delimiter(str_text(text))};
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        abort();
+    csv_set_delim(&parser, (unsigned char)table->delimiter);
+    csv_set_space_func(&parser, never_blank);
+    bool good = feed(&parser, &parse, text);
+    csv_free(&parser);
+    resolve(&parse);
+    free(parse.offsets);
+    if (good)
+        return true;
+    return diag_error(diags, (struct place){file, parse.row_line, 0},
+                      _("a quote is out of place or never closed; a field with a quote in it is "
+                        "written \"like \"\"this\"\"\""));
+}
+
+bool table_read(struct table *table, const char *file, struct diags *diags)
+{
+    struct str text = {0};
+    *table = (struct table){0};
+    bool good = file_read(file, &text, diags) && charset_to_utf8(&text, file, NULL, diags) &&
+                table_parse(table, &text, file, diags);
+    str_release(&text);
+    return good;
+}
+
+const char *table_field(const struct row *row, int column)
+{
+    return column >= 0 && (size_t)column < row->count ? row->fields[column] : "";
+}
+
+int row_find(const struct row *row, const char *name)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (text_same(row->fields[i], name))
+            return (int)i;
+    return -1;
+}
+
+void table_release(struct table *table)
+{
+    for (size_t i = 0; i < table->count; i++)
+        free(table->rows[i].fields);
+    free(table->rows);
+    str_release(&table->block);
+    *table = (struct table){0};
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unilbrk.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "base/mem.h"
+
+#define ENCODING "UTF-8"
+
+static const uint8_t *bytes_of(const char *text)
+{
+    return (const uint8_t *)text;
+}
+
+bool text_is_utf8(const char *bytes, size_t size)
+{
+    return u8_check(bytes_of(bytes), size) == NULL;
+}
+
+uint32_t text_next(const char **text)
+{
+    ucs4_t character;
+    if (**text == '\0')
+        return 0;
+    int size = u8_strmbtouc(&character, bytes_of(*text));
+    if (size <= 0) {
+        *text += 1;
+        return 0xFFFD;
+    }
+    *text += size;
+    return character;
+}
+
+void text_add_character(struct str *out, uint32_t character)
+{
+    uint8_t bytes[6];
+    int size = u8_uctomb(bytes, character, sizeof bytes);
+    if (size > 0)
+        str_add_part(out, (const char *)bytes, (size_t)size);
+}
+
+static int character_width(uint32_t character)
+{
+    int width = uc_width(character, ENCODING);
+    return width > 0 ? width : 0;
+}
+
+bool text_is_wide(uint32_t character)
+{
+    return character_width(character) > 1;
+}
+
+int text_width(const char *text)
+{
+    int width = 0;
+    for (uint32_t character = text_next(&text); character != 0; character = text_next(&text))
+        width += character_width(character);
+    return width;
+}
+
+size_t text_head(const char *text, int width)
+{
+    const char *at = text;
+    int columns = 0;
+    while (*at != '\0') {
+        const char *next = at;
+        columns += character_width(text_next(&next));
+        if (columns > width)
+            break;
+        at = next;
+    }
+    return (size_t)(at - text);
+}
+
+void text_clip(const char *text, int width, struct str *out)
+{
+    if (width <= 0)
+        return;
+    if (text_width(text) <= width) {
+        str_add(out, text);
+        return;
+    }
+    str_add_part(out, text, text_head(text, width - 1));
+    str_add(out, "…");
+}
+
+/* The bytes of TEXT up to the first line break in it. */
+static size_t paragraph_size(const char *text)
+{
+    return strcspn(text, "\n");
+}
+
+/* Where the first line of a paragraph too wide for WIDTH ends. */
+static size_t first_break(const char *text, size_t size, int width)
+{
+    char *breaks = mem_new(size + 1, 1);
+    u8_width_linebreaks(bytes_of(text), size, width, 0, 0, NULL, ENCODING, breaks);
+    size_t at = 1;
+    while (at < size && breaks[at] != UC_BREAK_POSSIBLE && breaks[at] != UC_BREAK_MANDATORY)
+        at++;
+    free(breaks);
+    /* A word wider than the line is cut where the line ends. */
+    size_t head = text_head(text, width);
+    size_t whole = at;
+    while (whole > 0 && text[whole - 1] == ' ')
+        whole--;
+    return whole > head && head > 0 ? head : at;
+}
+
+size_t text_line(const char *text, int width, const char **next)
+{
+    size_t size = paragraph_size(text);
+    size_t end = size;
+    char *paragraph = mem_copy_part(text, size);
+    if (width < 2)
+        width = 2;
+    if (text_width(paragraph) > width)
+        end = first_break(paragraph, size, width);
+    free(paragraph);
+    const char *behind = text + end;
+    if (end == size && *behind == '\n')
+        behind++;
+    *next = *behind != '\0' ? behind : NULL;
+    while (end > 0 && text[end - 1] == ' ')
+        end--;
+    return end;
+}
+
+int text_line_count(const char *text, int width)
+{
+    int count = 0;
+    while (text != NULL && *text != '\0') {
+        text_line(text, width, &text);
+        count++;
+    }
+    return count;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+#include <unicase.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+#define FULL_WIDTH_FIRST 0xFF01
+#define FULL_WIDTH_LAST 0xFF5E
+#define FULL_WIDTH_OFFSET 0xFEE0
+#define IDEOGRAPHIC_BLANK 0x3000
+
+uint32_t text_ascii_twin(uint32_t character)
+{
+    if (character >= FULL_WIDTH_FIRST && character <= FULL_WIDTH_LAST)
+        return character - FULL_WIDTH_OFFSET;
+    switch (character) {
+    case 0x3002: /* 。 */
+    case 0xFF61:
+        return '.';
+    case 0x3001: /* 、 */
+        return ',';
+    case 0x2212: /* minus sign */
+    case 0x2010:
+    case 0x2013:
+    case 0x2014:
+        return '-';
+    case 0x300A: /* 《 and 》: what an input method makes of < and > */
+        return '<';
+    case 0x300B:
+        return '>';
+    case IDEOGRAPHIC_BLANK:
+        return ' ';
+    default:
+        return character;
+    }
+}
+
+/* What steers a terminal or turns the direction of text round. */
+static bool is_control(uint32_t character)
+{
+    return character < 0x20 || (character >= 0x7F && character < 0xA0) ||
+           (character >= 0x200E && character <= 0x200F) ||
+           (character >= 0x2028 && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
+}
+
+/* U+2400 and on picture the C0 controls. */
+static uint32_t control_picture(uint32_t character)
+{
+    if (character < 0x20)
+        return 0x2400 + character;
+    return character == 0x7F ? 0x2421 : 0xFFFD;
+}
+
+void text_add_harmless(const char *text, bool one_line, struct str *out)
+{
+    for (uint32_t character = text_next(&text); character != 0; character = text_next(&text)) {
+        if (character == '\n' || character == '\t' || character == '\r')
+            character = character == '\n' && !one_line ? '\n' : ' ';
+        else if (is_control(character))
+            character = control_picture(character);
+        text_add_character(out, character);
+    }
+}
+
+bool text_has_control(const char *text)
+{
+    for (uint32_t character = text_next(&text); character != 0; character = text_next(&text))
+        if (is_control(character) && character != '\n' && character != '\t')
+            return true;
+    return false;
+}
+
+/* TEXT as it is compared: compatibility forms (full width) and letter case taken away. */
+static char *folded(const char *text)
+{
+    size_t size = 0;
+    uint8_t *fold = u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFKC, NULL,
+                                &size);
+    if (fold == NULL)
+        return mem_copy(text);
+    char *copy = mem_copy_part((const char *)fold, size);
+    free(fold);
+    return copy;
+}
+
+bool text_contains(const char *text, const char *needle)
+{
+    char *in = folded(text);
+    char *what = folded(needle);
+    bool found = strstr(in, what) != NULL;
+    free(in);
+    free(what);
+    return found;
+}
+
+bool text_same(const char *a, const char *b)
+{
+    char *left = text_trimmed(a);
+    char *right = text_trimmed(b);
+    char *left_fold = folded(left);
+    char *right_fold = folded(right);
+    bool same = strcmp(left_fold, right_fold) == 0;
+    free(left);
+    free(right);
+    free(left_fold);
+    free(right_fold);
+    return same;
+}
+
+static bool is_blank(uint32_t character)
+{
+    return character == ' ' || character == '\t' || character == '\n' || character == '\r' ||
+           character == IDEOGRAPHIC_BLANK || character == 0xA0;
+}
+
+char *text_trimmed(const char *text)
+{
+    const char *begin = NULL;
+    const char *end = text;
+    const char *at = text;
+    while (*at != '\0') {
+        const char *here = at;
+        if (is_blank(text_next(&at)))
+            continue;
+        begin = begin != NULL ? begin : here;
+        end = at;
+    }
+    return begin != NULL ? mem_copy_part(begin, (size_t)(end - begin)) : mem_copy("");
+}

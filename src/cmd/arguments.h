@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_CMD_ARGUMENTS_H
+#define KAOPING_CMD_ARGUMENTS_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+
+enum {
+    OPTION_LANG = 1 << 0,
+    OPTION_FORMS = 1 << 1,
+    OPTION_HELP = 1 << 2,
+    OPTION_VERSION = 1 << 3,
+    OPTION_FORM = 1 << 4,
+    OPTION_UNIT = 1 << 5,
+    OPTION_ASSESSOR = 1 << 6,
+    OPTION_DATE = 1 << 7,
+    OPTION_NOTE = 1 << 8,
+    OPTION_CSV = 1 << 9,
+};
+
+#define OPTIONS_EVERYWHERE (OPTION_LANG | OPTION_FORMS | OPTION_HELP | OPTION_VERSION)
+
+/* The command line, read.  Texts are borrowed from argv; absent ones are NULL. */
+struct arguments {
+    unsigned given; /* OPTION_ bits */
+    const char *lang;
+    const char *forms;
+    const char *form;
+    const char *unit;
+    const char *date;
+    const char *note;
+    struct str assessors; /* joined by 、 */
+    char **words;
+    int word_count;
+};
+
+/* Reads the command line; options may stand anywhere, "--" ends them.  False with an error where an option is unknown or lacks its value. */
+bool arguments_read(struct arguments *arguments, int argc, char **argv, struct diags *diags);
+void arguments_release(struct arguments *arguments);
+
+/* Names of the options in BITS, for messages: "--csv". The first one found. */
+const char *option_name(unsigned bits);
+
+/* Adds a line of help for each option in BITS. */
+void options_write_help(unsigned bits, struct str *out);
+
+#endif

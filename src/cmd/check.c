@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/lang.h"
+#include "base/table.h"
+#include "cmd/command.h"
+#include "form/form_check.h"
+#include "sheet/folder.h"
+#include "sheet/sheet_file.h"
+
+static void check_sheet(struct context *context, const char *file, struct diags *found)
+{
+    struct sheet sheet = {0};
+    if (!sheet_read(&sheet, file, &context->shelf, found))
+        return;
+    for (int i = 0; i < sheet.form->item_count; i++) {
+        char stated[POINTS_TEXT];
+        char score[POINTS_TEXT];
+        if (!sheet.entries[i].has_conflict)
+            continue;
+        points_to_text(sheet.entries[i].stated, stated);
+        points_to_text(sheet_score(&sheet, i, NULL), score);
+        diag_error(found, (struct place){.file = file},
+                   _("item '%s' states the score %s, its marks give %s; settle it on the walk screen"),
+                   sheet.form->items[i].id, stated, score);
+    }
+    sheet_release(&sheet);
+}
+
+static void check_file(struct context *context, const char *file, struct diags *found)
+{
+    struct table table = {0};
+    struct diags unread = {0};
+    bool sheet = table_read(&table, file, &unread) && sheet_file_is_one(&table);
+    table_release(&table);
+    diags_release(&unread);
+    if (sheet)
+        check_sheet(context, file, found);
+    else
+        form_check(file, found);
+}
+
+static void check_folder(struct context *context, const char *path, struct diags *found)
+{
+    struct folder folder = {0};
+    if (!folder_open(&folder, path, &context->shelf, found))
+        return;
+    for (size_t i = 0; i < folder.count; i++)
+        if (file_exists(folder.entries[i].file))
+            check_sheet(context, folder.entries[i].file, found);
+        else
+            diags_move(found, &folder.entries[i].diags);
+    folder_release(&folder);
+}
+
+/* The file of the form called NAME, newly allocated; NULL where no directory has it. */
+static char *form_file(const struct context *context, const char *name)
+{
+    struct str file = {0};
+    for (size_t i = 0; i < context->shelf.directories.count; i++) {
+        str_clear(&file);
+        str_addf(&file, "%s/%s.csv", context->shelf.directories.at[i], name);
+        if (file_exists(str_text(&file)))
+            return str_take(&file);
+    }
+    str_release(&file);
+    return NULL;
+}
+
+static void check_word(struct context *context, const char *word, struct diags *found)
+{
+    char *form = file_exists(word) ? NULL : form_file(context, word);
+    if (file_is_directory(word))
+        check_folder(context, word, found);
+    else
+        check_file(context, form != NULL ? form : word, found);
+    free(form);
+}
+
+/* What a check finds is its result, so it goes to standard output; the status follows from it. */
+static void check_run(struct context *context)
+{
+    struct diags found = {0};
+    for (int i = 0; i < context->arguments.word_count; i++)
+        check_word(context, context->arguments.words[i], &found);
+    for (size_t i = 0; i < found.count; i++) {
+        diag_write(&found.at[i], &context->out);
+        str_add_char(&context->out, '\n');
+    }
+    context->status = diags_status(&found);
+    if (found.count == 0)
+        diag_add(&context->diags, DIAG_NOTE, (struct place){0}, _("nothing found, all is well"));
+    diags_release(&found);
+}
+
+const struct command command_check = {
+    .name = "check",
+    .usage = N_("FORM|SHEET|FOLDER..."),
+    .summary = N_("look for mistakes: FILE:ROW:COLUMN: message"),
+    .words_least = 1,
+    .words_most = -1,
+    .run = check_run,
+};

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#include "cmd/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/lang.h"
+#include "base/mem.h"
+
+const struct command *const commands[] = {
+    &command_screens, &command_new,   &command_set, &command_show,
+    &command_rank,    &command_check, &command_forms, NULL,
+};
+
+const struct command *command_find(const char *name)
+{
+    for (size_t i = 0; commands[i] != NULL; i++)
+        if (commands[i]->name != NULL && strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static void write_usage(const struct command *command, struct str *out)
+{
+    str_addf(out, "  kaoping %s%s%s\n      %s\n", command->name != NULL ? command->name : "",
+             command->name != NULL && command->usage[0] != '\0' ? " " : "",
+             command->usage[0] != '\0' ? _(command->usage) : "", _(command->summary));
+}
+
+void command_write_help(const struct command *command, struct str *out)
+{
+    unsigned options = OPTIONS_EVERYWHERE;
+    str_addf(out, "%s\n\n", _("kaoping: score a unit against a rubric, on the spot, key by key"));
+    for (size_t i = 0; commands[i] != NULL; i++) {
+        if (command != NULL && command != commands[i])
+            continue;
+        write_usage(commands[i], out);
+        options |= commands[i]->options;
+    }
+    str_addf(out, "\n%s\n", _("Options:"));
+    options_write_help(options, out);
+    if (command == NULL)
+        str_addf(out, "\n%s\n",
+                 _("Exit status: 0 done, 1 something wrong in the data, 2 wrong usage, 3 could "
+                   "not read or write."));
+}
+
+const char *context_word(const struct context *context, int index)
+{
+    return index < context->arguments.word_count ? context->arguments.words[index] : NULL;
+}
+
+static char *folder_of_user(void)
+{
+    const char *data = getenv("XDG_DATA_HOME");
+    if (data != NULL && data[0] == '/')
+        return file_join(data, "kaoping");
+    const char *home = getenv("HOME");
+    return file_join(home != NULL ? home : ".", ".local/share/kaoping");
+}
+
+char *context_folder(const struct context *context, int word)
+{
+    const char *named = context_word(context, word);
+    if (named != NULL)
+        return mem_copy(named);
+    return file_is_directory("data") ? mem_copy("data") : folder_of_user();
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_CMD_COMMAND_H
+#define KAOPING_CMD_COMMAND_H
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "cmd/arguments.h"
+#include "form/form_find.h"
+
+/* What a command works with; main() makes it. */
+struct context {
+    struct form_shelf shelf;
+    struct clock clock;
+    struct arguments arguments;
+    struct diags diags; /* told to the person, and turned into the exit status, by main() */
+    int status;         /* what a command found by itself, see check.c */
+    struct str out;     /* goes to standard output when the command is done */
+};
+
+/* One subcommand: a file of its own, ending in one of these. */
+struct command {
+    const char *name;    /* NULL for what runs when no command is named */
+    const char *usage;   /* N_() the words behind the name */
+    const char *summary; /* N_() one line */
+    unsigned options;    /* the OPTION_ bits it takes beyond OPTIONS_EVERYWHERE */
+    unsigned needs;      /* those of them that must be given */
+    int words_least;     /* how many words it takes */
+    int words_most;      /* -1: any number */
+    void (*run)(struct context *context);
+};
+
+extern const struct command command_check;
+extern const struct command command_forms;
+extern const struct command command_new;
+extern const struct command command_rank;
+extern const struct command command_screens;
+extern const struct command command_set;
+extern const struct command command_show;
+
+/* All of them, NULL after the last; the one without a name comes first. */
+extern const struct command *const commands[];
+
+/* The command called NAME, NULL where there is none. */
+const struct command *command_find(const char *name);
+
+/* Adds the help for all commands, or for one. */
+void command_write_help(const struct command *command, struct str *out);
+
+/* Word INDEX after the command's name, NULL where there is none. */
+const char *context_word(const struct context *context, int index);
+
+/* The folder the words name, else ./data where it exists, else $XDG_DATA_HOME/kaoping; newly allocated. */
+char *context_folder(const struct context *context, int word);
+
+#endif

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "cmd/command.h"
+#include "sheet/answer_message.h"
+#include "sheet/findings.h"
+#include "sheet/session.h"
+
+/*
+ * All words are understood before anything is changed, so that a mistake in the last one leaves
+ * the sheet as it was.
+ */
+struct draft {
+    int item;
+    struct answer answer;
+};
+
+struct drafts {
+    struct draft *at;
+    size_t count;
+    size_t room;
+};
+
+static void drafts_release(struct drafts *drafts)
+{
+    for (size_t i = 0; i < drafts->count; i++)
+        free(drafts->at[i].answer.marks);
+    free(drafts->at);
+}
+
+/* The draft of ITEM, begun from what the sheet has. */
+static struct answer *draft_of(struct drafts *drafts, const struct sheet *sheet, int item)
+{
+    for (size_t i = 0; i < drafts->count; i++)
+        if (drafts->at[i].item == item)
+            return &drafts->at[i].answer;
+    const struct item *of = &sheet->form->items[item];
+    struct answer answer = {.marks = mem_new((size_t)of->rule_count, sizeof *answer.marks)};
+    answer_copy(of, &sheet->entries[item].answer, &answer);
+    drafts->at = mem_grow(drafts->at, drafts->count, &drafts->room, sizeof *drafts->at);
+    drafts->at[drafts->count] = (struct draft){item, answer};
+    return &drafts->at[drafts->count++].answer;
+}
+
+/* One word ITEM[/RULE]=VALUE taken apart. */
+struct assignment {
+    const char *word;
+    char *item;
+    const char *rule; /* NULL where the word names none */
+    const char *value;
+};
+
+static bool assignment_read(struct assignment *assignment, const char *word, struct diags *diags)
+{
+    char *copy = mem_copy(word);
+    char *equals = strchr(copy, '=');
+    if (equals == NULL || equals == copy) {
+        diag_error(diags, (struct place){0},
+                   _("'%s' is no mark; write ITEM/RULE=VALUE such as A1/plan=1, or ITEM=ok"), word);
+        free(copy);
+        return false;
+    }
+    *equals = '\0';
+    char *slash = strchr(copy, '/');
+    if (slash != NULL)
+        *slash++ = '\0';
+    *assignment = (struct assignment){word, copy, slash, equals + 1};
+    return true;
+}
+
+/* A mark in the words of the sheet's marks column, read by the one function that reads those. */
+static enum answer_error mark_read(const struct form *form, const struct item *item,
+                                   const char *rule, const char *value, struct answer *answer)
+{
+    struct answer read = {.marks = mem_new((size_t)item->rule_count, sizeof *read.marks)};
+    struct str text = {0};
+    str_addf(&text, "%s=%s", rule, value);
+    enum answer_error error = answer_read(form, item, str_text(&text), &read, NULL, NULL);
+    int index = form_rule(form, item, rule);
+    if (error == ANSWER_OK && strcmp(rule, "score") == 0)
+        error = answer_rate(item, read.score, answer);
+    else if (error == ANSWER_OK && strcmp(rule, "adjust") == 0)
+        error = answer_adjust(item, read.adjust, answer);
+    else if (error == ANSWER_OK)
+        error = answer_mark(form, item, index, read.marks[index], answer);
+    str_release(&text);
+    free(read.marks);
+    return error;
+}
+
+static enum answer_error assignment_apply(const struct assignment *assignment,
+                                          const struct form *form, const struct item *item,
+                                          struct answer *answer)
+{
+    points number;
+    if (assignment->rule != NULL)
+        return mark_read(form, item, assignment->rule, assignment->value, answer);
+    if (item->kind == ITEM_RATE && points_from_text(assignment->value, &number) == POINTS_OK)
+        return answer_rate(item, number, answer);
+    return answer_read(form, item, assignment->value, answer, NULL, NULL);
+}
+
+static bool word_take(struct drafts *drafts, const struct sheet *sheet, const char *word,
+                      struct diags *diags)
+{
+    struct assignment assignment;
+    if (!assignment_read(&assignment, word, diags))
+        return false;
+    int index = form_item(sheet->form, assignment.item);
+    bool taken = false;
+    if (index < 0) {
+        diag_error(diags, (struct place){0}, _("'%s': form '%s' has no item '%s'"), word,
+                   sheet->form->id, assignment.item);
+    } else {
+        const struct item *item = &sheet->form->items[index];
+        enum answer_error error = assignment_apply(&assignment, sheet->form, item,
+                                                   draft_of(drafts, sheet, index));
+        taken = error == ANSWER_OK;
+        if (!taken) {
+            struct str text = {0};
+            answer_message(sheet->form, item, error, word, strlen(word), &text);
+            diag_error(diags, (struct place){0}, "%s", str_text(&text));
+            str_release(&text);
+        }
+    }
+    free(assignment.item);
+    return taken;
+}
+
+/* Whether the sheet would take the draft; a note given is the reason an adjust asks for. */
+static bool draft_allowed(const struct sheet *sheet, const struct draft *draft, const char *note,
+                          struct diags *diags)
+{
+    struct str marks = {0};
+    const struct item *item = &sheet->form->items[draft->item];
+    answer_write(sheet->form, item, &draft->answer, &marks);
+    struct change change = {draft->item, CHANGE_MARKS, "", str_text(&marks)};
+    if (note != NULL)
+        change = (struct change){draft->item, CHANGE_NOTE, "", note};
+    bool allowed = sheet_allows(sheet, &change, diags);
+    str_release(&marks);
+    return allowed;
+}
+
+static bool draft_do(struct session *session, const struct draft *draft, const char *note,
+                     struct diags *diags)
+{
+    struct str marks = {0};
+    const struct form *form = session->sheet.form;
+    answer_write(form, &form->items[draft->item], &draft->answer, &marks);
+    bool done = (note == NULL || session_do(session, draft->item, CHANGE_NOTE, note, diags)) &&
+                session_do(session, draft->item, CHANGE_MARKS, str_text(&marks), diags);
+    str_release(&marks);
+    return done;
+}
+
+/* A line for each item set: its id, its score, its findings. */
+static void write_result(const struct sheet *sheet, int index, struct str *out)
+{
+    char score[POINTS_TEXT] = "";
+    struct str findings = {0};
+    if (sheet->entries[index].answer.state == ANSWER_SETTLED)
+        points_to_text(sheet_score(sheet, index, NULL), score);
+    findings_write(sheet, index, lang_code(), &findings);
+    str_addf(out, "%s\t%s\t%s\n", sheet->form->items[index].id, score, str_text(&findings));
+    str_release(&findings);
+}
+
+static void set_words(struct context *context, struct session *session)
+{
+    struct drafts drafts = {0};
+    const char *note = context->arguments.note;
+    bool good = true;
+    for (int i = 1; i < context->arguments.word_count; i++)
+        good &= word_take(&drafts, &session->sheet, context->arguments.words[i], &context->diags);
+    for (size_t i = 0; good && i < drafts.count; i++)
+        good &= draft_allowed(&session->sheet, &drafts.at[i], note, &context->diags);
+    for (size_t i = 0; good && i < drafts.count; i++)
+        good &= draft_do(session, &drafts.at[i], note, &context->diags);
+    for (size_t i = 0; good && i < drafts.count; i++)
+        write_result(&session->sheet, drafts.at[i].item, &context->out);
+    drafts_release(&drafts);
+}
+
+static void set_run(struct context *context)
+{
+    struct session session = {0};
+    if (!session_open(&session, context_word(context, 0), &context->shelf, &context->clock,
+                      &context->diags))
+        return;
+    set_words(context, &session);
+    session_save(&session, &context->diags);
+    session_release(&session);
+}
+
+const struct command command_set = {
+    .name = "set",
+    .usage = N_("SHEET ITEM[/RULE]=VALUE... [--note TEXT]"),
+    .summary = N_("mark without a screen: A1/plan=1 B7=0.4 B1=ok D7.3=na C1.5/adjust=-0.3"),
+    .options = OPTION_NOTE,
+    .words_least = 2,
+    .words_most = -1,
+    .run = set_run,
+};

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static const char *text_in(const struct label *label, int language)
+{
+    return label->in[language] != NULL ? label->in[language] : "";
+}
+
+const char *form_text(const struct form *form, const struct label *label, const char *code)
+{
+    for (int i = 0; i < form->language_count; i++)
+        if (strcmp(form->languages[i], code) == 0 && text_in(label, i)[0] != '\0')
+            return text_in(label, i);
+    for (int i = 0; i < form->language_count; i++)
+        if (text_in(label, i)[0] != '\0')
+            return text_in(label, i);
+    return "";
+}
+
+const char *form_main_language(const struct form *form)
+{
+    return form->languages[0];
+}
+
+const char *form_main_text(const struct form *form, const struct label *label)
+{
+    return form_text(form, label, form_main_language(form));
+}
+
+int form_item(const struct form *form, const char *id)
+{
+    for (int i = 0; i < form->item_count; i++)
+        if (strcasecmp(form->items[i].id, id) == 0)
+            return i;
+    return -1;
+}
+
+const struct rule *form_rules(const struct form *form, const struct item *item)
+{
+    return form->rules + item->first_rule;
+}
+
+int form_rule(const struct form *form, const struct item *item, const char *id)
+{
+    const struct rule *rules = form_rules(form, item);
+    for (int i = 0; i < item->rule_count; i++)
+        if (strcmp(rules[i].id, id) == 0)
+            return i;
+    return -1;
+}
+
+const struct band *form_band(const struct form *form, points total)
+{
+    for (int i = 0; i < form->band_count; i++)
+        if (total >= form->bands[i].from)
+            return &form->bands[i];
+    return NULL;
+}
+
+void form_free(struct form *form)
+{
+    if (form == NULL)
+        return;
+    free(form->sections);
+    free(form->parts);
+    free(form->items);
+    free(form->rules);
+    free(form->bands);
+    free(form->block);
+    free(form);
+}

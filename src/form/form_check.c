@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/form_check.h"
+
+#include "base/lang.h"
+#include "form/form.h"
+#include "form/form_load.h"
+#include "form/form_words.h"
+
+static struct place place_of(const struct form *form, int row, enum form_column column)
+{
+    return (struct place){form->file, row, form->columns.at[column] + 1};
+}
+
+static void check_sum(const struct form *form, int row, const char *id, points stated, points sum,
+                      struct diags *diags)
+{
+    char said[POINTS_TEXT];
+    char found[POINTS_TEXT];
+    if (stated != sum)
+        diag_error(diags, place_of(form, row, COLUMN_POINTS),
+                   _("'%s' has %s points, what stands under it adds up to %s; make them agree"), id,
+                   points_to_text(stated, said), points_to_text(sum, found));
+}
+
+static points items_sum(const struct form *form, int first, int count)
+{
+    points sum = 0;
+    for (int i = first; i < first + count; i++)
+        sum = points_add(sum, form->items[i].full);
+    return sum;
+}
+
+/* A section's points are those of its parts and of the items that stand in none. */
+static points section_sum(const struct form *form, const struct section *section)
+{
+    points sum = 0;
+    for (int i = section->first_part; i < section->first_part + section->part_count; i++)
+        sum = points_add(sum, form->parts[i].full);
+    for (int i = section->first_item; i < section->first_item + section->item_count; i++)
+        if (form->items[i].part == ITEM_NO_PART)
+            sum = points_add(sum, form->items[i].full);
+    return sum;
+}
+
+static void check_sums(const struct form *form, struct diags *diags)
+{
+    points sum = 0;
+    for (int i = 0; i < form->part_count; i++)
+        check_sum(form, form->parts[i].row, form->parts[i].id, form->parts[i].full,
+                  items_sum(form, form->parts[i].first_item, form->parts[i].item_count), diags);
+    for (int i = 0; i < form->section_count; i++) {
+        check_sum(form, form->sections[i].row, form->sections[i].id, form->sections[i].full,
+                  section_sum(form, &form->sections[i]), diags);
+        sum = points_add(sum, form->sections[i].full);
+    }
+    check_sum(form, form->row, form->id, form->full, sum, diags);
+}
+
+static void check_empty(const struct form *form, struct diags *diags)
+{
+    for (int i = 0; i < form->section_count; i++)
+        if (form->sections[i].item_count == 0)
+            diag_error(diags, place_of(form, form->sections[i].row, COLUMN_ID),
+                       _("section '%s' has no item; add one or remove it"), form->sections[i].id);
+    for (int i = 0; i < form->part_count; i++)
+        if (form->parts[i].item_count == 0)
+            diag_error(diags, place_of(form, form->parts[i].row, COLUMN_ID),
+                       _("part '%s' has no item; add one or remove it"), form->parts[i].id);
+}
+
+static void check_sign(const struct form *form, const struct item *item, const struct rule *rule,
+                       struct diags *diags)
+{
+    char amount[POINTS_TEXT];
+    points_to_text(rule->amount, amount);
+    if (item->kind == ITEM_DEDUCT && rule->amount > 0)
+        diag_error(diags, place_of(form, rule->row, COLUMN_AMOUNT),
+                   _("amount %s adds to a deduct item, which begins with full marks; write -%s"),
+                   amount, amount);
+    if (item->kind == ITEM_AWARD && rule->amount < 0)
+        diag_error(diags, place_of(form, rule->row, COLUMN_AMOUNT),
+                   _("amount %s takes from an award item, which begins with 0; leave the sign out"),
+                   amount);
+}
+
+/* Why a rule can never change its item's score, NULL where it can. */
+static const char *dead_reason(const struct item *item, const struct rule *rule)
+{
+    if (rule->kind == RULE_VOID)
+        return item->kind == ITEM_BONUS && !item->has_floor
+                   ? _("a void rule needs a lower bound; give the item a floor")
+                   : NULL;
+    if (rule->kind == RULE_STEPS)
+        return rule->amount == 0 && rule->step == 0
+                   ? _("steps of 0 from 0 can never matter; fill in amount or step")
+                   : NULL;
+    if (rule->amount == 0)
+        return _("an amount of 0 can never matter; fill it in or remove the rule");
+    bool bonus = item->kind == ITEM_BONUS;
+    if (bonus && rule->amount > 0 && item->has_cap && item->cap <= 0 && item->has_floor &&
+        item->floor == item->cap)
+        return _("floor and cap are the same, so no rule can matter; correct them");
+    return NULL;
+}
+
+static void check_rule(const struct form *form, const struct item *item, const struct rule *rule,
+                       struct diags *diags)
+{
+    const char *dead = dead_reason(item, rule);
+    if (dead != NULL)
+        diag_error(diags, place_of(form, rule->row, COLUMN_AMOUNT), "%s", dead);
+    if (rule->kind != RULE_VOID)
+        check_sign(form, item, rule, diags);
+    if (rule->kind == RULE_CHOICE && rule->group == RULE_NO_GROUP)
+        diag_error(diags, place_of(form, rule->row, COLUMN_GROUP),
+                   _("choice '%s' has no group; name the group it is one of"), rule->id);
+}
+
+/* A group without a choice excludes nothing, and a choice alone in its group is a tick. */
+static void check_group(const struct form *form, const struct item *item, int group,
+                        struct diags *diags)
+{
+    const struct rule *rules = form_rules(form, item);
+    int members = 0;
+    int choices = 0;
+    int row = 0;
+    for (int i = 0; i < item->rule_count; i++) {
+        if (rules[i].group != group)
+            continue;
+        members++;
+        choices += rules[i].kind == RULE_CHOICE;
+        row = row == 0 ? rules[i].row : row;
+    }
+    if (members > 0 && choices == 0)
+        diag_error(diags, place_of(form, row, COLUMN_GROUP),
+                   _("a group of item '%s' has no choice; make one of its rules a choice"),
+                   item->id);
+    else if (members == 1)
+        diag_add(diags, DIAG_WARNING, place_of(form, row, COLUMN_GROUP),
+                 _("a choice stands alone in its group; a tick would do the same"));
+}
+
+static void check_item(const struct form *form, const struct item *item, struct diags *diags)
+{
+    const struct rule *rules = form_rules(form, item);
+    for (int i = 0; i < item->rule_count; i++)
+        check_rule(form, item, &rules[i], diags);
+    for (int group = 0; group < item->rule_count; group++)
+        check_group(form, item, group, diags);
+    if (item->kind == ITEM_AWARD && item->rule_count == 0)
+        diag_add(diags, DIAG_WARNING, place_of(form, item->row, COLUMN_ID),
+                 _("award item '%s' has no rule, so only an adjust can give it points"), item->id);
+}
+
+bool form_check(const char *file, struct diags *diags)
+{
+    struct diags found = {0};
+    struct form *form = form_load(file, &found);
+    if (form != NULL) {
+        check_sums(form, &found);
+        check_empty(form, &found);
+        for (int i = 0; i < form->item_count; i++)
+            check_item(form, &form->items[i], &found);
+        form_words_check(form, &found);
+        form_free(form);
+    }
+    bool good = !diags_have(&found, DIAG_ERROR);
+    diags_move(diags, &found);
+    return good;
+}

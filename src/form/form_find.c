@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include "form/form_find.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "form/form_load.h"
+
+#define SUFFIX ".csv"
+
+void form_shelf_add(struct form_shelf *shelf, const char *directory)
+{
+    names_add(&shelf->directories, directory);
+}
+
+static const struct form *load(struct form_shelf *shelf, const char *file, struct diags *diags)
+{
+    for (size_t i = 0; i < shelf->count; i++)
+        if (strcmp(shelf->loaded[i]->file, file) == 0)
+            return shelf->loaded[i];
+    struct diags found = {0};
+    struct form *form = form_load(file, &found);
+    if (form != NULL) {
+        shelf->loaded = mem_grow(shelf->loaded, shelf->count, &shelf->room, sizeof *shelf->loaded);
+        shelf->loaded[shelf->count++] = form;
+        /* An unknown column is the form's author's business, not the assessor's. */
+        diags_release(&found);
+    } else {
+        diags_move(diags, &found);
+    }
+    return form;
+}
+
+/* Forms are named in sheets, which may come from anywhere: a name leads to no other directory. */
+static bool is_file_name(const char *name)
+{
+    size_t size = strlen(name);
+    size_t tail = strlen(SUFFIX);
+    return strchr(name, '/') != NULL ||
+           (size > tail && strcmp(name + size - tail, SUFFIX) == 0);
+}
+
+static const struct form *find_by_id(struct form_shelf *shelf, const char *id, struct diags *diags)
+{
+    struct str looked = {0};
+    const struct form *form = NULL;
+    bool found = false;
+    for (size_t i = 0; i < shelf->directories.count && !found; i++) {
+        struct str file = {0};
+        str_addf(&file, "%s/%s" SUFFIX, shelf->directories.at[i], id);
+        found = file_exists(str_text(&file));
+        if (found)
+            form = load(shelf, str_text(&file), diags);
+        str_separate(&looked, ", ");
+        str_add(&looked, shelf->directories.at[i]);
+        str_release(&file);
+    }
+    if (!found)
+        diag_error(diags, (struct place){0},
+                   _("form '%s' was not found in %s; --forms names another directory"), id,
+                   str_text(&looked));
+    str_release(&looked);
+    return form;
+}
+
+const struct form *form_shelf_find(struct form_shelf *shelf, const char *name, struct diags *diags)
+{
+    return is_file_name(name) ? load(shelf, name, diags) : find_by_id(shelf, name, diags);
+}
+
+static bool has_name(const struct names *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->at[i], name) == 0)
+            return true;
+    return false;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+void form_shelf_list(const struct form_shelf *shelf, struct names *ids)
+{
+    *ids = (struct names){0};
+    for (size_t i = 0; i < shelf->directories.count; i++) {
+        struct names files = {0};
+        if (!file_is_directory(shelf->directories.at[i]) ||
+            !file_list(shelf->directories.at[i], SUFFIX, &files, NULL))
+            continue;
+        for (size_t k = 0; k < files.count; k++) {
+            files.at[k][strlen(files.at[k]) - strlen(SUFFIX)] = '\0';
+            if (!has_name(ids, files.at[k]))
+                names_add(ids, files.at[k]);
+        }
+        names_release(&files);
+    }
+    if (ids->count > 0)
+        qsort(ids->at, ids->count, sizeof *ids->at, compare_names);
+}
+
+void form_shelf_release(struct form_shelf *shelf)
+{
+    for (size_t i = 0; i < shelf->count; i++)
+        form_free(shelf->loaded[i]);
+    free(shelf->loaded);
+    names_release(&shelf->directories);
+    *shelf = (struct form_shelf){0};
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_FORM_FORM_FIND_H
+#define KAOPING_FORM_FORM_FIND_H
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "form/form.h"
+
+/*
+ * The forms of this run: directories to look in, in order, and what was loaded from them.  Each
+ * form is loaded once, on first use, and lives until form_shelf_release().
+ */
+struct form_shelf {
+    struct names directories; /* the first that has ID.csv serves */
+    struct form **loaded;
+    size_t count;
+    size_t room;
+};
+
+/* Adds a directory to look in; one that does not exist is fine. */
+void form_shelf_add(struct form_shelf *shelf, const char *directory);
+
+/*
+ * The form called ID, or, where NAME holds a slash or ends in .csv, the form in that file.  NULL with an error that names the directories
+ * looked in, or with what is wrong in the form.  Borrowed from the shelf.
+ */
+const struct form *form_shelf_find(struct form_shelf *shelf, const char *name, struct diags *diags);
+
+/* Ids of all forms in the directories, sorted, each once; release with names_release(). */
+void form_shelf_list(const struct form_shelf *shelf, struct names *ids);
+
+void form_shelf_release(struct form_shelf *shelf);
+
+#endif

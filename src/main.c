@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "cmd/command.h"
+
+#define STATUS_USAGE 2
+#define STATUS_FAILURE 3
+
+/* Text is UTF-8 everywhere; where the locale the environment names is not installed, or is of another charset, C.UTF-8 serves. */
+static void set_locale(void)
+{
+    if (setlocale(LC_ALL, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        setlocale(LC_ALL, "C.UTF-8");
+    setlocale(LC_NUMERIC, "C");
+}
+
+/* A clock that stands still, for output that must come out the same again. */
+static struct clock find_clock(void)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    return (struct clock){.fixed = epoch != NULL ? strtoll(epoch, NULL, 10) : 0};
+}
+
+static void find_forms(struct context *context)
+{
+    if (context->arguments.forms != NULL)
+        form_shelf_add(&context->shelf, context->arguments.forms);
+    form_shelf_add(&context->shelf, "forms");
+    form_shelf_add(&context->shelf, KAOPING_FORMS);
+}
+
+__attribute__((format(printf, 2, 0))) static bool
+refuse_usage(struct context *context, const char *message, const char *word)
+{
+    return diag_error(&context->diags, (struct place){0}, message, word);
+}
+
+static bool speak(struct context *context)
+{
+    const char *lang = context->arguments.lang;
+    lang_set(lang_from_environment());
+    if (lang == NULL || lang_set(lang))
+        return true;
+    return refuse_usage(context, _("unknown language '%s'; there are zh and en"), lang);
+}
+
+static bool usage_is_right(struct context *context, const struct command *command)
+{
+    const struct arguments *arguments = &context->arguments;
+    unsigned foreign = arguments->given & ~(command->options | OPTIONS_EVERYWHERE);
+    unsigned missing = command->needs & ~arguments->given;
+    if (foreign != 0)
+        return refuse_usage(context, _("option '--%s' does not belong to this command; --help shows what does"),
+                            option_name(foreign));
+    if (missing != 0)
+        return refuse_usage(context, _("option '--%s' is missing; --help shows how to use it"),
+                            option_name(missing));
+    if (arguments->word_count < command->words_least)
+        return refuse_usage(context, _("too few words after '%s'; --help shows what belongs there"),
+                            command->name);
+    if (command->words_most >= 0 && arguments->word_count > command->words_most)
+        return refuse_usage(context, _("'%s' is one word too many; --help shows what belongs there"),
+                            arguments->words[command->words_most]);
+    return true;
+}
+
+/* The first word is a command, or else a folder or sheet. */
+static const struct command *take_command(struct arguments *arguments)
+{
+    const struct command *command =
+        arguments->word_count > 0 ? command_find(arguments->words[0]) : NULL;
+    if (command == NULL)
+        return commands[0];
+    arguments->words++;
+    arguments->word_count--;
+    return command;
+}
+
+static int run(struct context *context)
+{
+    const struct command *command = take_command(&context->arguments);
+    if (context->arguments.given & OPTION_HELP) {
+        command_write_help(command->name != NULL ? command : NULL, &context->out);
+        return 0;
+    }
+    if (context->arguments.given & OPTION_VERSION) {
+        str_addf(&context->out, "kaoping %s\n", KAOPING_VERSION);
+        return 0;
+    }
+    if (!usage_is_right(context, command))
+        return STATUS_USAGE;
+    find_forms(context);
+    command->run(context);
+    int status = diags_status(&context->diags);
+    return status > context->status ? status : context->status;
+}
+
+/* Everything the program says leaves here. */
+static int tell(struct context *context, int status)
+{
+    for (size_t i = 0; i < context->diags.count; i++) {
+        struct str line = {0};
+        diag_write(&context->diags.at[i], &line);
+        fprintf(stderr, "kaoping: %s\n", str_text(&line));
+        str_release(&line);
+    }
+    fwrite(str_text(&context->out), 1, context->out.size, stdout);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "kaoping: %s\n", _("could not write to standard output"));
+        return STATUS_FAILURE;
+    }
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct context context = {0};
+    set_locale();
+    context.clock = find_clock();
+    bool read = arguments_read(&context.arguments, argc, argv, &context.diags);
+    bool spoken = speak(&context);
+    int status = read && spoken ? run(&context) : STATUS_USAGE;
+    status = tell(&context, status);
+    form_shelf_release(&context.shelf);
+    arguments_release(&context.arguments);
+    diags_release(&context.diags);
+    str_release(&context.out);
+    return status;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/explain.h"
+
+#include "base/lang.h"
+#include "report/tally_text.h"
+
+static void add_points(struct str *out, points value)
+{
+    char text[POINTS_TEXT];
+    str_add(out, points_to_text(value, text));
+}
+
+/* " − 0.5" and " + 1": the operator stands apart from its number. */
+static void add_term(struct str *out, points amount)
+{
+    str_add(out, amount < 0 ? " − " : " + ");
+    add_points(out, amount < 0 ? -amount : amount);
+}
+
+void explain_formula(const struct sheet *sheet, int item, struct str *out)
+{
+    struct steps steps;
+    points score = sheet_score(sheet, item, &steps);
+    if (steps.count == 0)
+        return;
+    bool bounded = false;
+    add_points(out, steps.at[0].sum);
+    for (size_t i = 1; i < steps.count; i++) {
+        enum step_kind kind = steps.at[i].kind;
+        if (kind == STEP_MARK || kind == STEP_ADJUST)
+            add_term(out, steps.at[i].amount);
+        else
+            bounded = true;
+    }
+    if (steps.count == 1)
+        return;
+    str_add(out, bounded ? " → " : " = ");
+    add_points(out, score);
+}
+
+void explain_count(const struct form *form, const struct rule *rule, int64_t count,
+                   struct str *out)
+{
+    const char *unit = form_text(form, &rule->unit, lang_code());
+    const char *blank = (unsigned char)unit[0] < 0x80 && unit[0] != '\0' ? " " : "";
+    if (rule->kind == RULE_COUNT)
+        str_addf(out, "×%lld%s%s", (long long)count, blank, unit);
+    if (rule->kind == RULE_STEPS) {
+        add_points(out, count);
+        str_addf(out, "%s%s", blank, unit);
+    }
+}
+
+static void explain_bound(const struct item *item, const struct step *step, struct str *out)
+{
+    if (step->kind == STEP_CAP)
+        str_add(out, item->kind == ITEM_BONUS ? _("no more than its cap")
+                                              : _("no more than full marks"));
+    else
+        str_add(out, item->kind == ITEM_BONUS ? _("no less than its floor") : _("never under 0"));
+}
+
+static void explain_rule(const struct form *form, const struct rule *rule,
+                         const struct step *step, struct str *out)
+{
+    str_add(out, form_text(form, &rule->label, lang_code()));
+    if (rule->kind == RULE_COUNT || rule->kind == RULE_STEPS) {
+        str_add(out, " ");
+        explain_count(form, rule, step->count, out);
+    }
+}
+
+static void explain_step(const struct sheet *sheet, const struct item *item,
+                         const struct step *step, struct str *out)
+{
+    const struct rule *rules = form_rules(sheet->form, item);
+    switch (step->kind) {
+    case STEP_START:
+        str_add(out, item->kind == ITEM_DEDUCT ? _("begins with full marks") : _("begins with 0"));
+        break;
+    case STEP_RATE:
+        str_add(out, _("score given by the assessor"));
+        break;
+    case STEP_MARK:
+        explain_rule(sheet->form, &rules[step->rule], step, out);
+        break;
+    case STEP_VOID:
+        explain_rule(sheet->form, &rules[step->rule], step, out);
+        str_addf(out, " (%s)", _("nothing of the item counts"));
+        break;
+    case STEP_ADJUST:
+        str_add(out, _("adjust by judgement"));
+        break;
+    case STEP_FLOOR:
+    case STEP_CAP:
+        explain_bound(item, step, out);
+        break;
+    }
+}
+
+void explain_item(const struct sheet *sheet, int index, struct str *out)
+{
+    const struct item *item = &sheet->form->items[index];
+    struct steps steps;
+    sheet_score(sheet, index, &steps);
+    for (size_t i = 0; i < steps.count; i++) {
+        char amount[POINTS_SIGNED_TEXT];
+        char sum[POINTS_TEXT];
+        const struct step *step = &steps.at[i];
+        bool start = step->kind == STEP_START || step->kind == STEP_RATE;
+        explain_step(sheet, item, step, out);
+        str_addf(out, "\t%s\t%s\n", start ? "" : points_to_signed(step->amount, amount),
+                 points_to_text(step->sum, sum));
+    }
+}
+
+static void explain_tally(const char *id, const char *label, const struct tally *tally,
+                          struct str *out)
+{
+    char text[TALLY_TEXT];
+    str_addf(out, "%s%s%s\t\t%s\n", id, id[0] != '\0' ? " " : "", label,
+             tally_to_text_of(tally, text));
+}
+
+void explain_sums(const struct sheet *sheet, int index, struct str *out)
+{
+    const struct form *form = sheet->form;
+    const struct item *item = &form->items[index];
+    if (item->part != ITEM_NO_PART) {
+        const struct part *part = &form->parts[item->part];
+        struct tally tally = sheet_tally_part(sheet, item->part);
+        explain_tally(part->id, form_text(form, &part->label, lang_code()), &tally, out);
+    }
+    const struct section *section = &form->sections[item->section];
+    struct tally subtotal = sheet_tally_section(sheet, item->section);
+    explain_tally(section->id, form_text(form, &section->label, lang_code()), &subtotal, out);
+    struct tally total = sheet_total(sheet);
+    explain_tally("", _("total"), &total, out);
+}

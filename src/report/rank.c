@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/rank.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+
+/* What is compared: a row with the numbers it is ranked by. */
+struct ranked {
+    struct rank_row row;
+    points got;
+    points highest;
+    const char *unit;
+};
+
+static int compare_points(points a, points b)
+{
+    return (a < b) - (a > b);
+}
+
+static int compare_ranked(const void *left, const void *right)
+{
+    const struct ranked *a = left;
+    const struct ranked *b = right;
+    int order = compare_points(a->got, b->got);
+    if (order == 0)
+        order = compare_points(a->highest, b->highest);
+    return order != 0 ? order : strcmp(a->unit, b->unit);
+}
+
+static size_t collect(struct ranked *rows, const struct folder *folder, const struct form *form)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < folder->count; i++) {
+        const struct folder_entry *entry = &folder->entries[i];
+        if (entry->sheet.form != form)
+            continue;
+        rows[count++] = (struct ranked){
+            .row = {.entry = i},
+            .got = entry->total.got,
+            .highest = entry->total.highest,
+            .unit = form != NULL ? entry->sheet.unit : entry->file,
+        };
+    }
+    return count;
+}
+
+void ranking_init(struct ranking *ranking, const struct folder *folder, const struct form *form)
+{
+    struct ranked *rows = mem_new(folder->count, sizeof *rows);
+    size_t count = collect(rows, folder, form);
+    if (count > 0)
+        qsort(rows, count, sizeof *rows, compare_ranked);
+    *ranking = (struct ranking){folder, form, mem_new(count, sizeof *ranking->rows), count};
+    for (size_t i = 0; i < count; i++) {
+        ranking->rows[i] = rows[i].row;
+        if (form == NULL)
+            continue;
+        bool tie = i > 0 && rows[i].got == rows[i - 1].got;
+        ranking->rows[i].rank = tie ? ranking->rows[i - 1].rank : (int)i + 1;
+    }
+    free(rows);
+}
+
+void ranking_release(struct ranking *ranking)
+{
+    free(ranking->rows);
+    *ranking = (struct ranking){0};
+}
+
+static bool has_form(const struct form *const *forms, size_t count, const struct form *form)
+{
+    for (size_t i = 0; i < count; i++)
+        if (forms[i] == form)
+            return true;
+    return false;
+}
+
+const struct form **folder_forms(const struct folder *folder, size_t *count)
+{
+    const struct form **forms = mem_new(folder->count + 1, sizeof *forms);
+    *count = 0;
+    for (size_t i = 0; i < folder->count; i++) {
+        const struct form *form = folder->entries[i].sheet.form;
+        if (form != NULL && !has_form(forms, *count, form))
+            forms[(*count)++] = form;
+    }
+    return forms;
+}
+
+const char *rank_band(const struct folder_entry *entry, const char *code)
+{
+    const struct form *form = entry->sheet.form;
+    if (form == NULL || entry->total.open > 0)
+        return "";
+    const struct band *band = form_band(form, entry->total.got);
+    return band != NULL ? form_text(form, &band->label, code) : "";
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_REPORT_RANK_H
+#define KAOPING_REPORT_RANK_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+#include "sheet/folder.h"
+
+/*
+ * The units of one form, best first.  Ordered by points got, then by what can still be got, then by name; units with equal
+ * points share a rank, and the next rank counts them all (1, 2, 2, 4).
+ */
+struct rank_row {
+    size_t entry; /* index into the folder */
+    int rank;     /* from 1; 0 for a sheet that could not be read */
+};
+
+struct ranking {
+    const struct folder *folder; /* borrowed */
+    const struct form *form;     /* borrowed; NULL where no sheet could be read */
+    struct rank_row *rows;       /* unreadable sheets stand last */
+    size_t count;
+};
+
+/* Ranks FOLDER's sheets of FORM; with FORM NULL those that could not be read.  Release with ranking_release(). */
+void ranking_init(struct ranking *ranking, const struct folder *folder, const struct form *form);
+void ranking_release(struct ranking *ranking);
+
+/* The forms that the folder's sheets are of, each once, in the folder's order: forms[count], to be freed. */
+const struct form **folder_forms(const struct folder *folder, size_t *count);
+
+/* The band's label in language CODE, "" while items are open or where the form has no band so low. */
+const char *rank_band(const struct folder_entry *entry, const char *code);
+
+/* Adds rank,unit,total,highest,SECTION...,open,band,status,date as CSV with a header row; LF, no BOM. */
+void ranking_write_csv(const struct ranking *ranking, struct str *out);
+
+/* Adds a table for people: title, header, a line a unit, columns aligned by display width. */
+void ranking_write_text(const struct ranking *ranking, struct str *out);
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/show.h"
+
+#include "base/lang.h"
+#include "base/text.h"
+#include "report/tally_text.h"
+#include "sheet/findings.h"
+
+#define ID_COLUMNS 6
+#define LABEL_COLUMNS 36
+#define SCORE_COLUMNS 12
+
+/* Adds TEXT and blanks up to COLUMNS. */
+static void add_padded(struct str *out, const char *text, int columns)
+{
+    str_add(out, text);
+    int blanks = columns - text_width(text);
+    str_addf(out, "%*s", blanks > 1 ? blanks : 1, "");
+}
+
+static void show_heading(const struct sheet *sheet, struct str *out)
+{
+    str_addf(out, "%s · %s\n", sheet->unit,
+             form_text(sheet->form, &sheet->form->label, lang_code()));
+    str_add(out, sheet->status == SHEET_FINAL ? _("final") : _("draft"));
+    if (sheet->assessors[0] != '\0')
+        str_addf(out, " %s", sheet->assessors);
+    if (sheet->date[0] != '\0')
+        str_addf(out, " %s", sheet->date);
+    str_add(out, "\n");
+}
+
+static void show_tally(const char *id, const char *label, const struct tally *tally,
+                       struct str *out)
+{
+    char text[TALLY_TEXT];
+    add_padded(out, id, ID_COLUMNS);
+    add_padded(out, label, LABEL_COLUMNS);
+    str_addf(out, "%s\n", tally_to_text_of(tally, text));
+}
+
+static void score_words(const struct sheet *sheet, int item, struct str *out)
+{
+    char number[POINTS_TEXT];
+    const struct entry *entry = &sheet->entries[item];
+    points full = sheet->form->items[item].full;
+    if (entry->answer.state == ANSWER_NA) {
+        str_add(out, _("n/a"));
+        return;
+    }
+    if (entry->answer.state == ANSWER_OPEN)
+        str_add(out, _("open"));
+    else
+        str_add(out, points_to_text(sheet_score(sheet, item, NULL), number));
+    if (full != 0)
+        str_addf(out, " /%s", points_to_text(full, number));
+}
+
+static void show_item(const struct sheet *sheet, int index, struct str *out)
+{
+    const struct item *item = &sheet->form->items[index];
+    const struct entry *entry = &sheet->entries[index];
+    struct str score = {0};
+    struct str findings = {0};
+    char stated[POINTS_TEXT];
+    score_words(sheet, index, &score);
+    findings_write(sheet, index, lang_code(), &findings);
+    add_padded(out, item->id, ID_COLUMNS);
+    add_padded(out, form_text(sheet->form, &item->label, lang_code()), LABEL_COLUMNS);
+    if (findings.size > 0)
+        add_padded(out, str_text(&score), SCORE_COLUMNS);
+    else
+        str_add(out, str_text(&score));
+    str_addf(out, "%s\n", str_text(&findings));
+    if (entry->note[0] != '\0') {
+        str_addf(out, "%*s", ID_COLUMNS, "");
+        str_addf(out, _("note: %s"), entry->note);
+        str_add(out, "\n");
+    }
+    if (entry->has_conflict) {
+        str_addf(out, "%*s", ID_COLUMNS, "");
+        str_addf(out, _("conflict: the file says %s"), points_to_text(entry->stated, stated));
+        str_add(out, "\n");
+    }
+    str_release(&score);
+    str_release(&findings);
+}
+
+void show_write(const struct sheet *sheet, struct str *out)
+{
+    const struct form *form = sheet->form;
+    int section = -1;
+    int part = ITEM_NO_PART;
+    show_heading(sheet, out);
+    for (int i = 0; i < form->item_count; i++) {
+        const struct item *item = &form->items[i];
+        if (item->section != section) {
+            section = item->section;
+            struct tally tally = sheet_tally_section(sheet, section);
+            str_add(out, "\n");
+            show_tally(form->sections[section].id,
+                       form_text(form, &form->sections[section].label, lang_code()), &tally, out);
+        }
+        if (item->part != ITEM_NO_PART && item->part != part) {
+            struct tally tally = sheet_tally_part(sheet, item->part);
+            show_tally(form->parts[item->part].id,
+                       form_text(form, &form->parts[item->part].label, lang_code()), &tally, out);
+        }
+        part = item->part;
+        show_item(sheet, i, out);
+    }
+    struct tally total = sheet_total(sheet);
+    str_add(out, "\n");
+    show_tally("", _("total"), &total, out);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_REPORT_TALLY_TEXT_H
+#define KAOPING_REPORT_TALLY_TEXT_H
+
+#include "score/score.h"
+
+/* Room for any text made here, NUL included. */
+#define TALLY_TEXT 64
+
+/* "3.7", or "3.7–4.7" while more can still be got. */
+const char *tally_to_text(const struct tally *tally, char text[TALLY_TEXT]);
+
+/* The same with the full marks behind it where there are any: "3.7–4.7 /5". */
+const char *tally_to_text_of(const struct tally *tally, char text[TALLY_TEXT]);
+
+#endif

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+#include "sheet/folder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/table.h"
+#include "base/text.h"
+#include "sheet/session.h"
+#include "sheet/sheet_words.h"
+
+#define ROSTER "roster.csv"
+
+static void entry_read(struct folder_entry *entry, struct form_shelf *shelf)
+{
+    entry->total = (struct tally){0};
+    if (session_peek(&entry->sheet, entry->file, shelf, &entry->diags))
+        entry->total = sheet_total(&entry->sheet);
+}
+
+static void entry_release(struct folder_entry *entry)
+{
+    sheet_release(&entry->sheet);
+    diags_release(&entry->diags);
+}
+
+size_t folder_add(struct folder *folder, const char *file, struct form_shelf *shelf)
+{
+    folder->entries =
+        mem_grow(folder->entries, folder->count, &folder->room, sizeof *folder->entries);
+    struct folder_entry *entry = &folder->entries[folder->count];
+    *entry = (struct folder_entry){.file = mem_copy(file)};
+    entry_read(entry, shelf);
+    return folder->count++;
+}
+
+void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf)
+{
+    entry_release(&folder->entries[entry]);
+    entry_read(&folder->entries[entry], shelf);
+}
+
+/* The sheet that a file of the directory belongs to: its own name, or a journal's with .csv; NULL for other files. */
+static char *sheet_name(const char *name)
+{
+    static const char *const suffixes[] = {".csv", ".journal"};
+    size_t size = strlen(name);
+    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
+        size_t tail = strlen(suffixes[i]);
+        if (size <= tail || strcmp(name + size - tail, suffixes[i]) != 0)
+            continue;
+        struct str sheet = {0};
+        str_add_part(&sheet, name, size - tail);
+        str_add(&sheet, ".csv");
+        return str_take(&sheet);
+    }
+    return NULL;
+}
+
+static bool has_file(const struct folder *folder, const char *file)
+{
+    for (size_t i = 0; i < folder->count; i++)
+        if (strcmp(folder->entries[i].file, file) == 0)
+            return true;
+    return false;
+}
+
+static void add_directory(struct folder *folder, const char *directory, struct form_shelf *shelf)
+{
+    struct names names = {0};
+    if (!file_list(directory, "", &names, NULL))
+        return;
+    for (size_t i = 0; i < names.count; i++) {
+        char *name = sheet_name(names.at[i]);
+        if (name == NULL || strcmp(name, ROSTER) == 0) {
+            free(name);
+            continue;
+        }
+        char *file = file_join(directory, name);
+        if (!has_file(folder, file))
+            folder_add(folder, file, shelf);
+        free(file);
+        free(name);
+    }
+    names_release(&names);
+}
+
+bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
+                 struct diags *diags)
+{
+    struct names names = {0};
+    *folder = (struct folder){.path = mem_copy(path)};
+    if (!file_exists(path))
+        return true;
+    if (!file_list(path, "", &names, diags)) {
+        folder_release(folder);
+        return false;
+    }
+    add_directory(folder, path, shelf);
+    for (size_t i = 0; i < names.count; i++) {
+        char *directory = file_join(path, names.at[i]);
+        if (file_is_directory(directory))
+            add_directory(folder, directory, shelf);
+        free(directory);
+    }
+    names_release(&names);
+    return true;
+}
+
+void folder_release(struct folder *folder)
+{
+    for (size_t i = 0; i < folder->count; i++) {
+        entry_release(&folder->entries[i]);
+        free(folder->entries[i].file);
+    }
+    free(folder->entries);
+    free(folder->path);
+    *folder = (struct folder){0};
+}
+
+static int unit_column(const struct row *header)
+{
+    for (size_t i = 0; i < header->count; i++)
+        if (sheet_word_find(header->fields[i], WORD_UNIT, WORD_DATE) >= 0)
+            return (int)i;
+    return -1;
+}
+
+static bool has_name(const struct names *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (text_same(names->at[i], name))
+            return true;
+    return false;
+}
+
+static void roster_take(const struct table *table, int column, const char *file,
+                        struct names *units, struct diags *diags)
+{
+    for (size_t i = 1; i < table->count; i++) {
+        char *unit = text_trimmed(table_free_text(table_field(&table->rows[i], column)));
+        if (has_name(units, unit))
+            diag_add(diags, DIAG_WARNING,
+                     (struct place){file, table->rows[i].number, column + 1},
+                     _("unit '%s' stands twice in the roster"), unit);
+        else if (unit[0] != '\0')
+            names_add(units, unit);
+        free(unit);
+    }
+}
+
+bool roster_read(const char *folder, struct names *units, struct diags *diags)
+{
+    struct table table = {0};
+    char *file = file_join(folder, ROSTER);
+    bool good = true;
+    *units = (struct names){0};
+    if (file_exists(file)) {
+        good = table_read(&table, file, diags);
+        int column = good && table.count > 0 ? unit_column(&table.rows[0]) : 0;
+        if (column < 0)
+            good = diag_error(diags, (struct place){file, 1, 0},
+                              _("the roster has no column 'unit' or '单位'; name one so"));
+        if (good)
+            roster_take(&table, column, file, units, diags);
+        table_release(&table);
+    }
+    free(file);
+    return good;
+}

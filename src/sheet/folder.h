@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_SHEET_FOLDER_H
+#define KAOPING_SHEET_FOLDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "form/form_find.h"
+#include "sheet/sheet.h"
+
+/*
+ * A folder of sheets: FOLDER/FORM-ID/UNIT.csv.  Every sheet is read (with its journal) once; one that cannot be
+ * read is kept as a row that says so, never skipped in silence.
+ */
+struct folder_entry {
+    char *file;
+    struct sheet sheet;  /* sheet.form NULL where it could not be read */
+    struct tally total;
+    struct diags diags;  /* what was found reading it */
+};
+
+struct folder {
+    char *path;
+    struct folder_entry *entries; /* sorted by form id, then by file name */
+    size_t count;
+    size_t room;
+};
+
+/* Reads PATH, which may also be one form's directory of sheets.  A folder that does not exist is an empty one.  False only where it could not be listed. */
+bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
+                 struct diags *diags);
+
+/* Reads one entry again from disk. */
+void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf);
+
+/* Adds the sheet in FILE; returns its index. */
+size_t folder_add(struct folder *folder, const char *file, struct form_shelf *shelf);
+
+void folder_release(struct folder *folder);
+
+/* Units of FOLDER/roster.csv (column unit 单位, one unit a row) in its order; empty where there is none. */
+bool roster_read(const char *folder, struct names *units, struct diags *diags);
+
+#endif

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+#include "sheet/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "sheet/sheet_file.h"
+
+/* Journal first, sheet after: what the screen shows is always recorded. */
+static bool session_record(struct session *session, enum record_kind kind,
+                           const struct change *change, struct diags *diags)
+{
+    char at[MOMENT_TEXT];
+    struct sheet *sheet = &session->sheet;
+    moment_now(&session->clock, at);
+    if (!journal_append(&session->journal, kind, change, sheet->form, at, sheet->assessors, diags))
+        return false;
+    session->unsaved = true;
+    return sheet_apply(sheet, change, at, true, diags);
+}
+
+bool session_do(struct session *session, int item, enum change_kind kind, const char *to,
+                struct diags *diags)
+{
+    struct str from = {0};
+    sheet_value(&session->sheet, item, kind, &from);
+    struct change change = {item, kind, str_text(&from), to};
+    bool same = strcmp(change.from, to) == 0;
+    bool good = same || (sheet_allows(&session->sheet, &change, diags) &&
+                         session_record(session, RECORD_CHANGE, &change, diags));
+    if (good && !same) {
+        records_clear(&session->undone);
+        records_add(&session->done, RECORD_CHANGE, session->journal.seq, "", &change);
+    }
+    str_release(&from);
+    return good;
+}
+
+bool session_undo(struct session *session, int *item, struct diags *diags)
+{
+    if (session->done.count == 0)
+        return false;
+    const struct change *last = &session->done.at[session->done.count - 1].change;
+    struct change back = change_inverse(last);
+    if (!session_record(session, RECORD_UNDO, &back, diags))
+        return false;
+    if (item != NULL)
+        *item = last->item;
+    records_move_last(&session->done, &session->undone);
+    return true;
+}
+
+bool session_redo(struct session *session, int *item, struct diags *diags)
+{
+    if (session->undone.count == 0)
+        return false;
+    const struct change *last = &session->undone.at[session->undone.count - 1].change;
+    if (!session_record(session, RECORD_REDO, last, diags))
+        return false;
+    if (item != NULL)
+        *item = last->item;
+    records_move_last(&session->undone, &session->done);
+    return true;
+}
+
+bool session_sync(struct session *session, struct diags *diags)
+{
+    return journal_sync(&session->journal, diags);
+}
+
+/* Whether the file still is what this session last read or wrote. */
+static bool is_ours(const struct session *session, struct diags *diags)
+{
+    struct str now = {0};
+    if (!file_exists(session->file))
+        return true;
+    bool good = file_read(session->file, &now, diags);
+    bool same = good && now.size == session->on_disk.size &&
+                (now.size == 0 || memcmp(now.data, session->on_disk.data, now.size) == 0);
+    str_release(&now);
+    if (good && !same)
+        diag_add(diags, DIAG_FAILURE, (struct place){.file = session->file},
+                 _("another program changed the file meanwhile, so it was not saved; every mark is "
+                   "in the journal, close the sheet and open it again to bring both together"));
+    return same;
+}
+
+bool session_save(struct session *session, struct diags *diags)
+{
+    char at[MOMENT_TEXT];
+    struct str content = {0};
+    if (!session->unsaved)
+        return true;
+    if (!is_ours(session, diags))
+        return false;
+    sheet_write(&session->sheet, &content);
+    bool good = file_save(session->file, &content, diags);
+    if (good) {
+        str_release(&session->on_disk);
+        session->on_disk = content;
+        content = (struct str){0};
+        session->unsaved = false;
+        moment_now(&session->clock, at);
+        good = journal_append(&session->journal, RECORD_SAVED, NULL, session->sheet.form, at,
+                              session->sheet.assessors, diags) &&
+               journal_sync(&session->journal, diags);
+    }
+    str_release(&content);
+    return good;
+}
+
+void session_release(struct session *session)
+{
+    sheet_release(&session->sheet);
+    journal_close(&session->journal);
+    records_release(&session->done);
+    records_release(&session->undone);
+    str_release(&session->on_disk);
+    free(session->file);
+    *session = (struct session){0};
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/table.h"
+#include "base/text.h"
+#include "sheet/session.h"
+#include "sheet/sheet_words.h"
+
+/* The unit a sheet file is about, newly allocated; "" where the file cannot be read as one. */
+static char *unit_of(const char *file)
+{
+    struct table table = {0};
+    struct diags ignored = {0};
+    char *unit = NULL;
+    if (table_read(&table, file, &ignored) && table.count > 1)
+        for (size_t i = 0; i < table.rows[0].count && unit == NULL; i++)
+            if (sheet_word_find(table.rows[0].fields[i], WORD_UNIT, WORD_DATE) >= 0)
+                unit = mem_copy(table_free_text(table_field(&table.rows[1], (int)i)));
+    table_release(&table);
+    diags_release(&ignored);
+    return unit != NULL ? unit : mem_copy("");
+}
+
+/* Whether no file of the directory is about the unit yet; an error names the one that is. */
+static bool unit_is_new(const char *directory, const char *unit, struct diags *diags)
+{
+    struct names names = {0};
+    bool good = file_list(directory, ".csv", &names, diags);
+    for (size_t i = 0; good && i < names.count; i++) {
+        char *file = file_join(directory, names.at[i]);
+        char *other = unit_of(file);
+        if (text_same(other, unit))
+            good = diag_error(diags, (struct place){.file = file},
+                              _("unit '%s' has a sheet already; open that one"), unit);
+        free(other);
+        free(file);
+    }
+    names_release(&names);
+    return good;
+}
+
+static bool name_is_free(const struct names *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        size_t size = strlen(names->at[i]);
+        size_t dot = strcspn(names->at[i], ".");
+        char *stem = mem_copy_part(names->at[i], dot < size ? dot : size);
+        bool same = text_same(stem, name);
+        free(stem);
+        if (same)
+            return false;
+    }
+    return true;
+}
+
+/* A path for the sheet: two units whose names come out the same as file names get a number. */
+static char *free_path(const char *directory, const char *unit, struct diags *diags)
+{
+    struct names names = {0};
+    struct str name = {0};
+    char *safe = file_safe_name(unit);
+    if (!file_list(directory, "", &names, diags)) {
+        free(safe);
+        return NULL;
+    }
+    str_add(&name, safe);
+    for (int i = 2; !name_is_free(&names, str_text(&name)); i++) {
+        str_clear(&name);
+        str_addf(&name, "%s (%d)", safe, i);
+    }
+    str_add(&name, ".csv");
+    char *path = file_join(directory, str_text(&name));
+    str_release(&name);
+    names_release(&names);
+    free(safe);
+    return path;
+}
+
+static bool allows(const struct sheet *sheet, enum change_kind kind, const char *to,
+                   struct diags *diags)
+{
+    struct change change = {CHANGE_WHOLE_SHEET, kind, "", to};
+    return sheet_allows(sheet, &change, diags);
+}
+
+/* Looked at before anything is made, so that a refusal leaves nothing behind. */
+static bool allows_all(const struct form *form, const char *unit, const char *assessors,
+                       const char *date, struct diags *diags)
+{
+    struct sheet sheet;
+    sheet_init(&sheet, form, "");
+    bool good = allows(&sheet, CHANGE_UNIT, unit, diags);
+    good &= allows(&sheet, CHANGE_ASSESSORS, assessors, diags);
+    good &= allows(&sheet, CHANGE_DATE, date, diags);
+    sheet_release(&sheet);
+    return good;
+}
+
+static bool begin(struct session *session, const char *unit, const char *assessors,
+                  const char *date, struct diags *diags)
+{
+    char today[DATE_TEXT];
+    struct records none;
+    char *journal = session_journal_file(session->file);
+    date_today(&session->clock, today);
+    bool good = journal_open(&session->journal, journal, session->sheet.form, &none, diags) &&
+                session_do(session, CHANGE_WHOLE_SHEET, CHANGE_UNIT, unit, diags) &&
+                session_do(session, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, assessors, diags) &&
+                session_do(session, CHANGE_WHOLE_SHEET, CHANGE_DATE, date[0] != '\0' ? date : today,
+                           diags) &&
+                session_save(session, diags);
+    records_clear(&session->done);
+    free(journal);
+    return good;
+}
+
+bool session_create(struct session *session, const char *folder, const struct form *form,
+                    const char *unit, const char *assessors, const char *date,
+                    const struct clock *clock, struct diags *diags)
+{
+    *session = (struct session){.clock = *clock};
+    char *trimmed = text_trimmed(unit);
+    char *directory = file_join(folder, form->id);
+    bool good = allows_all(form, trimmed, assessors, date, diags) &&
+                file_make_directory(directory, diags) && unit_is_new(directory, trimmed, diags);
+    if (good)
+        session->file = free_path(directory, trimmed, diags);
+    good = good && session->file != NULL;
+    if (good) {
+        sheet_init(&session->sheet, form, "");
+        good = begin(session, trimmed, assessors, date, diags);
+    }
+    free(trimmed);
+    free(directory);
+    if (!good)
+        session_release(session);
+    return good;
+}

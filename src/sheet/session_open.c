@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "sheet/session.h"
+#include "sheet/sheet_file.h"
+
+/*
+ * Opening brings three things together: B, the sheet as it was when its file was last saved; S, the
+ * journal replayed to its end; and F, the file as it stands now.  Where F differs from B somebody
+ * edited the file by hand, and that becomes a change like any other; where S differs from B the
+ * program was ended before it could save, and that is recovered.
+ */
+struct opening {
+    struct session *session;
+    struct form_shelf *shelf;
+    bool writes;          /* open for change, or only looked at */
+    bool has_file;
+    bool has_journal;
+    struct sheet file;    /* F */
+    struct sheet saved;   /* B */
+    struct records records;
+    int recovered;
+    int taken_over;
+    struct diags *diags;
+};
+
+char *session_journal_file(const char *file)
+{
+    struct str name = {0};
+    size_t size = strlen(file);
+    size_t tail = size > 4 && strcmp(file + size - 4, ".csv") == 0 ? 4 : 0;
+    str_add_part(&name, file, size - tail);
+    str_add(&name, ".journal");
+    return str_take(&name);
+}
+
+char *session_form_id(const char *file)
+{
+    char *directory = file_directory(file);
+    char *id = mem_copy(file_base_name(directory));
+    free(directory);
+    return id;
+}
+
+static bool is_saved_mark(const struct record *record)
+{
+    return record->kind == RECORD_SAVED;
+}
+
+static bool replay_one(struct sheet *sheet, const struct record *record, const char *file,
+                       struct diags *diags)
+{
+    struct diags found = {0};
+    if (is_saved_mark(record) || sheet_apply(sheet, &record->change, record->at, true, &found))
+        return true;
+    diag_error(diags, (struct place){.file = file}, _("line %lld of the journal: %s"),
+               (long long)record->seq, found.count > 0 ? found.at[0].text : "");
+    diags_release(&found);
+    return false;
+}
+
+/* The particulars that a new sheet begins with are no marks to be undone. */
+static bool is_beginning(const struct change *change)
+{
+    return change->item == CHANGE_WHOLE_SHEET && change->kind != CHANGE_STATUS &&
+           change->from[0] == '\0';
+}
+
+/* Keeps the stacks of undo and redo as the record left them. */
+static bool restack(struct session *session, const struct record *record)
+{
+    switch (record->kind) {
+    case RECORD_SAVED:
+        return true;
+    case RECORD_CHANGE:
+        records_clear(&session->undone);
+        if (!is_beginning(&record->change))
+            records_add(&session->done, RECORD_CHANGE, record->seq, record->at, &record->change);
+        return true;
+    case RECORD_UNDO:
+        if (session->done.count == 0)
+            return false;
+        records_move_last(&session->done, &session->undone);
+        return true;
+    case RECORD_REDO:
+        if (session->undone.count == 0)
+            return false;
+        records_move_last(&session->undone, &session->done);
+        return true;
+    }
+    return false;
+}
+
+static bool replay(struct opening *opening, const char *journal_file)
+{
+    struct session *session = opening->session;
+    size_t saved = 0;
+    for (size_t i = 0; i < opening->records.count; i++)
+        if (is_saved_mark(&opening->records.at[i]))
+            saved = i + 1;
+    for (size_t i = 0; i < opening->records.count; i++) {
+        const struct record *record = &opening->records.at[i];
+        if (!replay_one(&session->sheet, record, journal_file, opening->diags))
+            return false;
+        if (i < saved && !replay_one(&opening->saved, record, journal_file, opening->diags))
+            return false;
+        if (!restack(session, record))
+            return diag_error(opening->diags, (struct place){.file = journal_file},
+                              _("line %lld of the journal undoes what was never done; restore it "
+                                "from a copy"),
+                              (long long)record->seq);
+    }
+    opening->recovered = (int)(opening->records.count - saved);
+    return true;
+}
+
+/* Makes the change, and records it where the journal is open. */
+static bool take_over(struct opening *opening, const struct change *change, const char *at)
+{
+    struct session *session = opening->session;
+    struct record record = {.kind = RECORD_CHANGE, .change = *change};
+    if (opening->writes &&
+        !journal_append(&session->journal, RECORD_CHANGE, change, session->sheet.form, at, "",
+                        opening->diags))
+        return false;
+    record.at = (char *)at;
+    record.seq = session->journal.seq;
+    opening->taken_over++;
+    return sheet_apply(&session->sheet, change, at, true, opening->diags) &&
+           restack(session, &record);
+}
+
+static bool merge_value(struct opening *opening, int item, enum change_kind kind, const char *at)
+{
+    struct str file = {0};
+    struct str saved = {0};
+    struct str now = {0};
+    sheet_value(&opening->file, item, kind, &file);
+    sheet_value(&opening->saved, item, kind, &saved);
+    sheet_value(&opening->session->sheet, item, kind, &now);
+    bool by_hand = strcmp(str_text(&file), str_text(&saved)) != 0 &&
+                   strcmp(str_text(&file), str_text(&now)) != 0;
+    struct change change = {item, kind, str_text(&now), str_text(&file)};
+    bool good = !by_hand || take_over(opening, &change, at);
+    str_release(&file);
+    str_release(&saved);
+    str_release(&now);
+    return good;
+}
+
+static bool merge_item(struct opening *opening, int item, const char *now)
+{
+    const char *checked_at = opening->file.entries[item].checked_at;
+    const char *at = checked_at[0] != '\0' ? checked_at : now;
+    return merge_value(opening, item, CHANGE_NOTE, at) &&
+           merge_value(opening, item, CHANGE_MARKS, at) &&
+           merge_value(opening, item, CHANGE_SCORE, at);
+}
+
+static bool merge(struct opening *opening)
+{
+    char now[MOMENT_TEXT];
+    moment_now(&opening->session->clock, now);
+    bool good = merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_UNIT, now) &&
+                merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_DATE, now) &&
+                merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, now) &&
+                merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_STATUS, now);
+    for (int i = 0; good && i < opening->session->sheet.form->item_count; i++)
+        good = merge_item(opening, i, now);
+    return good;
+}
+
+/* Columns that are not ours live in the file alone. */
+static void take_extras(struct sheet *sheet, struct sheet *file)
+{
+    sheet->extra_names = file->extra_names;
+    sheet->extra_fields = file->extra_fields;
+    file->extra_names = (struct names){0};
+    file->extra_fields = (struct names){0};
+}
+
+static const struct form *find_form(struct opening *opening)
+{
+    if (opening->has_file)
+        return opening->file.form;
+    char *id = session_form_id(opening->session->file);
+    const struct form *form = form_shelf_find(opening->shelf, id, opening->diags);
+    free(id);
+    return form;
+}
+
+static bool read_file(struct opening *opening)
+{
+    const char *file = opening->session->file;
+    if (!opening->has_file && !opening->has_journal) {
+        diag_add(opening->diags, DIAG_FAILURE, (struct place){.file = file},
+                 _("there is no such sheet; 'kaoping new' makes one"));
+        return false;
+    }
+    if (!opening->has_file)
+        return true;
+    if (!file_read(file, &opening->session->on_disk, opening->diags))
+        return false;
+    if (sheet_read(&opening->file, file, opening->shelf, opening->diags))
+        return true;
+    if (opening->has_journal)
+        diag_add(opening->diags, DIAG_NOTE, (struct place){.file = file},
+                 _("nothing is lost: the journal beside it has every mark; move the damaged file "
+                   "away and open the sheet again"));
+    return false;
+}
+
+static bool read_journal(struct opening *opening, const struct form *form)
+{
+    char *file = session_journal_file(opening->session->file);
+    bool good = opening->writes
+                    ? journal_open(&opening->session->journal, file, form, &opening->records,
+                                   opening->diags)
+                    : journal_read(file, form, &opening->records, opening->diags);
+    good = good && replay(opening, file);
+    free(file);
+    return good;
+}
+
+static void say_what_was_done(const struct opening *opening)
+{
+    struct place place = {.file = opening->session->file};
+    if (!opening->has_file)
+        diag_add(opening->diags, DIAG_NOTE, place,
+                 _("the sheet's file was missing and is made again from its journal"));
+    else if (opening->recovered > 0)
+        diag_add(opening->diags, DIAG_NOTE, place,
+                 _("%d changes that had not been saved were recovered from the journal"),
+                 opening->recovered);
+    if (opening->taken_over > 0 && opening->has_journal)
+        diag_add(opening->diags, DIAG_NOTE, place,
+                 _("%d changes made to the file by another program were taken over"),
+                 opening->taken_over);
+}
+
+/* A file that never had a journal gets one that begins with what it holds, and is in step with it. */
+static bool mark_in_step(struct opening *opening)
+{
+    struct session *session = opening->session;
+    char now[MOMENT_TEXT];
+    if (opening->has_journal)
+        return true;
+    session->unsaved = false;
+    moment_now(&session->clock, now);
+    return journal_append(&session->journal, RECORD_SAVED, NULL, session->sheet.form, now, "",
+                          opening->diags);
+}
+
+static bool open_all(struct opening *opening)
+{
+    struct session *session = opening->session;
+    if (!read_file(opening))
+        return false;
+    const struct form *form = find_form(opening);
+    if (form == NULL)
+        return false;
+    sheet_init(&session->sheet, form, "");
+    sheet_init(&opening->saved, form, "");
+    if (!read_journal(opening, form) || (opening->has_file && !merge(opening)))
+        return false;
+    take_extras(&session->sheet, &opening->file);
+    session->unsaved = opening->recovered > 0 || opening->taken_over > 0 || !opening->has_file;
+    if (!opening->writes)
+        return true;
+    say_what_was_done(opening);
+    return mark_in_step(opening);
+}
+
+static bool open_session(struct session *session, const char *file, struct form_shelf *shelf,
+                         const struct clock *clock, bool writes, struct diags *diags)
+{
+    struct opening opening = {
+        .session = session, .shelf = shelf, .writes = writes, .diags = diags};
+    *session = (struct session){.clock = *clock, .file = mem_copy(file)};
+    char *journal = session_journal_file(file);
+    opening.has_file = file_exists(file);
+    opening.has_journal = file_exists(journal);
+    free(journal);
+    bool good = open_all(&opening);
+    sheet_release(&opening.file);
+    sheet_release(&opening.saved);
+    records_release(&opening.records);
+    if (!good)
+        session_release(session);
+    return good;
+}
+
+bool session_open(struct session *session, const char *file, struct form_shelf *shelf,
+                  const struct clock *clock, struct diags *diags)
+{
+    return open_session(session, file, shelf, clock, true, diags);
+}
+
+bool session_peek(struct sheet *sheet, const char *file, struct form_shelf *shelf,
+                  struct diags *diags)
+{
+    struct session session;
+    struct clock clock = {0};
+    *sheet = (struct sheet){0};
+    if (!open_session(&session, file, shelf, &clock, false, diags))
+        return false;
+    *sheet = session.sheet;
+    session.sheet = (struct sheet){0};
+    session_release(&session);
+    return true;
+}

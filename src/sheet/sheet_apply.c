@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "sheet/answer_message.h"
+#include "sheet/sheet.h"
+
+#define UNIT_BYTES_MOST 300
+#define NOTE_BYTES_MOST 4000
+
+/* An answer read into room of its own, which answer_free() gives back. */
+static bool answer_parse(const struct sheet *sheet, int index, const char *text,
+                         struct answer *answer, struct diags *diags)
+{
+    const struct item *item = &sheet->form->items[index];
+    const char *word = NULL;
+    size_t size = 0;
+    *answer = (struct answer){.marks = mem_new((size_t)item->rule_count, sizeof *answer->marks)};
+    enum answer_error error = answer_read(sheet->form, item, text, answer, &word, &size);
+    if (error == ANSWER_OK)
+        return true;
+    struct str message = {0};
+    answer_message(sheet->form, item, error, word, size, &message);
+    diag_error(diags, (struct place){0}, "%s", str_text(&message));
+    str_release(&message);
+    free(answer->marks);
+    answer->marks = NULL;
+    return false;
+}
+
+static bool allows_line(const char *text, const char *what, size_t most, struct diags *diags)
+{
+    if (text_has_control(text) || strchr(text, '\n') != NULL || strchr(text, '\t') != NULL)
+        return diag_error(diags, (struct place){0},
+                          _("%s '%s' has a line break or control character; write it on one line"),
+                          what, text);
+    if (!text_is_utf8(text, strlen(text)))
+        return diag_error(diags, (struct place){0}, _("%s is no valid UTF-8 text"), what);
+    if (strlen(text) > most)
+        return diag_error(diags, (struct place){0}, _("%s is longer than %zu bytes; shorten it"),
+                          what, most);
+    return true;
+}
+
+static bool allows_unit(const char *unit, struct diags *diags)
+{
+    char *trimmed = text_trimmed(unit);
+    bool empty = trimmed[0] == '\0';
+    free(trimmed);
+    if (empty)
+        return diag_error(diags, (struct place){0}, _("the unit's name is empty; give it a name"));
+    return allows_line(unit, _("unit"), UNIT_BYTES_MOST, diags);
+}
+
+static bool allows_date(const char *date, struct diags *diags)
+{
+    char day[DATE_TEXT];
+    if (date[0] == '\0' || date_from_text(date, day))
+        return true;
+    return diag_error(diags, (struct place){0}, _("'%s' is no date; write it like 2017-12-20"), date);
+}
+
+static bool allows_status(const char *status, struct diags *diags)
+{
+    if (strcmp(status, "draft") == 0 || strcmp(status, "final") == 0)
+        return true;
+    return diag_error(diags, (struct place){0}, _("status '%s' is neither draft nor final"), status);
+}
+
+static bool allows_note(const struct sheet *sheet, const struct change *change, bool force,
+                        struct diags *diags)
+{
+    const char *id = sheet->form->items[change->item].id;
+    if (text_has_control(change->to))
+        return diag_error(diags, (struct place){0},
+                          _("the note of item '%s' has a control character; remove it"), id);
+    if (!text_is_utf8(change->to, strlen(change->to)))
+        return diag_error(diags, (struct place){0},
+                          _("the note of item '%s' is no valid UTF-8 text"), id);
+    if (strlen(change->to) > NOTE_BYTES_MOST)
+        return diag_error(diags, (struct place){0},
+                          _("the note of item '%s' is longer than %d bytes; shorten it"), id,
+                          NOTE_BYTES_MOST);
+    if (!force && change->to[0] == '\0' && sheet->entries[change->item].answer.adjust != 0)
+        return diag_error(diags, (struct place){0},
+                          _("the note of item '%s' is the reason of its adjust; take the adjust "
+                            "away first"),
+                          id);
+    return true;
+}
+
+static bool allows_marks(const struct sheet *sheet, const struct change *change, bool force,
+                         struct diags *diags)
+{
+    struct answer answer;
+    if (!answer_parse(sheet, change->item, change->to, &answer, diags))
+        return false;
+    bool reason = answer.adjust == 0 || sheet->entries[change->item].note[0] != '\0';
+    free(answer.marks);
+    if (reason || force)
+        return true;
+    return diag_error(diags, (struct place){0},
+                      _("the adjust of item '%s' has no reason; write one as its note"),
+                      sheet->form->items[change->item].id);
+}
+
+static bool allows_score(const struct change *change, struct diags *diags)
+{
+    points value;
+    enum points_error error = points_from_text(change->to, &value);
+    if (error == POINTS_OK || error == POINTS_EMPTY)
+        return true;
+    return diag_error(diags, (struct place){0}, _("score '%s' %s"), change->to,
+                      points_error_text(error));
+}
+
+static bool allows_value(const struct sheet *sheet, const struct change *change, bool force,
+                         struct diags *diags)
+{
+    switch (change->kind) {
+    case CHANGE_UNIT:
+        return allows_unit(change->to, diags);
+    case CHANGE_DATE:
+        return allows_date(change->to, diags);
+    case CHANGE_ASSESSORS:
+        return allows_line(change->to, _("assessors"), NOTE_BYTES_MOST, diags);
+    case CHANGE_STATUS:
+        return allows_status(change->to, diags);
+    case CHANGE_MARKS:
+        return allows_marks(sheet, change, force, diags);
+    case CHANGE_NOTE:
+        return allows_note(sheet, change, force, diags);
+    case CHANGE_SCORE:
+        return allows_score(change, diags);
+    }
+    return false;
+}
+
+static bool allows(const struct sheet *sheet, const struct change *change, bool force,
+                   struct diags *diags)
+{
+    if (!force && sheet->status == SHEET_FINAL && change->kind != CHANGE_STATUS)
+        return diag_error(diags, (struct place){0},
+                          _("the sheet of '%s' is final; reopen it to change it"), sheet->unit);
+    return allows_value(sheet, change, force, diags);
+}
+
+bool sheet_allows(const struct sheet *sheet, const struct change *change, struct diags *diags)
+{
+    return allows(sheet, change, false, diags);
+}
+
+static void apply_date(struct sheet *sheet, const char *to)
+{
+    char day[DATE_TEXT] = "";
+    date_from_text(to, day);
+    mem_replace(&sheet->date, day);
+}
+
+static void apply_marks(struct sheet *sheet, const struct change *change, const char *at)
+{
+    struct entry *entry = &sheet->entries[change->item];
+    struct answer answer;
+    /* Allowed, so it can be read. */
+    if (!answer_parse(sheet, change->item, change->to, &answer, NULL))
+        abort();
+    answer_copy(&sheet->form->items[change->item], &answer, &entry->answer);
+    free(answer.marks);
+    mem_replace(&entry->checked_at, entry->answer.state == ANSWER_OPEN ? "" : at);
+    entry->has_conflict = false;
+}
+
+static void apply_score(struct entry *entry, const char *to)
+{
+    entry->stated = 0;
+    entry->has_conflict = points_from_text(to, &entry->stated) == POINTS_OK;
+}
+
+bool sheet_apply(struct sheet *sheet, const struct change *change, const char *at, bool force,
+                 struct diags *diags)
+{
+    if (!allows(sheet, change, force, diags))
+        return false;
+    switch (change->kind) {
+    case CHANGE_UNIT:
+        mem_replace(&sheet->unit, change->to);
+        break;
+    case CHANGE_DATE:
+        apply_date(sheet, change->to);
+        break;
+    case CHANGE_ASSESSORS:
+        mem_replace(&sheet->assessors, change->to);
+        break;
+    case CHANGE_STATUS:
+        sheet->status = strcmp(change->to, "final") == 0 ? SHEET_FINAL : SHEET_DRAFT;
+        break;
+    case CHANGE_MARKS:
+        apply_marks(sheet, change, at);
+        break;
+    case CHANGE_NOTE:
+        mem_replace(&sheet->entries[change->item].note, change->to);
+        break;
+    case CHANGE_SCORE:
+        apply_score(&sheet->entries[change->item], change->to);
+        break;
+    }
+    return true;
+}

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "sheet/answer_message.h"
+#include "sheet/sheet_file.h"
+#include "sheet/sheet_words.h"
+
+/* A sheet file being read.  Moments and marks come straight from the file, so this is where they are put in. */
+struct reader {
+    const char *file;
+    struct table table;
+    int columns[WORD_COLUMNS]; /* -1 where the file has none */
+    struct sheet *sheet;
+    bool *seen; /* by item */
+    struct diags *diags;
+};
+
+static bool required(enum sheet_word column)
+{
+    return column == WORD_FORM || column == WORD_UNIT || column == WORD_ITEM ||
+           column == WORD_MARKS;
+}
+
+bool sheet_file_is_one(const struct table *table)
+{
+    bool item = false;
+    bool marks = false;
+    for (size_t i = 0; table->count > 0 && i < table->rows[0].count; i++) {
+        int word = sheet_word_find(table->rows[0].fields[i], WORD_FORM, WORD_COLUMNS);
+        item |= word == WORD_ITEM;
+        marks |= word == WORD_MARKS;
+    }
+    return item && marks;
+}
+
+static struct place place_of(const struct reader *reader, const struct row *row,
+                             enum sheet_word column)
+{
+    return (struct place){reader->file, row->number, reader->columns[column] + 1};
+}
+
+static const char *field_of(const struct reader *reader, const struct row *row,
+                            enum sheet_word column)
+{
+    return table_field(row, reader->columns[column]);
+}
+
+static bool find_columns(struct reader *reader)
+{
+    const struct row *header = reader->table.rows;
+    bool good = true;
+    for (int i = 0; i < WORD_COLUMNS; i++)
+        reader->columns[i] = -1;
+    if (!sheet_file_is_one(&reader->table))
+        return diag_error(reader->diags,
+                          (struct place){reader->file, reader->table.count > 0 ? 1 : 0, 0},
+                          _("is no sheet; its first row has to name the columns form, unit, item, "
+                            "marks and so on"));
+    for (size_t i = 0; i < header->count; i++) {
+        int word = sheet_word_find(header->fields[i], WORD_FORM, WORD_COLUMNS);
+        if (word < 0)
+            continue;
+        if (reader->columns[word] >= 0)
+            good = diag_error(reader->diags, (struct place){reader->file, 1, (int)i + 1},
+                              _("column '%s' stands twice; remove one"), header->fields[i]);
+        reader->columns[word] = (int)i;
+    }
+    for (int i = 0; i < WORD_COLUMNS; i++)
+        if (required((enum sheet_word)i) && reader->columns[i] < 0)
+            good = diag_error(reader->diags, (struct place){reader->file, 1, 0},
+                              _("column '%s' is missing; put it back"),
+                              sheet_word((enum sheet_word)i, lang_code()));
+    return good;
+}
+
+/* A form is looked for by its id alone: a sheet may come from anywhere and must not name a path. */
+static const struct form *find_form(struct reader *reader, struct form_shelf *shelf)
+{
+    const struct row *row = &reader->table.rows[1];
+    const char *id = field_of(reader, row, WORD_FORM);
+    struct place place = place_of(reader, row, WORD_FORM);
+    struct diags found = {0};
+    if (id[0] == '\0' || strchr(id, '/') != NULL || strstr(id, ".csv") != NULL) {
+        diag_error(reader->diags, place, _("'%s' is no form's id"), id);
+        return NULL;
+    }
+    const struct form *form = form_shelf_find(shelf, id, &found);
+    if (form == NULL)
+        diag_error(reader->diags, place, "%s", found.count > 0 ? found.at[0].text : id);
+    diags_release(&found);
+    return form;
+}
+
+/* The same on every row, so that a folder of sheets stacks into one table. */
+static bool repeats(const struct reader *reader, enum sheet_word column)
+{
+    const char *first = field_of(reader, &reader->table.rows[1], column);
+    bool good = true;
+    for (size_t i = 2; i < reader->table.count; i++) {
+        const struct row *row = &reader->table.rows[i];
+        const char *field = field_of(reader, row, column);
+        if (strcmp(first, field) != 0)
+            good = diag_error(reader->diags, place_of(reader, row, column),
+                              _("'%s' differs from '%s' above; a file holds one sheet, make the "
+                                "column the same on every row"),
+                              field, first);
+    }
+    return good;
+}
+
+static bool take_date(struct reader *reader, const struct row *row)
+{
+    char day[DATE_TEXT] = "";
+    const char *text = field_of(reader, row, WORD_DATE);
+    if (text[0] != '\0' && !date_from_text(text, day))
+        return diag_error(reader->diags, place_of(reader, row, WORD_DATE),
+                          _("'%s' is no date; write it like 2017-12-20"), text);
+    mem_replace(&reader->sheet->date, day);
+    return true;
+}
+
+static bool take_status(struct reader *reader, const struct row *row)
+{
+    const char *text = field_of(reader, row, WORD_STATUS);
+    int word = text[0] == '\0' ? WORD_DRAFT : sheet_word_find(text, WORD_DRAFT, WORD_COUNT);
+    reader->sheet->status = word == WORD_FINAL ? SHEET_FINAL : SHEET_DRAFT;
+    if (word >= 0)
+        return true;
+    return diag_error(reader->diags, place_of(reader, row, WORD_STATUS),
+                      _("status '%s' is neither draft nor final"), text);
+}
+
+static bool take_texts(struct reader *reader, const struct row *row)
+{
+    struct sheet *sheet = reader->sheet;
+    struct diags found = {0};
+    const char *unit = table_free_text(field_of(reader, row, WORD_UNIT));
+    struct change change = {CHANGE_WHOLE_SHEET, CHANGE_UNIT, "", unit};
+    if (sheet_apply(sheet, &change, "", true, &found)) {
+        mem_replace(&sheet->assessors, table_free_text(field_of(reader, row, WORD_ASSESSORS)));
+        return true;
+    }
+    diag_error(reader->diags, place_of(reader, row, WORD_UNIT), "%s", found.at[0].text);
+    diags_release(&found);
+    return false;
+}
+
+static bool take_sheet(struct reader *reader)
+{
+    const struct row *row = &reader->table.rows[1];
+    bool good = repeats(reader, WORD_FORM);
+    good &= repeats(reader, WORD_UNIT);
+    good &= repeats(reader, WORD_DATE);
+    good &= repeats(reader, WORD_ASSESSORS);
+    good &= repeats(reader, WORD_STATUS);
+    good &= take_texts(reader, row);
+    good &= take_date(reader, row);
+    good &= take_status(reader, row);
+    return good;
+}
+
+static bool take_marks(struct reader *reader, const struct row *row, int index)
+{
+    const struct form *form = reader->sheet->form;
+    const struct item *item = &form->items[index];
+    const char *word = NULL;
+    size_t size = 0;
+    enum answer_error error = answer_read(form, item, field_of(reader, row, WORD_MARKS),
+                                          &reader->sheet->entries[index].answer, &word, &size);
+    if (error == ANSWER_OK)
+        return true;
+    struct str message = {0};
+    answer_message(form, item, error, word, size, &message);
+    diag_error(reader->diags, place_of(reader, row, WORD_MARKS), "%s", str_text(&message));
+    str_release(&message);
+    return false;
+}
+
+/* A score that its marks do not give is kept beside them until somebody decides. */
+static bool take_score(struct reader *reader, const struct row *row, int index)
+{
+    struct entry *entry = &reader->sheet->entries[index];
+    const char *text = field_of(reader, row, WORD_SCORE);
+    points stated = 0;
+    enum points_error error = points_from_text(text, &stated);
+    if (error != POINTS_OK && error != POINTS_EMPTY)
+        return diag_error(reader->diags, place_of(reader, row, WORD_SCORE), _("score '%s' %s"),
+                          text, points_error_text(error));
+    bool settled = entry->answer.state == ANSWER_SETTLED;
+    entry->has_conflict = error == POINTS_OK &&
+                          (!settled || stated != sheet_score(reader->sheet, index, NULL));
+    entry->stated = entry->has_conflict ? stated : 0;
+    return true;
+}
+
+static bool take_note(struct reader *reader, const struct row *row, int index)
+{
+    const char *note = table_free_text(field_of(reader, row, WORD_NOTE));
+    struct change change = {index, CHANGE_NOTE, "", note};
+    struct diags found = {0};
+    if (sheet_apply(reader->sheet, &change, "", true, &found))
+        return true;
+    diag_error(reader->diags, place_of(reader, row, WORD_NOTE), "%s", found.at[0].text);
+    diags_release(&found);
+    return false;
+}
+
+static void take_moment(struct reader *reader, const struct row *row, int index)
+{
+    struct entry *entry = &reader->sheet->entries[index];
+    const char *text = field_of(reader, row, WORD_CHECKED_AT);
+    if (text[0] == '\0' || entry->answer.state == ANSWER_OPEN)
+        return;
+    if (moment_is_valid(text))
+        mem_replace(&entry->checked_at, text);
+    else
+        diag_add(reader->diags, DIAG_WARNING, place_of(reader, row, WORD_CHECKED_AT),
+                 _("'%s' is no moment such as 2017-12-20T09:30:00+08:00; it is left out"), text);
+}
+
+static void take_extras(struct reader *reader, const struct row *row, int index)
+{
+    struct sheet *sheet = reader->sheet;
+    const struct row *header = reader->table.rows;
+    size_t extra = 0;
+    for (size_t i = 0; i < header->count; i++) {
+        if (sheet_word_find(header->fields[i], WORD_FORM, WORD_COLUMNS) >= 0)
+            continue;
+        mem_replace(&sheet->extra_fields.at[(size_t)index * sheet->extra_names.count + extra++],
+                    table_free_text(table_field(row, (int)i)));
+    }
+}
+
+static bool take_item(struct reader *reader, const struct row *row)
+{
+    const char *id = field_of(reader, row, WORD_ITEM);
+    int index = form_item(reader->sheet->form, id);
+    if ((size_t)reader->columns[WORD_MARKS] >= row->count)
+        return diag_error(reader->diags, (struct place){reader->file, row->number, 0},
+                          _("the row ends before its marks, so the file seems cut off; restore it "
+                            "from a copy or its journal"));
+    if (index < 0)
+        return diag_error(reader->diags, place_of(reader, row, WORD_ITEM),
+                          _("'%s' is no item of form '%s'"), id, reader->sheet->form->id);
+    if (reader->seen[index])
+        return diag_error(reader->diags, place_of(reader, row, WORD_ITEM),
+                          _("item '%s' stands twice; remove one row"), id);
+    reader->seen[index] = true;
+    bool good = take_marks(reader, row, index);
+    good &= take_score(reader, row, index);
+    good &= take_note(reader, row, index);
+    take_moment(reader, row, index);
+    take_extras(reader, row, index);
+    return good;
+}
+
+static void init_extras(struct reader *reader)
+{
+    struct sheet *sheet = reader->sheet;
+    const struct row *header = reader->table.rows;
+    for (size_t i = 0; i < header->count; i++)
+        if (sheet_word_find(header->fields[i], WORD_FORM, WORD_COLUMNS) < 0)
+            names_add(&sheet->extra_names, table_free_text(header->fields[i]));
+    size_t fields = sheet->extra_names.count * (size_t)sheet->form->item_count;
+    for (size_t i = 0; i < fields; i++)
+        names_add(&sheet->extra_fields, "");
+}
+
+static bool take_items(struct reader *reader)
+{
+    const struct form *form = reader->sheet->form;
+    bool good = true;
+    int missing = 0;
+    reader->seen = mem_new((size_t)form->item_count, sizeof *reader->seen);
+    for (size_t i = 1; i < reader->table.count; i++)
+        good &= take_item(reader, &reader->table.rows[i]);
+    for (int i = 0; i < form->item_count; i++)
+        missing += !reader->seen[i];
+    if (good && missing > 0)
+        diag_add(reader->diags, DIAG_WARNING, (struct place){.file = reader->file},
+                 _("%d items of the form have no row here and are open"), missing);
+    free(reader->seen);
+    return good;
+}
+
+static bool read_table(struct reader *reader, struct form_shelf *shelf)
+{
+    if (!table_read(&reader->table, reader->file, reader->diags) || !find_columns(reader))
+        return false;
+    if (reader->table.count < 2)
+        return diag_error(reader->diags, (struct place){.file = reader->file},
+                          _("has no item; restore it from a copy or its journal"));
+    const struct form *form = find_form(reader, shelf);
+    if (form == NULL)
+        return false;
+    sheet_init(reader->sheet, form, "");
+    init_extras(reader);
+    bool good = take_sheet(reader);
+    return take_items(reader) && good;
+}
+
+bool sheet_read(struct sheet *sheet, const char *file, struct form_shelf *shelf,
+                struct diags *diags)
+{
+    struct reader reader = {.file = file, .sheet = sheet, .diags = diags};
+    *sheet = (struct sheet){0};
+    bool good = read_table(&reader, shelf);
+    table_release(&reader.table);
+    if (!good)
+        sheet_release(sheet);
+    return good;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_TUI_PAINT_H
+#define KAOPING_TUI_PAINT_H
+
+#include <stdbool.h>
+
+/*
+ * The painter: how screens put text on the terminal.  Rows and columns count from 0 within the
+ * rectangle the painter was given; what lies outside is clipped, a wide character is never cut in half, and
+ * control characters are shown harmlessly.
+ */
+enum style {
+    STYLE_NORMAL,
+    STYLE_FAINT,    /* secondary text */
+    STYLE_STRONG,   /* the current item's heading, totals */
+    STYLE_TITLE,    /* the top line */
+    STYLE_SELECTED, /* the line the cursor is on */
+    STYLE_GOOD,     /* settled, full marks */
+    STYLE_LOST,     /* points off */
+    STYLE_GAINED,   /* points on */
+    STYLE_OPEN,     /* still open */
+    STYLE_WARNING,  /* conflict, message that asks for attention */
+    STYLE_ERROR,
+    STYLE_KEY,      /* a key in the hint line, a hotkey */
+    STYLE_LINE,     /* rules and frames */
+    STYLE_COUNT,
+};
+
+struct painter {
+    void *window; /* private to tui/ */
+    int top;      /* of the rectangle in the window */
+    int left;
+    int rows;
+    int columns;
+};
+
+/* A painter for a rectangle within PAINTER's, clipped to it. */
+struct painter paint_part(const struct painter *painter, int row, int column, int rows, int columns);
+
+/* Puts TEXT at most WIDTH columns wide (clipped with …) and returns the columns it took.  WIDTH -1: to the right edge. */
+int paint_text(const struct painter *painter, int row, int column, int width, enum style style,
+               const char *text);
+
+/* Puts TEXT so that it ends just before column END; returns the columns it took. Nothing where it does not fit from column START on... clipped. */
+int paint_right(const struct painter *painter, int row, int end, enum style style, const char *text);
+
+/* printf into a cell: as paint_text(). */
+int paint_textf(const struct painter *painter, int row, int column, int width, enum style style,
+                const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* Folds TEXT at the painter's width from COLUMN on, from row ROW, at most ROWS rows; returns the rows taken. */
+int paint_folded(const struct painter *painter, int row, int column, int width, int rows,
+                 enum style style, const char *text);
+
+/* Fills a row from COLUMN for WIDTH (-1: to the edge) with blanks in STYLE. */
+void paint_fill(const struct painter *painter, int row, int column, int width, enum style style);
+
+/* Gives what stands there already another style (text kept). */
+void paint_restyle(const struct painter *painter, int row, int column, int width, enum style style);
+
+/* A line of ─ in STYLE_LINE, and one of │. */
+void paint_across(const struct painter *painter, int row, int column, int width);
+void paint_down(const struct painter *painter, int row, int column, int rows);
+
+/* A frame around the painter's rectangle, with TITLE on its upper edge. */
+void paint_frame(const struct painter *painter, const char *title);
+
+/* A bar of WIDTH columns of which PART of WHOLE is full. */
+void paint_bar(const struct painter *painter, int row, int column, int width, enum style style,
+               long part, long whole);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+#include "view/desk.h"
+
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/str.h"
+
+static enum message_kind message_kind(enum diag_level level)
+{
+    switch (level) {
+    case DIAG_NOTE:
+        return MESSAGE_NOTE;
+    case DIAG_WARNING:
+        return MESSAGE_WARNING;
+    case DIAG_ERROR:
+    case DIAG_FAILURE:
+        break;
+    }
+    return MESSAGE_ERROR;
+}
+
+static const struct diag *diags_worst(const struct diags *diags)
+{
+    const struct diag *worst = NULL;
+    for (size_t i = 0; i < diags->count; i++)
+        if (worst == NULL || diags->at[i].level > worst->level)
+            worst = &diags->at[i];
+    return worst;
+}
+
+void desk_say(struct app *app, struct diags *diags)
+{
+    const struct diag *worst = diags_worst(diags);
+    if (worst != NULL && diags->count == 1)
+        app_say(app, message_kind(worst->level), "%s", worst->text);
+    else if (worst != NULL)
+        app_say(app, message_kind(worst->level), _("%s (and %zu more)"), worst->text,
+                diags->count - 1);
+    diags_clear(diags);
+}
+
+void desk_switch_language(struct app *app)
+{
+    size_t index = 0;
+    while (strcmp(lang_at(index), lang_code()) != 0)
+        index++;
+    const char *next = lang_at(index + 1) != NULL ? lang_at(index + 1) : lang_at(0);
+    lang_set(next);
+    /* zh: the name of the language, in that language */
+    app_say(app, MESSAGE_NOTE, "%s", _("the program speaks English now"));
+}

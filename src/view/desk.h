@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_VIEW_DESK_H
+#define KAOPING_VIEW_DESK_H
+
+#include <stdbool.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "form/form_find.h"
+#include "tui/app.h"
+
+/* What every screen works with; made by the command that opens the screens, borrowed by them. */
+struct desk {
+    struct form_shelf *shelf;
+    struct clock clock;
+    const char *folder; /* the folder of sheets */
+};
+
+/* Says the worst message of DIAGS on the message line, with how many more there are, and empties the list. */
+void desk_say(struct app *app, struct diags *diags);
+
+/* Speaks the next language there is; says which. */
+void desk_switch_language(struct app *app);
+
+#endif

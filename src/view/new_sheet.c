@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "sheet/session.h"
+#include "tui/chooser.h"
+#include "tui/prompt.h"
+#include "view/folder_list.h"
+#include "view/walk_view.h"
+
+static bool unit_has_sheet(const struct folder_list *list, const char *unit)
+{
+    for (size_t i = 0; i < list->folder.count; i++) {
+        const struct sheet *sheet = &list->folder.entries[i].sheet;
+        if (sheet->form == list->new_form && sheet->form != NULL &&
+            strcmp(sheet->unit, unit) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The assessors of the newest sheet are most likely the ones standing here now. */
+static const char *last_assessors(const struct folder_list *list)
+{
+    const char *assessors = "";
+    const char *date = "";
+    for (size_t i = 0; i < list->folder.count; i++) {
+        const struct sheet *sheet = &list->folder.entries[i].sheet;
+        if (sheet->form == NULL || strcmp(sheet->date, date) < 0)
+            continue;
+        assessors = sheet->assessors;
+        date = sheet->date;
+    }
+    return assessors;
+}
+
+static bool sheet_make(struct app *app, void *context, const char *const *values)
+{
+    struct folder_list *list = context;
+    struct diags diags = {0};
+    struct session session = {0};
+    bool made = session_create(&session, list->desk->folder, list->new_form, list->new_unit,
+                               values[0], values[1], &list->desk->clock, &diags);
+    char *file = made ? mem_copy(session.file) : NULL;
+    if (made)
+        session_release(&session);
+    desk_say(app, &diags);
+    if (made) {
+        folder_list_reload(app, list);
+        list->open_next = file;
+    }
+    diags_release(&diags);
+    return made;
+}
+
+static void ask_particulars(struct app *app, struct folder_list *list)
+{
+    char today[DATE_TEXT];
+    date_today(&list->desk->clock, today);
+    struct prompt_field fields[] = {
+        {.label = _("assessors"), .value = last_assessors(list), .hint = _("several: 、 between")},
+        {.label = _("date"), .value = today, .width = 12},
+    };
+    prompt_open(app, &(struct prompt){.title = list->new_unit,
+                                      .fields = fields,
+                                      .field_count = 2,
+                                      .done = sheet_make,
+                                      .context = list});
+}
+
+static void unit_chosen(struct app *app, void *context, size_t index, const char *text)
+{
+    struct folder_list *list = context;
+    mem_replace(&list->new_unit, index < list->choices.count ? list->choices.at[index] : text);
+    ask_particulars(app, list);
+}
+
+static void ask_unit(struct app *app, struct folder_list *list)
+{
+    struct diags diags = {0};
+    struct names roster = {0};
+    roster_read(list->desk->folder, &roster, &diags);
+    names_release(&list->choices);
+    for (size_t i = 0; i < roster.count; i++)
+        if (!unit_has_sheet(list, roster.at[i]))
+            names_add(&list->choices, roster.at[i]);
+    names_release(&roster);
+    chooser_open(app, _("unit to be assessed"), (const char *const *)list->choices.at,
+                 list->choices.count, true, unit_chosen, list);
+    desk_say(app, &diags);
+    diags_release(&diags);
+}
+
+static void form_chosen(struct app *app, void *context, size_t index, const char *text)
+{
+    struct folder_list *list = context;
+    struct diags diags = {0};
+    (void)index;
+    list->new_form = form_shelf_find(list->desk->shelf, text, &diags);
+    if (list->new_form != NULL)
+        ask_unit(app, list);
+    desk_say(app, &diags);
+    diags_release(&diags);
+}
+
+void new_sheet_ask(struct app *app, struct folder_list *list)
+{
+    struct names ids = {0};
+    form_shelf_list(list->desk->shelf, &ids);
+    if (ids.count == 0)
+        app_say(app, MESSAGE_ERROR,
+                _("no form found; put one in ./forms or start with --forms DIR"));
+    else if (ids.count == 1)
+        form_chosen(app, list, 0, ids.at[0]);
+    else
+        chooser_open(app, _("form"), (const char *const *)ids.at, ids.count, false, form_chosen,
+                     list);
+    names_release(&ids);
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_VIEW_WALK_H
+#define KAOPING_VIEW_WALK_H
+
+#include <stdbool.h>
+
+#include "sheet/session.h"
+#include "tui/app.h"
+#include "tui/list.h"
+#include "view/desk.h"
+
+/*
+ * The walk screen's state, shared by its files: walk_view.c (keys), walk_draw.c (the frame),
+ * walk_outline.c, walk_items.c and walk_card.c (the three panes), walk_edit.c (prompts).
+ */
+
+/* What the walk offers; the numbers of its action table. */
+enum walk_action {
+    WALK_RULE = 1,
+    WALK_TAKE_BACK,
+    WALK_SETTLE,
+    WALK_EDIT,
+    WALK_SCORE,
+    WALK_MORE_RULES,
+    WALK_NOTE,
+    WALK_UNDO,
+    WALK_REDO,
+    WALK_NEXT_OPEN,
+    WALK_PREVIOUS_OPEN,
+    WALK_UP,
+    WALK_DOWN,
+    WALK_LEFT,
+    WALK_RIGHT,
+    WALK_PAGE_UP,
+    WALK_PAGE_DOWN,
+    WALK_FIRST,
+    WALK_LAST,
+    WALK_LEAVE_OUT,
+    WALK_CLEAR,
+    WALK_EXPLAIN,
+    WALK_PREVIOUS_SHEET,
+    WALK_NEXT_SHEET,
+    WALK_SEARCH,
+    WALK_SEARCH_NEXT,
+    WALK_SEARCH_PREVIOUS,
+    WALK_GO,
+    WALK_SAVE,
+    WALK_LANGUAGE,
+    WALK_HELP,
+    WALK_BACK,
+};
+
+/* Rules that one press of a digit can reach; 0 turns to the next nine. */
+#define WALK_RULES_A_PAGE 9
+
+/* The items shown together: those of one part, or of a section without parts. */
+struct walk_group {
+    int section;
+    int part; /* ITEM_NO_PART for items that stand right under their section */
+    int first;
+    int count;
+};
+
+/* Where the last painting put things, so that the mouse finds them; rows and columns of the screen. */
+#define WALK_SPOTS 128
+struct walk_spot {
+    int row;
+    int left;
+    int right;             /* first column behind it */
+    int item;              /* item to go to, or -1 */
+    int rule;              /* rule of the current item to press, or -1 */
+};
+
+struct walk {
+    struct desk *desk;
+    struct session session;
+    int item;              /* current item */
+    int page;              /* which nine of its rules the digits reach */
+    bool taking_back;      /* the next digit takes one back */
+    int figure_rule;       /* the rule whose figure is being typed */
+    struct list items;     /* the group's list */
+    int outline_top;       /* first outline row shown */
+    char *search;          /* what / looked for last; NULL before */
+    struct walk_spot spots[WALK_SPOTS];
+    int spot_count;
+};
+
+const struct form *walk_form(const struct walk *walk);
+const struct item *walk_item(const struct walk *walk);
+const struct entry *walk_entry(const struct walk *walk);
+struct walk_group walk_group_of(const struct form *form, int item);
+
+/* Moves to ITEM (brought within the form); leaving a section saves. */
+void walk_go(struct app *app, struct walk *walk, int item);
+
+/* Does a change of the current item and says what kept it from being done.  True where it was done. */
+bool walk_do(struct app *app, struct walk *walk, enum change_kind kind, const char *to);
+
+/* Makes ANSWER the current item's.  True where that was done. */
+bool walk_answer(struct app *app, struct walk *walk, const struct answer *answer);
+
+/* A copy of the current item's answer to work on; walk_draft_release() frees it. */
+struct answer walk_draft(const struct walk *walk);
+void walk_draft_release(struct answer *draft);
+
+/* Says why an answer was not taken. */
+void walk_say_refusal(struct app *app, const struct walk *walk, enum answer_error error);
+
+/* The prompts. */
+void walk_edit_note(struct app *app, struct walk *walk);
+void walk_edit_item(struct app *app, struct walk *walk);
+void walk_edit_score(struct app *app, struct walk *walk);
+void walk_edit_figure(struct app *app, struct walk *walk, int rule);
+void walk_edit_search(struct app *app, struct walk *walk);
+void walk_edit_go(struct app *app, struct walk *walk);
+
+/* The next item after the current one, going round, that the last search finds; says where there is none. */
+void walk_search(struct app *app, struct walk *walk, int step);
+
+/* The panes. */
+void walk_draw(const struct app *app, struct walk *walk, const struct painter *painter);
+void walk_draw_outline(struct walk *walk, const struct painter *painter);
+void walk_draw_items(struct walk *walk, const struct painter *painter, bool narrow);
+void walk_draw_card(struct walk *walk, const struct painter *painter);
+int walk_card_rows(const struct walk *walk, int columns);
+void walk_spot_add(struct walk *walk, const struct painter *painter, int row, int item, int rule);
+
+extern const struct action walk_actions[];
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/lang.h"
+#include "base/text.h"
+#include "report/tally_text.h"
+#include "view/walk.h"
+
+/* Under this width there is no room for the outline beside the items. */
+#define OUTLINE_NEEDS_COLUMNS 64
+#define ITEMS_ROWS_LEAST 2
+
+static int outline_columns(int columns)
+{
+    if (columns < OUTLINE_NEEDS_COLUMNS)
+        return 0;
+    int third = columns / 3;
+    return third > 38 ? 38 : third;
+}
+
+static void draw_title(const struct walk *walk, const struct painter *painter)
+{
+    const struct sheet *sheet = &walk->session.sheet;
+    const struct form *form = walk_form(walk);
+    struct str right = {0};
+    str_add(&right, sheet->status == SHEET_FINAL ? _("final") : _("draft"));
+    if (painter->columns >= OUTLINE_NEEDS_COLUMNS)
+        str_addf(&right, " %s", sheet->assessors);
+    str_addf(&right, " %s ", sheet->date);
+    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
+    int taken = text_width(str_text(&right));
+    paint_textf(painter, 0, 1, painter->columns - taken - 2, STYLE_TITLE, "%s · %s", sheet->unit,
+                form_text(form, &form->label, lang_code()));
+    paint_right(painter, 0, painter->columns, STYLE_TITLE, str_text(&right));
+    str_release(&right);
+}
+
+static void draw_totals(const struct walk *walk, const struct painter *painter, int row)
+{
+    const struct sheet *sheet = &walk->session.sheet;
+    int section = walk_item(walk)->section;
+    struct tally part = sheet_tally_section(sheet, section);
+    struct tally total = sheet_total(sheet);
+    char text[TALLY_TEXT];
+    char open[POINTS_TEXT];
+    int at = 1;
+    bool wide = painter->columns >= OUTLINE_NEEDS_COLUMNS;
+    paint_across(painter, row, 0, painter->columns);
+    paint_fill(painter, row, 0, -1, STYLE_TITLE);
+    at += paint_textf(painter, row, at, -1, STYLE_TITLE, "%s %s%s", wide ? _("subtotal") : "",
+                      walk_form(walk)->sections[section].id, " ");
+    at += paint_text(painter, row, at, -1, STYLE_TITLE, tally_to_text_of(&part, text));
+    if (!wide) {
+        struct str right = {0};
+        str_addf(&right, "%s %s ", _("total"), tally_to_text_of(&total, text));
+        paint_right(painter, row, painter->columns, STYLE_TITLE, str_text(&right));
+        str_release(&right);
+        return;
+    }
+    at += 3 + paint_textf(painter, row, at + 3, -1, STYLE_TITLE, "%s %s", _("total"),
+                          tally_to_text_of(&total, text));
+    struct str right = {0};
+    str_addf(&right, _("checked %d/%d"), total.settled + total.left_out,
+             total.settled + total.left_out + total.open);
+    if (total.open > 0)
+        str_addf(&right, _("  open %s points"), points_to_text(total.highest - total.got, open));
+    str_add(&right, " ");
+    if (at + text_width(str_text(&right)) < painter->columns)
+        paint_right(painter, row, painter->columns, STYLE_TITLE, str_text(&right));
+    str_release(&right);
+}
+
+/* The card gets what it needs; the list of items gets the rest, but always shows the current one. */
+static int items_rows(const struct walk *walk, const struct painter *pane)
+{
+    int wanted = walk_group_of(walk_form(walk), walk->item).count + 1;
+    int rows = pane->rows - walk_card_rows(walk, pane->columns);
+    if (rows > wanted)
+        rows = wanted;
+    return rows < ITEMS_ROWS_LEAST ? ITEMS_ROWS_LEAST : rows;
+}
+
+void walk_draw(const struct app *app, struct walk *walk, const struct painter *painter)
+{
+    int body = painter->rows - 3;
+    int outline = outline_columns(painter->columns);
+    int left = outline > 0 ? outline + 1 : 0;
+    walk->spot_count = 0;
+    draw_title(walk, painter);
+    if (outline > 0) {
+        struct painter pane = paint_part(painter, 1, 0, body, outline);
+        walk_draw_outline(walk, &pane);
+        paint_down(painter, 1, outline, body);
+    }
+    struct painter right = paint_part(painter, 1, left, body, painter->columns - left);
+    int rows = items_rows(walk, &right);
+    struct painter items = paint_part(&right, 0, 0, rows, right.columns);
+    walk_draw_items(walk, &items, outline == 0);
+    struct painter card = paint_part(&right, rows, 0, body - rows, right.columns);
+    walk_draw_card(walk, &card);
+    draw_totals(walk, painter, painter->rows - 2);
+    app_draw_foot(app, painter, painter->rows - 1, walk_actions);
+}

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "tui/prompt.h"
+#include "view/walk.h"
+
+#define NUMBER_COLUMNS 12
+
+/* Says what is wrong with a number typed into the field LABEL. */
+static bool refuse_number(struct app *app, const char *label, const char *text,
+                          enum points_error error)
+{
+    app_say(app, MESSAGE_ERROR, "%s: '%s' %s", label, text, points_error_text(error));
+    return false;
+}
+
+static bool note_done(struct app *app, void *context, const char *const *values)
+{
+    return walk_do(app, context, CHANGE_NOTE, values[0]);
+}
+
+void walk_edit_note(struct app *app, struct walk *walk)
+{
+    struct prompt_field field = {.label = _("note"), .value = walk_entry(walk)->note};
+    prompt_open(app, &(struct prompt){.title = walk_item(walk)->id,
+                                      .fields = &field,
+                                      .field_count = 1,
+                                      .done = note_done,
+                                      .context = walk});
+}
+
+/*
+ * Puts note and answer in place as one act of the person.  The reason is written first: at no moment
+ * is there an adjust without one, whatever happens between the two lines of the journal.  A reason goes only
+ * after the adjust it explains.
+ */
+static bool answer_with_note(struct app *app, struct walk *walk, const struct answer *answer,
+                             const char *note)
+{
+    bool note_first = note[0] != '\0';
+    if (note_first && !walk_do(app, walk, CHANGE_NOTE, note))
+        return false;
+    if (!walk_answer(app, walk, answer))
+        return false;
+    return note_first || walk_do(app, walk, CHANGE_NOTE, note);
+}
+
+/* The adjust that makes the item score SCORE, from what its marks alone give before any bound. */
+static bool adjust_for_score(struct app *app, const struct walk *walk, points score,
+                             struct answer *draft)
+{
+    const struct item *item = walk_item(walk);
+    struct steps steps;
+    if (draft->state != ANSWER_SETTLED)
+        answer_settle(item, draft);
+    answer_adjust(item, 0, draft);
+    if (draft->state != ANSWER_SETTLED)
+        answer_settle(item, draft);
+    score_item(walk_form(walk), item, draft, &steps);
+    points sum = 0;
+    for (size_t i = 0; i < steps.count; i++)
+        if (steps.at[i].kind == STEP_START || steps.at[i].kind == STEP_MARK)
+            sum = points_add(sum, steps.at[i].amount);
+    answer_adjust(item, score - sum, draft);
+    if (score_item(walk_form(walk), item, draft, NULL) == score)
+        return true;
+    app_say(app, MESSAGE_ERROR, _("the item cannot score that; its marks and bounds forbid it"));
+    return false;
+}
+
+static bool score_done(struct app *app, void *context, const char *const *values)
+{
+    struct walk *walk = context;
+    points score;
+    enum points_error error = points_from_text(values[0], &score);
+    if (error != POINTS_OK)
+        return refuse_number(app, _("score"), values[0], error);
+    struct answer draft = walk_draft(walk);
+    bool done = false;
+    if (walk_item(walk)->kind == ITEM_RATE) {
+        enum answer_error refusal = answer_rate(walk_item(walk), score, &draft);
+        if (refusal == ANSWER_OK)
+            done = walk_answer(app, walk, &draft);
+        else
+            walk_say_refusal(app, walk, refusal);
+    } else if (adjust_for_score(app, walk, score, &draft)) {
+        done = answer_with_note(app, walk, &draft, values[1]);
+    }
+    walk_draft_release(&draft);
+    return done;
+}
+
+void walk_edit_score(struct app *app, struct walk *walk)
+{
+    bool rate = walk_item(walk)->kind == ITEM_RATE;
+    struct prompt_field fields[2] = {
+        {.label = _("score"), .value = "", .width = NUMBER_COLUMNS},
+        {.label = _("reason"), .value = walk_entry(walk)->note},
+    };
+    prompt_open(app, &(struct prompt){
+                         .title = walk_item(walk)->id,
+                         .text = rate ? NULL
+                                      : _("The difference to what the marks give becomes an adjust, "
+                                          "which asks a reason."),
+                         .fields = fields,
+                         .field_count = rate ? 1 : 2,
+                         .done = score_done,
+                         .context = walk,
+                     });
+}
+
+static bool figure_done(struct app *app, void *context, const char *const *values)
+{
+    struct walk *walk = context;
+    const struct item *item = walk_item(walk);
+    int64_t figure = MARK_NONE;
+    enum points_error error = points_from_text(values[0], &figure);
+    if (error != POINTS_OK && error != POINTS_EMPTY)
+        return refuse_number(app, _("figure"), values[0], error);
+    struct answer draft = walk_draft(walk);
+    enum answer_error refusal = answer_mark(walk_form(walk), item, walk->figure_rule, figure, &draft);
+    bool done = refusal == ANSWER_OK && walk_answer(app, walk, &draft);
+    if (refusal != ANSWER_OK)
+        walk_say_refusal(app, walk, refusal);
+    walk_draft_release(&draft);
+    return done;
+}
+
+static void mark_text(const struct rule *rule, int64_t mark, char text[POINTS_TEXT])
+{
+    text[0] = '\0';
+    if (mark != MARK_NONE)
+        points_to_text(rule->kind == RULE_STEPS ? mark : mark * POINTS_ONE, text);
+}
+
+void walk_edit_figure(struct app *app, struct walk *walk, int rule)
+{
+    const struct form *form = walk_form(walk);
+    const struct rule *of = &form_rules(form, walk_item(walk))[rule];
+    char now[POINTS_TEXT];
+    mark_text(of, walk_entry(walk)->answer.marks[rule], now);
+    struct prompt_field field = {.label = form_text(form, &of->label, lang_code()),
+                                 .value = now,
+                                 .hint = form_text(form, &of->unit, lang_code()),
+                                 .width = NUMBER_COLUMNS};
+    walk->figure_rule = rule;
+    prompt_open(app, &(struct prompt){.title = walk_item(walk)->id,
+                                      .fields = &field,
+                                      .field_count = 1,
+                                      .done = figure_done,
+                                      .context = walk});
+}
+
+/* Whether the editor has a field for the rule: what a key cannot say exactly. */
+static bool rule_is_counted(const struct rule *rule)
+{
+    return rule->kind == RULE_COUNT || rule->kind == RULE_STEPS;
+}
+
+static bool edit_mark(struct app *app, struct walk *walk, int rule, const char *text,
+                      struct answer *draft)
+{
+    const struct rule *of = &form_rules(walk_form(walk), walk_item(walk))[rule];
+    points value = 0;
+    enum points_error error = points_from_text(text, &value);
+    const char *label = form_text(walk_form(walk), &of->label, lang_code());
+    if (error != POINTS_OK && error != POINTS_EMPTY)
+        return refuse_number(app, label, text, error);
+    int64_t mark = error == POINTS_EMPTY ? MARK_NONE : value;
+    if (of->kind == RULE_COUNT && mark != MARK_NONE) {
+        if (value % POINTS_ONE != 0) {
+            walk_say_refusal(app, walk, ANSWER_NOT_A_COUNT);
+            return false;
+        }
+        mark = value / POINTS_ONE;
+    }
+    if (mark == draft->marks[rule])
+        return true;
+    enum answer_error refusal = answer_mark(walk_form(walk), walk_item(walk), rule, mark, draft);
+    if (refusal != ANSWER_OK)
+        walk_say_refusal(app, walk, refusal);
+    return refusal == ANSWER_OK;
+}
+
+static bool edit_adjust(struct app *app, struct walk *walk, const char *text,
+                        struct answer *draft)
+{
+    points adjust = 0;
+    enum points_error error = points_from_text(text, &adjust);
+    if (error != POINTS_OK && error != POINTS_EMPTY)
+        return refuse_number(app, _("adjust"), text, error);
+    enum answer_error refusal = answer_adjust(walk_item(walk), adjust, draft);
+    if (refusal != ANSWER_OK)
+        walk_say_refusal(app, walk, refusal);
+    return refusal == ANSWER_OK;
+}
+
+static bool edit_score(struct app *app, struct walk *walk, const char *text, struct answer *draft)
+{
+    points score;
+    enum points_error error = points_from_text(text, &score);
+    if (error == POINTS_EMPTY) {
+        answer_clear(walk_item(walk), draft);
+        return true;
+    }
+    if (error != POINTS_OK)
+        return refuse_number(app, _("score"), text, error);
+    enum answer_error refusal = answer_rate(walk_item(walk), score, draft);
+    if (refusal != ANSWER_OK)
+        walk_say_refusal(app, walk, refusal);
+    return refusal == ANSWER_OK;
+}
+
+/* Fields in order: one a counted rule, then adjust or score, then the note. */
+static bool edit_fields(struct app *app, struct walk *walk, const char *const *values,
+                        struct answer *draft, size_t *field)
+{
+    const struct item *item = walk_item(walk);
+    const struct rule *rules = form_rules(walk_form(walk), item);
+    for (int i = 0; i < item->rule_count; i++)
+        if (rule_is_counted(&rules[i]) &&
+            !edit_mark(app, walk, i, values[(*field)++], draft))
+            return false;
+    const char *number = values[(*field)++];
+    return item->kind == ITEM_RATE ? edit_score(app, walk, number, draft)
+                                   : edit_adjust(app, walk, number, draft);
+}
+
+static bool edit_done(struct app *app, void *context, const char *const *values)
+{
+    struct walk *walk = context;
+    struct answer draft = walk_draft(walk);
+    size_t field = 0;
+    bool done = edit_fields(app, walk, values, &draft, &field) &&
+                answer_with_note(app, walk, &draft, values[field]);
+    walk_draft_release(&draft);
+    return done;
+}
+
+/* The texts a field borrows while the prompt is being opened. */
+struct edit_values {
+    struct prompt_field fields[FORM_RULES_OF_ITEM + 2];
+    char numbers[FORM_RULES_OF_ITEM + 1][POINTS_TEXT];
+    size_t count;
+};
+
+static void edit_add_number(struct edit_values *edit, const char *label, const char *hint)
+{
+    edit->fields[edit->count] = (struct prompt_field){
+        .label = label, .value = edit->numbers[edit->count], .hint = hint, .width = NUMBER_COLUMNS};
+    edit->count++;
+}
+
+static void edit_collect(const struct walk *walk, struct edit_values *edit)
+{
+    const struct form *form = walk_form(walk);
+    const struct item *item = walk_item(walk);
+    const struct answer *answer = &walk_entry(walk)->answer;
+    const struct rule *rules = form_rules(form, item);
+    for (int i = 0; i < item->rule_count; i++) {
+        if (!rule_is_counted(&rules[i]))
+            continue;
+        mark_text(&rules[i], answer->marks[i], edit->numbers[edit->count]);
+        edit_add_number(edit, form_text(form, &rules[i].label, lang_code()),
+                        form_text(form, &rules[i].unit, lang_code()));
+    }
+    bool rate = item->kind == ITEM_RATE;
+    if (rate && answer->state == ANSWER_SETTLED)
+        points_to_text(answer->score, edit->numbers[edit->count]);
+    else if (!rate && answer->adjust != 0)
+        points_to_text(answer->adjust, edit->numbers[edit->count]);
+    edit_add_number(edit, rate ? _("score") : _("adjust"), NULL);
+    edit->fields[edit->count++] = (struct prompt_field){
+        .label = rate ? _("note") : _("note, reason"), .value = walk_entry(walk)->note};
+}
+
+void walk_edit_item(struct app *app, struct walk *walk)
+{
+    struct edit_values *edit = mem_new(1, sizeof *edit);
+    edit_collect(walk, edit);
+    struct str title = {0};
+    str_addf(&title, "%s %s", walk_item(walk)->id,
+             form_text(walk_form(walk), &walk_item(walk)->label, lang_code()));
+    prompt_open(app, &(struct prompt){
+                         .title = str_text(&title),
+                         .text = form_text(walk_form(walk), &walk_item(walk)->criterion,
+                                           lang_code()),
+                         .fields = edit->fields,
+                         .field_count = edit->count,
+                         .done = edit_done,
+                         .context = walk,
+                     });
+    str_release(&title);
+    free(edit);
+}

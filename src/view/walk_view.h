@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_VIEW_WALK_VIEW_H
+#define KAOPING_VIEW_WALK_VIEW_H
+
+#include "tui/app.h"
+#include "view/desk.h"
+
+/* The walk: the screen on which a unit is scored, item by item. */
+extern const struct screen walk_screen;
+
+/*
+ * Opens the sheet in FILE on top of APP, at the first open item.  False with errors in DIAGS where
+ * it could not be opened; notes (what was recovered) are said on the screen.
+ */
+bool walk_open(struct app *app, struct desk *desk, const char *file, struct diags *diags);
+
+#endif
