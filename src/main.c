@@ -34,19 +34,13 @@ static void find_forms(struct context *context)
     form_shelf_add(&context->shelf, KAOPING_FORMS);
 }
 
-__attribute__((format(printf, 2, 0))) static bool
-refuse_usage(struct context *context, const char *message, const char *word)
-{
-    return diag_error(&context->diags, (struct place){0}, message, word);
-}
-
 static bool speak(struct context *context)
 {
     const char *lang = context->arguments.lang;
     lang_set(lang_from_environment());
     if (lang == NULL || lang_set(lang))
         return true;
-    return refuse_usage(context, _("unknown language '%s'; there are zh and en"), lang);
+    return diag_error(&context->diags, (struct place){0}, _("unknown language '%s'; there are zh and en"), lang);
 }
 
 static bool usage_is_right(struct context *context, const struct command *command)
@@ -55,16 +49,16 @@ static bool usage_is_right(struct context *context, const struct command *comman
     unsigned foreign = arguments->given & ~(command->options | OPTIONS_EVERYWHERE);
     unsigned missing = command->needs & ~arguments->given;
     if (foreign != 0)
-        return refuse_usage(context, _("option '--%s' does not belong to this command; --help shows what does"),
+        return diag_error(&context->diags, (struct place){0}, _("option '--%s' does not belong to this command; --help shows what does"),
                             option_name(foreign));
     if (missing != 0)
-        return refuse_usage(context, _("option '--%s' is missing; --help shows how to use it"),
+        return diag_error(&context->diags, (struct place){0}, _("option '--%s' is missing; --help shows how to use it"),
                             option_name(missing));
     if (arguments->word_count < command->words_least)
-        return refuse_usage(context, _("too few words after '%s'; --help shows what belongs there"),
+        return diag_error(&context->diags, (struct place){0}, _("too few words after '%s'; --help shows what belongs there"),
                             command->name);
     if (command->words_most >= 0 && arguments->word_count > command->words_most)
-        return refuse_usage(context, _("'%s' is one word too many; --help shows what belongs there"),
+        return diag_error(&context->diags, (struct place){0}, _("'%s' is one word too many; --help shows what belongs there"),
                             arguments->words[command->words_most]);
     return true;
 }

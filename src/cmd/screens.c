@@ -38,8 +38,7 @@ static void run_screens(struct context *context, struct desk *desk)
     bool colour = no_colour == NULL || no_colour[0] == '\0';
     if (!terminal_open(colour, &context->diags))
         return;
-    struct app_options options = {.colour = colour, .idle_seconds = IDLE_SECONDS};
-    struct app *app = app_new(&options);
+    struct app *app = app_new(IDLE_SECONDS);
     if (open_first(app, desk, context))
         app_run(app);
     app_free(app);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/sheet_file.h"
 
+#include <string.h>
+
 #include "sheet/findings.h"
 #include "sheet/sheet_words.h"
 
@@ -51,11 +53,11 @@ static void write_criterion(const struct writer *writer, const struct item *item
 {
     const struct form *form = writer->sheet->form;
     const char *criterion = form_main_text(form, &item->criterion);
-    const char *colon = writer->code[0] == 'z' ? "：" : ": ";
+    const char *stop = strcmp(writer->code, "zh") == 0 ? "。" : ". ";
     struct str text = {0};
     str_add(&text, form_main_text(form, &item->label));
     if (criterion[0] != '\0')
-        str_addf(&text, "%s%s", colon, criterion);
+        str_addf(&text, "%s%s", stop, criterion);
     add_free(writer, str_text(&text));
     str_release(&text);
 }

@@ -24,7 +24,10 @@ struct action {
 /* The action bound to KEY (full-width twins folded) in TABLE, NULL where there is none. */
 const struct action *action_find(const struct action *table, keypress key);
 
-/* Adds the hint line, most important (= first) actions first, as many as fit in WIDTH columns: "Space next  u undo". Used by the painter. */
-void action_hints(const struct action *table, int width, struct str *out);
+/* Adds the names of all keys of the action, SEPARATOR between; nine digits in a row are "1-9". */
+void action_keys(const struct action *action, const char *separator, struct str *out);
+
+/* Adds the name of the key that the hint line shows. */
+void action_hint_key(const struct action *action, struct str *out);
 
 #endif

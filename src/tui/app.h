@@ -31,7 +31,7 @@ struct screen {
     const struct action *actions;
     bool overlay;                  /* drawn over the screen below (a prompt), which stays visible */
 
-    /* Rows and columns an overlay wants of what the terminal has; not called otherwise. */
+    /* Brings the rows and columns that the terminal has down to what an overlay wants of them. */
     void (*size)(const void *state, int *rows, int *columns);
 
     /* Paints everything anew into a blank rectangle. Changes no data (scroll offsets in the state may follow the size). */
@@ -59,19 +59,14 @@ struct screen {
     /* Releases the state. */
     void (*close)(struct app *app, void *state);
 
-    /* Where the terminal's cursor belongs (an input method follows it); false: hidden.  May be NULL. */
+    /* Where the terminal's cursor belongs, so that an input method opens there; false: hidden.  May be NULL. */
     bool (*cursor)(const void *state, int *row, int *column);
 };
 
 enum message_kind { MESSAGE_NOTE, MESSAGE_WARNING, MESSAGE_ERROR };
 
-struct app_options {
-    bool colour;      /* false where NO_COLOR is set or the terminal has none */
-    int idle_seconds; /* quiet for so long is idle */
-};
-
-/* One application at a time: the terminal is the one thing there is only one of. */
-struct app *app_new(const struct app_options *options);
+/* An application on the terminal that is open; no key for IDLE_SECONDS is idle. */
+struct app *app_new(int idle_seconds);
 void app_free(struct app *app);
 
 /* Puts a screen on top of the stack; the app owns STATE from now on and gives it back to screen->close(). */
@@ -97,12 +92,10 @@ void app_draw_foot(const struct app *app, const struct painter *painter, int row
 /* The topmost screen, NULL where the stack is empty. */
 const struct screen *app_screen(const struct app *app);
 
-/* The text of the last paste. Borrowed. */
-const char *app_paste(const struct app *app);
-
 /* One key through the topmost screen, and one painting of all of them: the loop is made of these, and so are the tests. */
 void app_key(struct app *app, keypress key);
-void app_paste_text(struct app *app, const char *text);
+void app_paste(struct app *app, const char *text);
+void app_mouse(struct app *app, const struct mouse *mouse);
 void app_paint(struct app *app);
 void app_idle(struct app *app);
 

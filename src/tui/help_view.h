@@ -4,8 +4,8 @@
 
 #include "tui/app.h"
 
-/* The help screen, made from the action tables of SCREEN and of itself: keys, what they do, scrolled and searched. NOTES: translated lines put on top; may be NULL. */
-void help_open(struct app *app, const struct screen *screen, const char *notes);
+/* The help screen: the keys of SCREEN and what they do, made from its action table. */
+void help_open(struct app *app, const struct screen *screen);
 
 extern const struct screen help_screen;
 

@@ -25,8 +25,6 @@ enum {
     K_DELETE,
     K_BACKSPACE,
     K_BACK_TAB,
-    K_MOUSE,
-    K_PASTE,  /* the text of a bracketed paste is in app->paste */
     K_RESIZE,
     K_F0 = KEY_NAMED + 0x100, /* K_F0 + 5 is F5 */
     K_TAB = 0x09,

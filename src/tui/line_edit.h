@@ -5,45 +5,35 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "tui/app.h"
+#include "base/str.h"
+#include "tui/key.h"
+#include "tui/paint.h"
 
 /*
- * Prompts: small screens laid over the one that asks.  Each answers by calling back once and closes itself; Esc closes it
- * without a call.  Fields are those of the curses form library, scroll sideways, and take Chinese and pastes (line breaks become blanks).
+ * One line of text being edited.  It scrolls sideways, takes wide characters and pastes; line
+ * breaks become blanks and other controls are dropped.
+ *
+ * This is no field of the curses form library because that one (6.4) garbles wide characters once a
+ * field has grown: field_buffer() then answers "^@" for the second halves of some of them.
  */
-struct prompt_field {
-    const char *label;    /* translated */
-    const char *value;    /* what stands there at first; "" */
-    const char *hint;     /* translated, a faint word after the label; may be NULL */
-    int width;            /* columns of a short field (a number); 0: the whole line */
+struct line_edit {
+    struct str text;
+    size_t cursor; /* byte before which the cursor stands */
+    size_t left;   /* byte of the first character shown */
 };
 
-struct prompt {
-    const char *title;   /* translated */
-    const char *text;    /* translated explanation, folded; may be NULL */
-    const struct prompt_field *fields;
-    size_t field_count;
-    /*
-     * Called on Enter in the last field (or ^S) with the values in order, borrowed.  True closes the prompt; false keeps it open, with what app_say() said shown in it.
-     */
-    bool (*done)(struct app *app, void *context, const char *const *values);
-    void *context; /* borrowed, must outlive the prompt */
-};
+/* Begins with VALUE, the cursor behind it. */
+void line_edit_init(struct line_edit *edit, const char *value);
+void line_edit_release(struct line_edit *edit);
 
-void prompt_open(struct app *app, const struct prompt *prompt);
+/* Takes a character or an editing key (Left Right Home End Backspace Del ^A ^E ^U ^K ^W); false for another key. */
+bool line_edit_key(struct line_edit *edit, keypress key);
 
-/* A question with a few answers, each one key: "y" Enter, "n" Esc ...  CHOSEN gets the answer's index. */
-struct question_answer {
-    const char *keys[ACTION_KEYS];
-    const char *label; /* translated */
-};
-void question_open(struct app *app, const char *title, const char *text,
-                   const struct question_answer *answers, size_t count,
-                   void (*chosen)(struct app *app, void *context, size_t answer), void *context);
+/* Types the whole text where the cursor stands. */
+void line_edit_type(struct line_edit *edit, const char *text);
 
-/* A list to choose from with arrows, a filter typed on the fly, and Enter. With FREE, a typed text that is in no line may be chosen as well: INDEX is then COUNT. */
-void chooser_open(struct app *app, const char *title, const char *const *lines, size_t count,
-                  bool free, void (*chosen)(struct app *app, void *context, size_t index, const char *text),
-                  void *context);
+/* Shows the line in COLUMNS columns and answers the column of the cursor. */
+int line_edit_paint(struct line_edit *edit, const struct painter *painter, int row, int column,
+                    int columns);
 
 #endif

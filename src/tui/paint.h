@@ -23,6 +23,7 @@ enum style {
     STYLE_ERROR,
     STYLE_KEY,      /* a key in the hint line, a hotkey */
     STYLE_LINE,     /* rules and frames */
+    STYLE_FIELD,    /* what is being typed */
     STYLE_COUNT,
 };
 
@@ -54,9 +55,6 @@ int paint_folded(const struct painter *painter, int row, int column, int width, 
 
 /* Fills a row from COLUMN for WIDTH (-1: to the edge) with blanks in STYLE. */
 void paint_fill(const struct painter *painter, int row, int column, int width, enum style style);
-
-/* Gives what stands there already another style (text kept). */
-void paint_restyle(const struct painter *painter, int row, int column, int width, enum style style);
 
 /* A line of ─ in STYLE_LINE, and one of │. */
 void paint_across(const struct painter *painter, int row, int column, int width);

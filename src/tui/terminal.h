@@ -3,30 +3,53 @@
 #define KAOPING_TUI_TERMINAL_H
 
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "tui/app.h"
 
 /*
- * The terminal: opening, closing, and what only curses knows.  The one thing of the program that is global.
+ * The terminal: opening and closing it, and reading its keys.  It is the one thing of the program
+ * that there is only one of, and so the one thing that is global.
  */
 #define TERMINAL_ROWS_LEAST 15
 #define TERMINAL_COLUMNS_LEAST 40
 
-/* Opens the terminal on standard input and output: curses, bracketed paste, mouse, signals.  False with an error where TERM is unset or unknown or there is no terminal. */
+/*
+ * Opens the terminal on standard input and output: curses, bracketed paste, mouse, signals.  False
+ * with an error where TERM is unset or unknown.
+ */
 bool terminal_open(bool colour, struct diags *diags);
 
-/* Opens curses on /dev/null with a fixed size, for tests: terminal_read_screen() tells what stands there. */
+/* Opens curses on /dev/null with a fixed size, for tests; terminal_read() tells what stands there. */
 bool terminal_open_blind(int rows, int columns, bool colour, struct diags *diags);
 
 /* Restores the terminal; fine to call twice, also when it was never opened. */
 void terminal_close(void);
 
-/* The size changes as if the terminal had been resized (tests). */
+/* As if the terminal's window had been resized. */
 void terminal_resize(int rows, int columns);
 
-/* The cells as text, one line a row, blanks at line ends left out; with STYLES, a second picture of the same size where each cell is the letter of its style. */
-void terminal_read_screen(struct str *text, struct str *styles);
+/* What reading a key came to. */
+enum terminal_event {
+    TERMINAL_KEY,
+    TERMINAL_PASTE, /* its text is in PASTE */
+    TERMINAL_MOUSE,
+    TERMINAL_IDLE,  /* no key for so long */
+    TERMINAL_END,   /* SIGHUP or SIGTERM came, or the terminal is gone */
+};
+
+/* Waits for a key, at most SECONDS. */
+enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,
+                                  struct mouse *mouse);
+
+/* Whether more keys wait already, so that painting may wait as well. */
+bool terminal_has_more(void);
+
+/* Stops the process as ^Z does in a shell, and comes back when it is continued. */
+void terminal_suspend(void);
+
+/* The cells as lines of text, blanks at line ends left out; STYLES (may be NULL) gets a picture of the same size with a letter for each cell's style. */
+void terminal_read(struct str *text, struct str *styles);
 
 #endif

@@ -170,7 +170,7 @@ static bool explain_act(struct app *app, void *state, int action, keypress key)
         desk_switch_language(app);
         return true;
     case EXPLAIN_HELP:
-        help_open(app, &explain_screen, NULL);
+        help_open(app, &explain_screen);
         return true;
     case EXPLAIN_BACK:
         app_pop(app);

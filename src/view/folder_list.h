@@ -22,7 +22,6 @@ struct folder_list {
     enum folder_sort sort;
     char *filter;          /* words a unit's name must hold; "" shows all */
     int first_row;         /* screen row of the first list line, for the mouse */
-    struct names choices;  /* units offered for a new sheet */
     const struct form *new_form;
     char *new_unit;
     char *open_next;       /* a sheet just made, to be opened when the prompts are gone; or NULL */

@@ -126,7 +126,7 @@ static bool folder_act(struct app *app, void *state, int action, keypress key)
         desk_switch_language(app);
         return true;
     case FOLDER_HELP:
-        help_open(app, &folder_screen, NULL);
+        help_open(app, &folder_screen);
         return true;
     case FOLDER_BACK:
         folder_show_all(app, list);
@@ -177,7 +177,6 @@ static void folder_close(struct app *app, void *state)
     struct folder_list *list = state;
     (void)app;
     folder_release(&list->folder);
-    names_release(&list->choices);
     free(list->rows);
     free(list->filter);
     free(list->new_unit);

@@ -70,10 +70,10 @@ static void ask_particulars(struct app *app, struct folder_list *list)
                                       .context = list});
 }
 
-static void unit_chosen(struct app *app, void *context, size_t index, const char *text)
+static void unit_chosen(struct app *app, void *context, const char *text)
 {
     struct folder_list *list = context;
-    mem_replace(&list->new_unit, index < list->choices.count ? list->choices.at[index] : text);
+    mem_replace(&list->new_unit, text);
     ask_particulars(app, list);
 }
 
@@ -82,22 +82,26 @@ static void ask_unit(struct app *app, struct folder_list *list)
     struct diags diags = {0};
     struct names roster = {0};
     roster_read(list->desk->folder, &roster, &diags);
-    names_release(&list->choices);
+    struct names units = {0};
     for (size_t i = 0; i < roster.count; i++)
         if (!unit_has_sheet(list, roster.at[i]))
-            names_add(&list->choices, roster.at[i]);
+            names_add(&units, roster.at[i]);
+    chooser_open(app, &(struct chooser){.title = _("unit to be assessed"),
+                                        .lines = (const char *const *)units.at,
+                                        .count = units.count,
+                                        .free = true,
+                                        .chosen = unit_chosen,
+                                        .context = list});
+    names_release(&units);
     names_release(&roster);
-    chooser_open(app, _("unit to be assessed"), (const char *const *)list->choices.at,
-                 list->choices.count, true, unit_chosen, list);
     desk_say(app, &diags);
     diags_release(&diags);
 }
 
-static void form_chosen(struct app *app, void *context, size_t index, const char *text)
+static void form_chosen(struct app *app, void *context, const char *text)
 {
     struct folder_list *list = context;
     struct diags diags = {0};
-    (void)index;
     list->new_form = form_shelf_find(list->desk->shelf, text, &diags);
     if (list->new_form != NULL)
         ask_unit(app, list);
@@ -113,9 +117,12 @@ void new_sheet_ask(struct app *app, struct folder_list *list)
         app_say(app, MESSAGE_ERROR,
                 _("no form found; put one in ./forms or start with --forms DIR"));
     else if (ids.count == 1)
-        form_chosen(app, list, 0, ids.at[0]);
+        form_chosen(app, list, ids.at[0]);
     else
-        chooser_open(app, _("form"), (const char *const *)ids.at, ids.count, false, form_chosen,
-                     list);
+        chooser_open(app, &(struct chooser){.title = _("form"),
+                                            .lines = (const char *const *)ids.at,
+                                            .count = ids.count,
+                                            .chosen = form_chosen,
+                                            .context = list});
     names_release(&ids);
 }

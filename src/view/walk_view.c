@@ -370,7 +370,7 @@ static bool walk_act_open(struct app *app, struct walk *walk, int action)
         desk_switch_language(app);
         return true;
     case WALK_HELP:
-        help_open(app, &walk_screen, NULL);
+        help_open(app, &walk_screen);
         return true;
     case WALK_BACK:
         app_pop(app);

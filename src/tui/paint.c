@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/paint.h"
+
+#include <curses.h>
+#include <stdarg.h>
+
+#include "base/str.h"
+#include "base/text.h"
+#include "tui/theme.h"
+
+struct painter paint_part(const struct painter *painter, int row, int column, int rows, int columns)
+{
+    struct painter part = *painter;
+    int row_end = row + rows < painter->rows ? row + rows : painter->rows;
+    int column_end = column + columns < painter->columns ? column + columns : painter->columns;
+    part.top += row;
+    part.left += column;
+    part.rows = row_end > row ? row_end - row : 0;
+    part.columns = column_end > column ? column_end - column : 0;
+    return part;
+}
+
+/* Columns free from COLUMN on, at most WIDTH; 0 where nothing can be put. */
+static int room_at(const struct painter *painter, int row, int column, int width)
+{
+    if (row < 0 || row >= painter->rows || column < 0 || column >= painter->columns)
+        return 0;
+    int room = painter->columns - column;
+    return width >= 0 && width < room ? width : room;
+}
+
+int paint_text(const struct painter *painter, int row, int column, int width, enum style style,
+               const char *text)
+{
+    int room = room_at(painter, row, column, width);
+    struct str safe = {0};
+    struct str clipped = {0};
+    text_add_harmless(text, true, &safe);
+    text_clip(str_text(&safe), room, &clipped);
+    theme_set(painter->window, style);
+    if (clipped.size > 0)
+        mvwaddnstr(painter->window, painter->top + row, painter->left + column,
+                   str_text(&clipped), (int)clipped.size);
+    int taken = text_width(str_text(&clipped));
+    str_release(&safe);
+    str_release(&clipped);
+    return taken;
+}
+
+int paint_right(const struct painter *painter, int row, int end, enum style style, const char *text)
+{
+    int width = text_width(text);
+    return paint_text(painter, row, width < end ? end - width : 0, end, style, text);
+}
+
+int paint_textf(const struct painter *painter, int row, int column, int width, enum style style,
+                const char *format, ...)
+{
+    struct str text = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    str_vaddf(&text, format, arguments);
+    va_end(arguments);
+    int taken = paint_text(painter, row, column, width, style, str_text(&text));
+    str_release(&text);
+    return taken;
+}
+
+int paint_folded(const struct painter *painter, int row, int column, int width, int rows,
+                 enum style style, const char *text)
+{
+    struct str safe = {0};
+    int taken = 0;
+    text_add_harmless(text, false, &safe);
+    const char *line = str_text(&safe);
+    while (line != NULL && *line != '\0' && taken < rows) {
+        const char *next;
+        size_t size = text_line(line, width, &next);
+        struct str part = {0};
+        bool last = taken + 1 == rows && next != NULL;
+        /* What does not fit ends in … : the rest of the text goes to the clipping. */
+        if (last)
+            str_add(&part, line);
+        else
+            str_add_part(&part, line, size);
+        paint_text(painter, row + taken++, column, width, style, str_text(&part));
+        str_release(&part);
+        line = next;
+    }
+    str_release(&safe);
+    return taken;
+}
+
+void paint_fill(const struct painter *painter, int row, int column, int width, enum style style)
+{
+    int room = room_at(painter, row, column, width);
+    theme_set(painter->window, style);
+    if (room > 0)
+        mvwhline(painter->window, painter->top + row, painter->left + column, ' ', room);
+}
+
+void paint_across(const struct painter *painter, int row, int column, int width)
+{
+    int room = room_at(painter, row, column, width);
+    for (int i = 0; i < room; i++)
+        paint_text(painter, row, column + i, 1, STYLE_LINE, "─");
+}
+
+void paint_down(const struct painter *painter, int row, int column, int rows)
+{
+    for (int i = 0; i < rows; i++)
+        paint_text(painter, row + i, column, 1, STYLE_LINE, "│");
+}
+
+void paint_frame(const struct painter *painter, const char *title)
+{
+    int bottom = painter->rows - 1;
+    int right = painter->columns - 1;
+    paint_across(painter, 0, 0, painter->columns);
+    paint_across(painter, bottom, 0, painter->columns);
+    paint_down(painter, 1, 0, bottom - 1);
+    paint_down(painter, 1, right, bottom - 1);
+    paint_text(painter, 0, 0, 1, STYLE_LINE, "┌");
+    paint_text(painter, 0, right, 1, STYLE_LINE, "┐");
+    paint_text(painter, bottom, 0, 1, STYLE_LINE, "└");
+    paint_text(painter, bottom, right, 1, STYLE_LINE, "┘");
+    if (title[0] != '\0')
+        paint_textf(painter, 0, 2, right - 3, STYLE_STRONG, " %s ", title);
+}
+
+void paint_bar(const struct painter *painter, int row, int column, int width, enum style style,
+               long part, long whole)
+{
+    long full = whole > 0 ? part * width / whole : 0;
+    for (int i = 0; i < width; i++)
+        paint_text(painter, row, column + i, 1, i < full ? style : STYLE_LINE, i < full ? "█" : "·");
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/prompt.h"
+
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "tui/line_edit.h"
+#include "tui/list.h"
+
+#define PROMPT_COLUMNS_MOST 72
+#define TEXT_ROWS_MOST 4
+
+enum prompt_action { PROMPT_ACCEPT = 1, PROMPT_NEXT, PROMPT_PREVIOUS, PROMPT_DONE, PROMPT_CANCEL };
+
+/* One field and what stands beside it. */
+struct prompt_line {
+    char *label;
+    struct line_edit edit;
+    int width;
+};
+
+struct prompt_state {
+    char *title;
+    char *text;
+    struct prompt_line *lines;
+    int count;
+    struct list list;
+    bool (*done)(struct app *app, void *context, const char *const *values);
+    void *context;
+    int cursor_row;
+    int cursor_column;
+};
+
+static const struct action prompt_actions[] = {
+    {PROMPT_ACCEPT, "accept", {"Enter"}, N_("accept"), N_("next field, and done behind the last")},
+    {PROMPT_CANCEL, "cancel", {"Esc", "F10"}, N_("cancel"), N_("cancel, nothing changes")},
+    {PROMPT_NEXT, "next", {"Tab", "Down"}, NULL, N_("next field")},
+    {PROMPT_PREVIOUS, "previous", {"S-Tab", "Up"}, NULL, N_("previous field")},
+    {PROMPT_DONE, "done", {"^S"}, NULL, N_("done, from any field")},
+    {0},
+};
+
+static void line_init(struct prompt_line *line, const struct prompt_field *field)
+{
+    struct str label = {0};
+    str_add(&label, field->label);
+    if (field->hint != NULL && field->hint[0] != '\0')
+        str_addf(&label, " (%s)", field->hint);
+    line->label = str_take(&label);
+    line->width = field->width;
+    line_edit_init(&line->edit, field->value);
+}
+
+void prompt_open(struct app *app, const struct prompt *prompt)
+{
+    struct prompt_state *state = mem_new(1, sizeof *state);
+    state->title = mem_copy(prompt->title);
+    state->text = mem_copy(prompt->text);
+    state->lines = mem_new(prompt->field_count, sizeof *state->lines);
+    state->count = (int)prompt->field_count;
+    state->done = prompt->done;
+    state->context = prompt->context;
+    for (int i = 0; i < state->count; i++)
+        line_init(&state->lines[i], &prompt->fields[i]);
+    app_push(app, &prompt_screen, state);
+}
+
+static int text_rows(const struct prompt_state *state, int columns)
+{
+    int rows = text_line_count(state->text, columns);
+    return rows < TEXT_ROWS_MOST ? rows : TEXT_ROWS_MOST;
+}
+
+/* Frame, text, fields, and the foot line. */
+static void prompt_size(const void *data, int *rows, int *columns)
+{
+    const struct prompt_state *state = data;
+    if (*columns > PROMPT_COLUMNS_MOST)
+        *columns = PROMPT_COLUMNS_MOST;
+    int text = text_rows(state, *columns - 4);
+    int wanted = 3 + text + (text > 0 ? 1 : 0) + state->count;
+    if (*rows > wanted)
+        *rows = wanted;
+}
+
+static int label_columns(const struct prompt_state *state, int columns)
+{
+    int widest = 0;
+    for (int i = 0; i < state->count; i++) {
+        int width = text_width(state->lines[i].label);
+        widest = width > widest ? width : widest;
+    }
+    return widest < columns * 3 / 5 ? widest : columns * 3 / 5;
+}
+
+static void draw_line(struct prompt_state *state, const struct painter *painter, int row, int index,
+                      int labels)
+{
+    struct prompt_line *line = &state->lines[index];
+    bool current = index == state->list.at;
+    int left = 2 + labels + 1;
+    int columns = painter->columns - 2 - left;
+    if (line->width > 0 && line->width < columns)
+        columns = line->width;
+    paint_text(painter, row, 2, labels, current ? STYLE_STRONG : STYLE_NORMAL, line->label);
+    int cursor = line_edit_paint(&line->edit, painter, row, left, columns);
+    if (!current)
+        return;
+    state->cursor_row = row;
+    state->cursor_column = cursor;
+}
+
+static void prompt_draw(const struct app *app, void *data, const struct painter *painter)
+{
+    struct prompt_state *state = data;
+    paint_frame(painter, state->title);
+    int inner = painter->columns - 4;
+    int text = text_rows(state, inner);
+    int rows = painter->rows - 3;
+    if (text > rows - state->count - 1)
+        text = rows - state->count - 1;
+    if (text > 0)
+        paint_folded(painter, 1, 2, inner, text, STYLE_FAINT, state->text);
+    int top = text > 0 ? 2 + text : 1;
+    list_fit(&state->list, state->count, painter->rows - 2 - top);
+    int labels = label_columns(state, inner);
+    for (int i = 0; i < state->list.rows && state->list.top + i < state->count; i++)
+        draw_line(state, painter, top + i, state->list.top + i, labels);
+    struct painter foot = paint_part(painter, painter->rows - 2, 1, 1, painter->columns - 2);
+    app_draw_foot(app, &foot, 0, prompt_actions);
+}
+
+static void prompt_finish(struct app *app, struct prompt_state *state)
+{
+    char **values = mem_new((size_t)state->count, sizeof *values);
+    for (int i = 0; i < state->count; i++)
+        values[i] = text_trimmed(str_text(&state->lines[i].edit.text));
+    if (state->done(app, state->context, (const char *const *)values))
+        app_pop(app);
+    for (int i = 0; i < state->count; i++)
+        free(values[i]);
+    free(values);
+}
+
+static bool prompt_act(struct app *app, void *data, int action, keypress key)
+{
+    struct prompt_state *state = data;
+    (void)key;
+    switch ((enum prompt_action)action) {
+    case PROMPT_ACCEPT:
+        if (state->list.at + 1 < state->count)
+            list_move(&state->list, 1);
+        else
+            prompt_finish(app, state);
+        return true;
+    case PROMPT_NEXT:
+        list_go(&state->list, (state->list.at + 1) % state->count);
+        return true;
+    case PROMPT_PREVIOUS:
+        list_go(&state->list, (state->list.at + state->count - 1) % state->count);
+        return true;
+    case PROMPT_DONE:
+        prompt_finish(app, state);
+        return true;
+    case PROMPT_CANCEL:
+        app_pop(app);
+        return true;
+    }
+    return false;
+}
+
+static struct line_edit *current_edit(struct prompt_state *state)
+{
+    int at = state->list.at > 0 ? state->list.at : 0;
+    return &state->lines[at].edit;
+}
+
+static bool prompt_type(struct app *app, void *data, keypress key)
+{
+    (void)app;
+    return line_edit_key(current_edit(data), key);
+}
+
+static void prompt_paste(struct app *app, void *data, const char *text)
+{
+    (void)app;
+    line_edit_type(current_edit(data), text);
+}
+
+static bool prompt_cursor(const void *data, int *row, int *column)
+{
+    const struct prompt_state *state = data;
+    *row = state->cursor_row;
+    *column = state->cursor_column;
+    return true;
+}
+
+static void prompt_close(struct app *app, void *data)
+{
+    struct prompt_state *state = data;
+    (void)app;
+    for (int i = 0; i < state->count; i++) {
+        free(state->lines[i].label);
+        line_edit_release(&state->lines[i].edit);
+    }
+    free(state->lines);
+    free(state->title);
+    free(state->text);
+    free(state);
+}
+
+const struct screen prompt_screen = {
+    .name = "prompt",
+    .title = N_("filling in"),
+    .actions = prompt_actions,
+    .overlay = true,
+    .typing = true,
+    .size = prompt_size,
+    .draw = prompt_draw,
+    .act = prompt_act,
+    .type = prompt_type,
+    .paste = prompt_paste,
+    .close = prompt_close,
+    .cursor = prompt_cursor,
+};

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_TUI_THEME_H
+#define KAOPING_TUI_THEME_H
+
+#include <curses.h>
+#include <stdbool.h>
+
+#include "tui/paint.h"
+
+/* How the styles look; colour only adds to what bold, reverse and underline say already. */
+
+/* Sets the colour pairs up; COLOUR false does without any. */
+void theme_begin(bool colour);
+
+/* Makes WINDOW write in STYLE from now on. */
+void theme_set(WINDOW *window, enum style style);
+
+/* The letter that stands for the style in the pictures of tests. */
+char theme_letter(enum style style);
+
+/* The style that a cell was written in. */
+enum style theme_style_of(attr_t attributes, short pair);
+
+#endif
