@@ -8,10 +8,11 @@
 #include "base/lang.h"
 #include "cmd/command.h"
 
-#define STATUS_USAGE 2
+#define STATUS_USAGE   2
 #define STATUS_FAILURE 3
 
-/* Text is UTF-8 everywhere; where the locale the environment names is not installed, or is of another charset, C.UTF-8 serves. */
+/* Text is UTF-8 everywhere; where the locale the environment names is not installed, or is of
+ * another charset, C.UTF-8 serves. */
 static void set_locale(void)
 {
     if (setlocale(LC_ALL, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
@@ -40,7 +41,8 @@ static bool speak(struct context *context)
     lang_set(lang_from_environment());
     if (lang == NULL || lang_set(lang))
         return true;
-    return diag_error(&context->diags, (struct place){0}, _("unknown language '%s'; there are zh and en"), lang);
+    return diag_error(&context->diags, (struct place){0},
+                      _("unknown language '%s'; there are zh and en"), lang);
 }
 
 static bool usage_is_right(struct context *context, const struct command *command)
@@ -49,17 +51,22 @@ static bool usage_is_right(struct context *context, const struct command *comman
     unsigned foreign = arguments->given & ~(command->options | OPTIONS_EVERYWHERE);
     unsigned missing = command->needs & ~arguments->given;
     if (foreign != 0)
-        return diag_error(&context->diags, (struct place){0}, _("option '--%s' does not belong to this command; --help shows what does"),
-                            option_name(foreign));
+        return diag_error(
+            &context->diags, (struct place){0},
+            _("option '--%s' does not belong to this command; --help shows what does"),
+            option_name(foreign));
     if (missing != 0)
-        return diag_error(&context->diags, (struct place){0}, _("option '--%s' is missing; --help shows how to use it"),
-                            option_name(missing));
+        return diag_error(&context->diags, (struct place){0},
+                          _("option '--%s' is missing; --help shows how to use it"),
+                          option_name(missing));
     if (arguments->word_count < command->words_least)
-        return diag_error(&context->diags, (struct place){0}, _("too few words after '%s'; --help shows what belongs there"),
-                            command->name);
+        return diag_error(&context->diags, (struct place){0},
+                          _("too few words after '%s'; --help shows what belongs there"),
+                          command->name);
     if (command->words_most >= 0 && arguments->word_count > command->words_most)
-        return diag_error(&context->diags, (struct place){0}, _("'%s' is one word too many; --help shows what belongs there"),
-                            arguments->words[command->words_most]);
+        return diag_error(&context->diags, (struct place){0},
+                          _("'%s' is one word too many; --help shows what belongs there"),
+                          arguments->words[command->words_most]);
     return true;
 }
 

@@ -6,12 +6,13 @@
 
 /*
  * The .mo format, as the GNU gettext manual lays it down: seven 32-bit words (magic, revision,
- * count, offsets of the two tables ...), then tables of length and offset for originals, sorted, and translations.
- * msgfmt writes it on the machine that builds the program, so the byte order is always its own.
+ * count, offsets of the two tables ...), then tables of length and offset for originals, sorted,
+ * and translations. msgfmt writes it on the machine that builds the program, so the byte order is
+ * always its own.
  */
-#define MO_MAGIC 0x950412deU
-#define MO_COUNT 8
-#define MO_ORIGINALS 12
+#define MO_MAGIC        0x950412deU
+#define MO_COUNT        8
+#define MO_ORIGINALS    12
 #define MO_TRANSLATIONS 16
 
 static uint32_t word_at(const struct catalogue *catalogue, size_t offset)

@@ -4,7 +4,8 @@
 
 #include <stddef.h>
 
-/* A language's translations: the bytes of gettext's .mo file, made part of the program by src/po. */
+/* A language's translations: the bytes of gettext's .mo file, made part of the program by src/po.
+ */
 struct catalogue {
     const char *code;
     const unsigned char *bytes;

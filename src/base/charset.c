@@ -16,7 +16,8 @@ static int row_of(const char *bytes, size_t at)
     return row;
 }
 
-/* Converts all of BYTES into OUT; false at the first thing that is not of that charset, *AT says where. */
+/* Converts all of BYTES into OUT; false at the first thing that is not of that charset, *AT says
+ * where. */
 static bool convert(const struct str *bytes, const char *charset, struct str *out, size_t *at)
 {
     iconv_t converter = iconv_open("UTF-8", charset);
@@ -77,7 +78,8 @@ static bool has_no_nul(const struct str *bytes, const char *file, struct diags *
     const char *nul = bytes->size > 0 ? memchr(bytes->data, '\0', bytes->size) : NULL;
     if (nul == NULL)
         return true;
-    return diag_error(diags, (struct place){file, row_of(bytes->data, (size_t)(nul - bytes->data)), 0},
+    return diag_error(diags,
+                      (struct place){file, row_of(bytes->data, (size_t)(nul - bytes->data)), 0},
                       _("has a NUL byte, so it is damaged or no text; restore it from a copy"));
 }
 
@@ -101,8 +103,7 @@ static bool convert_rest(struct str *bytes, const char *file, enum charset *foun
     return true;
 }
 
-bool charset_to_utf8(struct str *bytes, const char *file, enum charset *found,
-                     struct diags *diags)
+bool charset_to_utf8(struct str *bytes, const char *file, enum charset *found, struct diags *diags)
 {
     enum charset charset = CHARSET_UTF8;
     bool good;

@@ -17,7 +17,6 @@
 enum charset { CHARSET_UTF8, CHARSET_UTF8_BOM, CHARSET_GB18030, CHARSET_UTF16 };
 
 /* Turns BYTES in place into UTF-8 without BOM.  *FOUND (may be NULL) says what it was. */
-bool charset_to_utf8(struct str *bytes, const char *file, enum charset *found,
-                     struct diags *diags);
+bool charset_to_utf8(struct str *bytes, const char *file, enum charset *found, struct diags *diags);
 
 #endif

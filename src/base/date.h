@@ -7,15 +7,17 @@
 
 /* Days and moments as text, ISO 8601. */
 
-#define DATE_TEXT 11   /* "2017-12-20" and NUL */
+#define DATE_TEXT   11 /* "2017-12-20" and NUL */
 #define MOMENT_TEXT 26 /* "2017-12-20T09:30:00+08:00" and NUL */
 
-/* Where the time comes from: all zero is the system's clock, otherwise seconds since 1970 that stand still. */
+/* Where the time comes from: all zero is the system's clock, otherwise seconds since 1970 that
+ * stand still. */
 struct clock {
     int64_t fixed;
 };
 
-/* Reads 2017-12-20, 2017/12/20, 2017/1/2, 2017.12.20, 2017年12月20日, 20171220; false where it is no day of the calendar. */
+/* Reads 2017-12-20, 2017/12/20, 2017/1/2, 2017.12.20, 2017年12月20日, 20171220; false where it is
+ * no day of the calendar. */
 bool date_from_text(const char *text, char date[DATE_TEXT]);
 
 /* Today, in the zone of TZ. */

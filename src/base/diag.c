@@ -10,14 +10,13 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-#define STATUS_DATA 1
+#define STATUS_DATA    1
 #define STATUS_FAILURE 3
 
 __attribute__((format(printf, 4, 0))) static void add_message(struct diags *diags,
                                                               enum diag_level level,
                                                               struct place place,
-                                                              const char *format,
-                                                              va_list arguments)
+                                                              const char *format, va_list arguments)
 {
     if (diags == NULL)
         return;

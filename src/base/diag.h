@@ -42,7 +42,8 @@ struct place {
     int column;
 };
 
-/* Adds a message; FORMAT is already translated.  Control characters in it are made visible.  DIAGS may be NULL: nothing is kept. */
+/* Adds a message; FORMAT is already translated.  Control characters in it are made visible.  DIAGS
+ * may be NULL: nothing is kept. */
 void diag_add(struct diags *diags, enum diag_level level, struct place place, const char *format,
               ...) __attribute__((format(printf, 4, 5)));
 
@@ -56,7 +57,8 @@ bool diag_failure(struct diags *diags, const char *file, const char *text);
 /* Whether any message is at least that bad. */
 bool diags_have(const struct diags *diags, enum diag_level level);
 
-/* The exit status the messages call for: 0 fine, 1 an error in the data, 3 could not read or write. */
+/* The exit status the messages call for: 0 fine, 1 an error in the data, 3 could not read or write.
+ */
 int diags_status(const struct diags *diags);
 
 /* Moves all of FROM to the end of TO; FROM is empty afterwards. */

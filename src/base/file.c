@@ -106,14 +106,15 @@ static int open_beside(const char *name)
     return open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 }
 
-/* Writes CONTENT to the new file NAME, with the mode of the one it will replace.  False with errno set. */
+/* Writes CONTENT to the new file NAME, with the mode of the one it will replace.  False with errno
+ * set. */
 static bool write_beside(const char *path, const struct str *content, const char *name)
 {
     int fd = open_beside(name);
     if (fd < 0)
         return false;
-    bool good = fchmod(fd, mode_of(path)) == 0 &&
-                write_all(fd, str_text(content), content->size) && fsync(fd) == 0;
+    bool good = fchmod(fd, mode_of(path)) == 0 && write_all(fd, str_text(content), content->size) &&
+                fsync(fd) == 0;
     int error = errno;
     if (close(fd) != 0 && good) {
         good = false;

@@ -9,13 +9,15 @@
 
 /* Files, read whole and saved safely.  Every failure is a DIAG_FAILURE naming the file. */
 
-/* Reads the whole file into OUT (replacing what is there).  A directory, a device or an unreadable file is a failure; files over 64 MiB are refused. */
+/* Reads the whole file into OUT (replacing what is there).  A directory, a device or an unreadable
+ * file is a failure; files over 64 MiB are refused. */
 bool file_read(const char *path, struct str *out, struct diags *diags);
 
 /*
  * Replaces the file by CONTENT so that at every moment, also after a power cut, either the whole
  * old or the whole new file is there: temporary file beside it, write, fsync, rename, fsync of
- * the directory.  Keeps the old file's mode; writes through a symbolic link to its target.  The temporary file is removed on failure.
+ * the directory.  Keeps the old file's mode; writes through a symbolic link to its target.  The
+ * temporary file is removed on failure.
  */
 bool file_save(const char *path, const struct str *content, struct diags *diags);
 
@@ -25,7 +27,8 @@ bool file_make_directory(const char *path, struct diags *diags);
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 
-/* Names in a directory that end in SUFFIX, sorted by bytes, hidden ones left out. *NAMES and each name belong to the caller: names_release(). */
+/* Names in a directory that end in SUFFIX, sorted by bytes, hidden ones left out. *NAMES and each
+ * name belong to the caller: names_release(). */
 struct names {
     char **at;
     size_t count;
@@ -47,8 +50,9 @@ char *file_directory(const char *path);
 
 /*
  * A file name made from any text: characters that some file system refuses (/ \ : * ? " < > |,
- * controls), leading dots and blanks at the ends are replaced by '_' or dropped; at most 180 bytes, cut between
- * characters; a name Windows reserves gets a '_'.  Never empty, never "." or "..".  Newly allocated.
+ * controls), leading dots and blanks at the ends are replaced by '_' or dropped; at most 180 bytes,
+ * cut between characters; a name Windows reserves gets a '_'.  Never empty, never "." or "..".
+ * Newly allocated.
  */
 char *file_safe_name(const char *text);
 

@@ -13,10 +13,11 @@
  * C.UTF-8 locale never translates, and C.UTF-8 is all that many machines have installed.
  */
 
-#define _(text) lang_text(text)
+#define _(text)  lang_text(text)
 #define N_(text) text
 
-/* The translation of TEXT into the language spoken, TEXT itself where there is none.  Borrowed, valid for ever. */
+/* The translation of TEXT into the language spoken, TEXT itself where there is none.  Borrowed,
+ * valid for ever. */
 const char *lang_text(const char *text) __attribute__((format_arg(1)));
 
 /* The same in the language CODE, whatever is spoken now. */
@@ -31,7 +32,8 @@ const char *lang_code(void);
 /* The languages there are, by index from 0; NULL after the last. "en" is the first. */
 const char *lang_at(size_t index);
 
-/* The language that LANGUAGE, LC_ALL, LC_MESSAGES and LANG (in this order) ask for; "en" where none is known. */
+/* The language that LANGUAGE, LC_ALL, LC_MESSAGES and LANG (in this order) ask for; "en" where none
+ * is known. */
 const char *lang_from_environment(void);
 
 #endif

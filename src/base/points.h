@@ -22,16 +22,16 @@ typedef int64_t points;
 /* What kept a text from being a number. */
 enum points_error {
     POINTS_OK,
-    POINTS_EMPTY,         /* nothing but blanks */
-    POINTS_NOT_A_NUMBER,  /* other characters than sign, digits and one point */
-    POINTS_TOO_PRECISE,   /* a fourth decimal that is not 0 */
-    POINTS_TOO_LARGE,     /* beyond POINTS_MAX */
+    POINTS_EMPTY,        /* nothing but blanks */
+    POINTS_NOT_A_NUMBER, /* other characters than sign, digits and one point */
+    POINTS_TOO_PRECISE,  /* a fourth decimal that is not 0 */
+    POINTS_TOO_LARGE,    /* beyond POINTS_MAX */
 };
 
 /*
- * Reads "4.3", "-0.25", "+1", ".5", "1.0", "-.5", with blanks around; the full-width twins of digits and
- * signs and U+2212 MINUS SIGN count as their ASCII form.  No exponent, no grouping, no comma.
- * *VALUE changes only where POINTS_OK comes back.
+ * Reads "4.3", "-0.25", "+1", ".5", "1.0", "-.5", with blanks around; the full-width twins of
+ * digits and signs and U+2212 MINUS SIGN count as their ASCII form.  No exponent, no grouping, no
+ * comma. *VALUE changes only where POINTS_OK comes back.
  */
 enum points_error points_from_text(const char *text, points *value);
 

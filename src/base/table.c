@@ -82,7 +82,8 @@ static char find_delimiter(const char *text)
     return best;
 }
 
-/* The fields lie in the block one behind the other; now that it stands still they can be pointed at. */
+/* The fields lie in the block one behind the other; now that it stands still they can be pointed
+ * at. */
 static void resolve(struct parse *parse)
 {
     struct table *table = parse->table;
@@ -115,8 +116,7 @@ static bool feed(struct csv_parser *parser, struct parse *parse, const struct st
     return csv_fini(parser, take_field, take_row, parse) == 0;
 }
 
-bool table_parse(struct table *table, const struct str *text, const char *file,
-                 struct diags *diags)
+bool table_parse(struct table *table, const struct str *text, const char *file, struct diags *diags)
 {
     struct parse parse = {.table = table, .line = 1, .row_line = 1};
     struct csv_parser parser;

@@ -11,8 +11,9 @@
 /*
  * A CSV file as rows of fields, read with libcsv and written after RFC 4180.
  *
- * Reading expects what spreadsheets do: comma, semicolon or tab (whichever parts the first row into most fields),
- * CRLF, LF or CR, quoted line breaks, rows of different length, trailing empty rows (dropped).
+ * Reading expects what spreadsheets do: comma, semicolon or tab (whichever parts the first row into
+ * most fields), CRLF, LF or CR, quoted line breaks, rows of different length, trailing empty rows
+ * (dropped).
  */
 struct row {
     int number;          /* 1 is the first line of the file; the line the row begins on */
@@ -33,7 +34,8 @@ struct table {
  * Parses TEXT (UTF-8, no BOM).  A quote out of place or never closed is an error with its row, and
  * the rows before it are kept.  FILE is for messages.
  */
-bool table_parse(struct table *table, const struct str *text, const char *file, struct diags *diags);
+bool table_parse(struct table *table, const struct str *text, const char *file,
+                 struct diags *diags);
 
 /* Reads and decodes the file (see charset.h), then parses it. */
 bool table_read(struct table *table, const char *file, struct diags *diags);
@@ -41,21 +43,25 @@ bool table_read(struct table *table, const char *file, struct diags *diags);
 /* The field, "" where the row has no such column.  Borrowed from the table. */
 const char *table_field(const struct row *row, int column);
 
-/* The column (from 0) of ROW whose text is NAME, blanks around and letter case ignored; -1 if none. */
+/* The column (from 0) of ROW whose text is NAME, blanks around and letter case ignored; -1 if none.
+ */
 int row_find(const struct row *row, const char *name);
 
 void table_release(struct table *table);
 
-/* Adds FIELD to the row that OUT ends in: quoted only where RFC 4180 asks for it, a comma before it unless FIRST. */
+/* Adds FIELD to the row that OUT ends in: quoted only where RFC 4180 asks for it, a comma before it
+ * unless FIRST. */
 void table_add_field(struct str *out, const char *field, bool first);
 
-/* The same with a free text guarded: one that begins with = + - @ ' tab or CR is written with a leading ' */
+/* The same with a free text guarded: one that begins with = + - @ ' tab or CR is written with a
+ * leading ' */
 void table_add_free_text(struct str *out, const char *field, bool first);
 
-/* The free text behind the guard: FIELD without its leading ' where one was put by table_add_free_text(). Borrowed from FIELD. */
+/* The free text behind the guard: FIELD without its leading ' where one was put by
+ * table_add_free_text(). Borrowed from FIELD. */
 const char *table_free_text(const char *field);
 
-#define TABLE_BOM "\xEF\xBB\xBF"
+#define TABLE_BOM      "\xEF\xBB\xBF"
 #define TABLE_LINE_END "\r\n"
 
 #endif

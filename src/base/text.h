@@ -19,7 +19,8 @@ bool text_is_utf8(const char *bytes, size_t size);
 /* Columns that TEXT takes on a terminal; control characters take none. */
 int text_width(const char *text);
 
-/* Bytes of the longest head of TEXT that fits in WIDTH columns and cuts no character (nor a combining mark off its base). */
+/* Bytes of the longest head of TEXT that fits in WIDTH columns and cuts no character (nor a
+ * combining mark off its base). */
 size_t text_head(const char *text, int width);
 
 /* Adds TEXT to OUT, clipped to WIDTH columns; where something is cut, the last column is '…'. */
@@ -35,23 +36,25 @@ size_t text_line(const char *text, int width, const char **next);
 /* Lines that TEXT takes when folded at WIDTH; 0 for "". */
 int text_line_count(const char *text, int width);
 
-/* The ASCII twin of a full-width form, of 。 (point), 、(comma), － − (minus), or the character itself. */
+/* The ASCII twin of a full-width form, of 。 (point), 、(comma), － − (minus), or the character
+ * itself. */
 uint32_t text_ascii_twin(uint32_t character);
 
 /* Whether the character is wider than one column. */
 bool text_is_wide(uint32_t character);
 
 /*
- * Adds TEXT to OUT with every control character (C0, C1, DEL, and bidi controls) replaced by a visible
- * picture (U+2400 block, U+FFFD) so that no file can steer the terminal.  Line break and tab become blanks if ONE_LINE,
- * otherwise a line break is kept.
+ * Adds TEXT to OUT with every control character (C0, C1, DEL, and bidi controls) replaced by a
+ * visible picture (U+2400 block, U+FFFD) so that no file can steer the terminal.  Line break and
+ * tab become blanks if ONE_LINE, otherwise a line break is kept.
  */
 void text_add_harmless(const char *text, bool one_line, struct str *out);
 
 /* Whether TEXT holds a control character other than a line break or tab. */
 bool text_has_control(const char *text);
 
-/* Whether NEEDLE occurs in TEXT, letter case and full-width forms (NFKC casefold) ignored.  "" occurs everywhere. */
+/* Whether NEEDLE occurs in TEXT, letter case and full-width forms (NFKC casefold) ignored.  ""
+ * occurs everywhere. */
 bool text_contains(const char *text, const char *needle);
 
 /* Whether both are the same word, letter case and blanks around it ignored. */

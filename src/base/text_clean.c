@@ -8,8 +8,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-#define FULL_WIDTH_FIRST 0xFF01
-#define FULL_WIDTH_LAST 0xFF5E
+#define FULL_WIDTH_FIRST  0xFF01
+#define FULL_WIDTH_LAST   0xFF5E
 #define FULL_WIDTH_OFFSET 0xFEE0
 #define IDEOGRAPHIC_BLANK 0x3000
 
@@ -79,8 +79,8 @@ bool text_has_control(const char *text)
 static char *folded(const char *text)
 {
     size_t size = 0;
-    uint8_t *fold = u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFKC, NULL,
-                                &size);
+    uint8_t *fold =
+        u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFKC, NULL, &size);
     if (fold == NULL)
         return mem_copy(text);
     char *copy = mem_copy_part((const char *)fold, size);

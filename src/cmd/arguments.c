@@ -11,9 +11,9 @@
 struct option_row {
     unsigned bit;
     const char *name;
-    const char *value;   /* N_() what its value is called; NULL where it takes none */
-    const char *help;    /* N_() */
-    size_t offset;       /* of a const char * in struct arguments; 0: none */
+    const char *value; /* N_() what its value is called; NULL where it takes none */
+    const char *help;  /* N_() */
+    size_t offset;     /* of a const char * in struct arguments; 0: none */
 };
 
 static const struct option_row option_rows[] = {
@@ -53,8 +53,8 @@ static bool arguments_refuse(int code, char **argv, struct diags *diags)
 {
     const char *word = argv[optind > 1 ? optind - 1 : 1];
     if (code == ':')
-        return diag_error(diags, (struct place){0}, _("option '%s' needs a value; --help shows how"),
-                          word);
+        return diag_error(diags, (struct place){0},
+                          _("option '%s' needs a value; --help shows how"), word);
     return diag_error(diags, (struct place){0}, _("unknown option '%s'; --help shows all of them"),
                       word);
 }
@@ -64,8 +64,7 @@ bool arguments_read(struct arguments *arguments, int argc, char **argv, struct d
     struct option options[OPTION_ROWS + 1] = {0};
     for (size_t i = 0; i < OPTION_ROWS; i++)
         options[i] = (struct option){option_rows[i].name,
-                                     option_rows[i].value != NULL ? required_argument
-                                                                  : no_argument,
+                                     option_rows[i].value != NULL ? required_argument : no_argument,
                                      NULL, (int)i + 1000};
     opterr = 0;
     int code;

@@ -36,7 +36,8 @@ struct arguments {
     int word_count;
 };
 
-/* Reads the command line; options may stand anywhere, "--" ends them.  False with an error where an option is unknown or lacks its value. */
+/* Reads the command line; options may stand anywhere, "--" ends them.  False with an error where an
+ * option is unknown or lacks its value. */
 bool arguments_read(struct arguments *arguments, int argc, char **argv, struct diags *diags);
 void arguments_release(struct arguments *arguments);
 

@@ -21,9 +21,10 @@ static void check_sheet(struct context *context, const char *file, struct diags 
             continue;
         points_to_text(sheet.entries[i].stated, stated);
         points_to_text(sheet_score(&sheet, i, NULL), score);
-        diag_error(found, (struct place){.file = file},
-                   _("item '%s' states the score %s, its marks give %s; settle it on the walk screen"),
-                   sheet.form->items[i].id, stated, score);
+        diag_error(
+            found, (struct place){.file = file},
+            _("item '%s' states the score %s, its marks give %s; settle it on the walk screen"),
+            sheet.form->items[i].id, stated, score);
     }
     sheet_release(&sheet);
 }

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 
 const struct command *const commands[] = {
-    &command_screens, &command_new,   &command_set, &command_show,
+    &command_screens, &command_new,   &command_set,   &command_show,
     &command_rank,    &command_check, &command_forms, NULL,
 };
 

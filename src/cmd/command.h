@@ -49,7 +49,8 @@ void command_write_help(const struct command *command, struct str *out);
 /* Word INDEX after the command's name, NULL where there is none. */
 const char *context_word(const struct context *context, int index);
 
-/* The folder the words name, else ./data where it exists, else $XDG_DATA_HOME/kaoping; newly allocated. */
+/* The folder the words name, else ./data where it exists, else $XDG_DATA_HOME/kaoping; newly
+ * allocated. */
 char *context_folder(const struct context *context, int word);
 
 #endif

@@ -8,8 +8,7 @@ static void forms_run(struct context *context)
     struct names ids = {0};
     form_shelf_list(&context->shelf, &ids);
     for (size_t i = 0; i < ids.count; i++) {
-        const struct form *form =
-            form_shelf_find(&context->shelf, ids.at[i], &context->diags);
+        const struct form *form = form_shelf_find(&context->shelf, ids.at[i], &context->diags);
         if (form == NULL)
             continue;
         int blanks = 24 - text_width(form->id);

@@ -6,8 +6,7 @@
 #include "base/lang.h"
 #include "cmd/command.h"
 
-static void rank_form(struct context *context, const struct folder *folder,
-                      const struct form *form)
+static void rank_form(struct context *context, const struct folder *folder, const struct form *form)
 {
     struct ranking ranking;
     ranking_init(&ranking, folder, form);

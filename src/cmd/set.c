@@ -116,8 +116,8 @@ static bool word_take(struct drafts *drafts, const struct sheet *sheet, const ch
                    sheet->form->id, assignment.item);
     } else {
         const struct item *item = &sheet->form->items[index];
-        enum answer_error error = assignment_apply(&assignment, sheet->form, item,
-                                                   draft_of(drafts, sheet, index));
+        enum answer_error error =
+            assignment_apply(&assignment, sheet->form, item, draft_of(drafts, sheet, index));
         taken = error == ANSWER_OK;
         if (!taken) {
             struct str text = {0};

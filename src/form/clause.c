@@ -15,9 +15,9 @@ struct clause_word {
 };
 
 static const struct clause_word clause_words[] = {
-    {"扣除", -1, false}, {"扣", -1, false},       {"减", -1, false},    {"加", 1, false},
-    {"奖", 1, false},    {"deduct ", -1, false},  {"minus ", -1, false}, {"adds ", 1, false},
-    {"plus ", 1, false}, {" off", -1, true},      {" on", 1, true},
+    {"扣除", -1, false}, {"扣", -1, false},      {"减", -1, false},     {"加", 1, false},
+    {"奖", 1, false},    {"deduct ", -1, false}, {"minus ", -1, false}, {"adds ", 1, false},
+    {"plus ", 1, false}, {" off", -1, true},     {" on", 1, true},
 };
 
 #define CLAUSE_WORDS (sizeof clause_words / sizeof clause_words[0])

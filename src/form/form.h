@@ -39,7 +39,8 @@ enum item_kind {
 enum rule_kind {
     RULE_TICK,   /* applies once */
     RULE_COUNT,  /* applies n times */
-    RULE_CHOICE, /* one of a group; clears all other marks of the group, and any of them clears it */
+    RULE_CHOICE, /* one of a group; clears all other marks of the group, and any of them clears it
+                  */
     RULE_VOID,   /* the item scores its lower bound, whatever else is marked */
     RULE_STEPS,  /* turns a measured figure into points */
 };
@@ -51,13 +52,13 @@ struct rule {
     struct label label;
     struct label unit; /* what is counted or measured; "" where nothing is */
     enum rule_kind kind;
-    int group;      /* same number, same group, within the item; RULE_NO_GROUP */
-    int max;        /* highest count; FORM_COUNT_MAX where the form gives none */
-    points amount;  /* signed, for one application; steps: the points at `from` */
-    points from;    /* steps: the figure from which on points are given, in thousandths */
-    points step;    /* steps: points for each whole `per` above `from` */
-    points per;     /* steps: in thousandths of the figure, over 0 */
-    int row;        /* of the form file */
+    int group;     /* same number, same group, within the item; RULE_NO_GROUP */
+    int max;       /* highest count; FORM_COUNT_MAX where the form gives none */
+    points amount; /* signed, for one application; steps: the points at `from` */
+    points from;   /* steps: the figure from which on points are given, in thousandths */
+    points step;   /* steps: points for each whole `per` above `from` */
+    points per;    /* steps: in thousandths of the figure, over 0 */
+    int row;       /* of the form file */
 };
 
 #define ITEM_NO_PART (-1)
@@ -68,15 +69,15 @@ struct item {
     struct label criterion; /* what is required; "" where the heading says it all */
     struct label check;     /* the evidence to look at */
     enum item_kind kind;
-    points full;     /* full marks; 0 for a bonus item */
-    bool has_floor;  /* bonus: whether `floor` binds */
-    bool has_cap;    /* bonus: whether `cap` binds */
+    points full;    /* full marks; 0 for a bonus item */
+    bool has_floor; /* bonus: whether `floor` binds */
+    bool has_cap;   /* bonus: whether `cap` binds */
     points floor;
     points cap;
-    bool na;         /* whether the item may be left out */
-    int section;     /* index */
-    int part;        /* index, or ITEM_NO_PART */
-    int first_rule;  /* index into form.rules */
+    bool na;        /* whether the item may be left out */
+    int section;    /* index */
+    int part;       /* index, or ITEM_NO_PART */
+    int first_rule; /* index into form.rules */
     int rule_count;
     int row;
 };
@@ -127,7 +128,7 @@ struct form {
     int rule_count;
     struct band *bands;
     int band_count;
-    int row;     /* of the form row */
+    int row; /* of the form row */
     struct form_columns columns;
     char *block; /* every text of the form; private */
 };

@@ -59,13 +59,16 @@ static bool take_node_id(const struct form_build *build, const struct row *row, 
     struct place place = form_place(&build->reader, row, COLUMN_ID);
     /* A spreadsheet turns a bare 2.1 into a number and 3.1.2 into a date. */
     if (!isalpha((unsigned char)(*id)[0]))
-        return diag_error(build->reader.diags, place, _("id '%s' does not begin with a letter"), *id);
+        return diag_error(build->reader.diags, place, _("id '%s' does not begin with a letter"),
+                          *id);
     if (is_known(build->form, *id))
-        return diag_error(build->reader.diags, place, _("id '%s' stands twice; give each its own"), *id);
+        return diag_error(build->reader.diags, place, _("id '%s' stands twice; give each its own"),
+                          *id);
     size_t size = strlen(parent);
     if (strncmp(*id, parent, size) != 0 || (*id)[size] == '\0')
         return diag_error(build->reader.diags, place,
-                          _("id '%s' does not extend its parent's; begin it with '%s'"), *id, parent);
+                          _("id '%s' does not extend its parent's; begin it with '%s'"), *id,
+                          parent);
     return true;
 }
 
@@ -112,15 +115,14 @@ bool build_form(struct form_build *build, const struct row *row, int kind)
 bool build_section(struct form_build *build, const struct row *row, int kind)
 {
     struct form *form = build->form;
-    struct section section = {.first_part = form->part_count,
-                              .first_item = form->item_count,
-                              .row = row->number};
+    struct section section = {
+        .first_part = form->part_count, .first_item = form->item_count, .row = row->number};
     (void)kind;
     bool good = take_node_id(build, row, "", &section.id);
     good &= form_label(&build->reader, row, WORDS_LABEL, &section.label);
     good &= take_full(build, row, &section.full);
-    form->sections = mem_grow(form->sections, (size_t)form->section_count, &build->section_room,
-                              sizeof section);
+    form->sections =
+        mem_grow(form->sections, (size_t)form->section_count, &build->section_room, sizeof section);
     form->sections[form->section_count++] = section;
     build->in_part = false;
     return good;
@@ -132,10 +134,10 @@ bool build_part(struct form_build *build, const struct row *row, int kind)
     struct section *section = last_section(build);
     (void)kind;
     if (section == NULL)
-        return refuse(build, row, COLUMN_KIND, _("a part before any section; put its section above it"));
-    struct part part = {.section = form->section_count - 1,
-                        .first_item = form->item_count,
-                        .row = row->number};
+        return refuse(build, row, COLUMN_KIND,
+                      _("a part before any section; put its section above it"));
+    struct part part = {
+        .section = form->section_count - 1, .first_item = form->item_count, .row = row->number};
     bool good = take_node_id(build, row, section->id, &part.id);
     good &= form_label(&build->reader, row, WORDS_LABEL, &part.label);
     good &= take_full(build, row, &part.full);
@@ -165,13 +167,15 @@ static bool take_bounds(const struct form_build *build, const struct row *row, s
         return false;
     if (item->kind != ITEM_BONUS) {
         if (item->has_floor || item->has_cap)
-            return refuse(build, row, item->has_floor ? COLUMN_FLOOR : COLUMN_CAP,
-                          _("floor and cap belong to bonus items; this one is bounded by 0 and its points"));
-        return item->full > 0 ||
-               refuse(build, row, COLUMN_POINTS, _("the item has no full marks; fill in its points"));
+            return refuse(
+                build, row, item->has_floor ? COLUMN_FLOOR : COLUMN_CAP,
+                _("floor and cap belong to bonus items; this one is bounded by 0 and its points"));
+        return item->full > 0 || refuse(build, row, COLUMN_POINTS,
+                                        _("the item has no full marks; fill in its points"));
     }
     if (item->full != 0)
-        return refuse(build, row, COLUMN_POINTS, _("a bonus item has no full marks; leave points empty"));
+        return refuse(build, row, COLUMN_POINTS,
+                      _("a bonus item has no full marks; leave points empty"));
     if (item->has_floor && item->has_cap && item->floor > item->cap)
         return refuse(build, row, COLUMN_FLOOR, _("the floor is above the cap; exchange them"));
     return true;
@@ -183,7 +187,8 @@ bool build_item(struct form_build *build, const struct row *row, int kind)
     struct section *section = last_section(build);
     struct part *part = current_part(build);
     if (section == NULL)
-        return refuse(build, row, COLUMN_KIND, _("an item before any section; put its section above it"));
+        return refuse(build, row, COLUMN_KIND,
+                      _("an item before any section; put its section above it"));
     struct item item = {.kind = (enum item_kind)kind,
                         .section = form->section_count - 1,
                         .part = part != NULL ? form->part_count - 1 : ITEM_NO_PART,
@@ -245,10 +250,16 @@ static bool take_steps(const struct form_build *build, const struct row *row, st
         return false;
     if (rule->kind != RULE_STEPS)
         return !(has_from || has_step || has_per) ||
-               refuse(build, row, has_from ? COLUMN_FROM : has_step ? COLUMN_STEP : COLUMN_PER,
+               refuse(build, row,
+                      has_from   ? COLUMN_FROM
+                      : has_step ? COLUMN_STEP
+                                 : COLUMN_PER,
                       _("from, step and per belong to steps; leave them empty here"));
     if (!has_from || !has_step || !has_per)
-        return refuse(build, row, !has_from ? COLUMN_FROM : !has_step ? COLUMN_STEP : COLUMN_PER,
+        return refuse(build, row,
+                      !has_from   ? COLUMN_FROM
+                      : !has_step ? COLUMN_STEP
+                                  : COLUMN_PER,
                       _("steps need from, step and per; fill all three in"));
     return rule->per > 0 || refuse(build, row, COLUMN_PER, _("per must be over 0"));
 }
@@ -259,9 +270,10 @@ static bool take_amount(const struct form_build *build, const struct row *row, s
     if (!form_points(&build->reader, row, COLUMN_AMOUNT, &rule->amount, &given))
         return false;
     if (rule->kind == RULE_VOID)
-        return !given || refuse(build, row, COLUMN_AMOUNT,
-                                _("a void rule has no amount; leave it empty"));
-    return given || refuse(build, row, COLUMN_AMOUNT, _("the amount is missing; write it signed, such as -0.5"));
+        return !given ||
+               refuse(build, row, COLUMN_AMOUNT, _("a void rule has no amount; leave it empty"));
+    return given || refuse(build, row, COLUMN_AMOUNT,
+                           _("the amount is missing; write it signed, such as -0.5"));
 }
 
 /* Ids that mean something else in a sheet's marks. */
@@ -281,9 +293,9 @@ static bool take_rule_id(const struct form_build *build, const struct row *row,
         return false;
     struct place place = form_place(&build->reader, row, COLUMN_ID);
     if (is_reserved(*id))
-        return diag_error(build->reader.diags, place,
-                          _("a rule cannot be called '%s'; the word has a meaning of its own in marks"),
-                          *id);
+        return diag_error(
+            build->reader.diags, place,
+            _("a rule cannot be called '%s'; the word has a meaning of its own in marks"), *id);
     if (form_rule(build->form, item, *id) >= 0)
         return diag_error(build->reader.diags, place,
                           _("item '%s' has two rules '%s'; give each its own id"), item->id, *id);
@@ -299,7 +311,8 @@ bool build_rule(struct form_build *build, const struct row *row, int kind)
     if (item->kind == ITEM_RATE)
         return refuse(build, row, COLUMN_KIND, _("a rate item has no rules; its score is typed"));
     if (item->rule_count == FORM_RULES_OF_ITEM)
-        return refuse(build, row, COLUMN_KIND, _("an item has at most 90 rules; make two items of it"));
+        return refuse(build, row, COLUMN_KIND,
+                      _("an item has at most 90 rules; make two items of it"));
     struct rule rule = {.kind = (enum rule_kind)kind, .row = row->number};
     bool good = take_rule_id(build, row, item, &rule.id);
     good &= form_label(&build->reader, row, WORDS_LABEL, &rule.label);

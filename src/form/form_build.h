@@ -5,7 +5,8 @@
 #include "form/form.h"
 #include "form/form_row.h"
 
-/* A form growing row by row, private to the form floor.  A row belongs to the nearest row above it of the level it needs. */
+/* A form growing row by row, private to the form floor.  A row belongs to the nearest row above it
+ * of the level it needs. */
 struct form_build {
     struct form_reader reader;
     struct form *form;
@@ -15,7 +16,7 @@ struct form_build {
     size_t rule_room;
     size_t band_room;
     bool has_form;
-    bool in_part; /* whether the rows now belong to the last part */
+    bool in_part;                           /* whether the rows now belong to the last part */
     const char *groups[FORM_RULES_OF_ITEM]; /* names of the current item's groups */
     int group_count;
 };

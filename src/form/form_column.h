@@ -25,7 +25,8 @@ enum form_column {
 /* The columns that carry a text in each language. */
 enum form_words { WORDS_LABEL, WORDS_CRITERION, WORDS_CHECK, WORDS_UNIT, WORDS_COUNT };
 
-/* Where they stand in one file, from 0; -1 where the file has none.  A form keeps it for messages. */
+/* Where they stand in one file, from 0; -1 where the file has none.  A form keeps it for messages.
+ */
 struct form_columns {
     int at[COLUMN_COUNT];
     int words[WORDS_COUNT][FORM_LANGUAGES];

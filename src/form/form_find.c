@@ -38,8 +38,7 @@ static bool is_file_name(const char *name)
 {
     size_t size = strlen(name);
     size_t tail = strlen(SUFFIX);
-    return strchr(name, '/') != NULL ||
-           (size > tail && strcmp(name + size - tail, SUFFIX) == 0);
+    return strchr(name, '/') != NULL || (size > tail && strcmp(name + size - tail, SUFFIX) == 0);
 }
 
 static const struct form *find_by_id(struct form_shelf *shelf, const char *id, struct diags *diags)

@@ -21,8 +21,9 @@ struct form_shelf {
 void form_shelf_add(struct form_shelf *shelf, const char *directory);
 
 /*
- * The form called ID, or, where NAME holds a slash or ends in .csv, the form in that file.  NULL with an error that names the directories
- * looked in, or with what is wrong in the form.  Borrowed from the shelf.
+ * The form called ID, or, where NAME holds a slash or ends in .csv, the form in that file.  NULL
+ * with an error that names the directories looked in, or with what is wrong in the form.  Borrowed
+ * from the shelf.
  */
 const struct form *form_shelf_find(struct form_shelf *shelf, const char *name, struct diags *diags);
 

@@ -18,18 +18,12 @@ struct kind_row {
 };
 
 static const struct kind_row kind_rows[] = {
-    {"form", build_form, 0},
-    {"section", build_section, 0},
-    {"part", build_part, 0},
-    {"deduct", build_item, ITEM_DEDUCT},
-    {"award", build_item, ITEM_AWARD},
-    {"rate", build_item, ITEM_RATE},
-    {"bonus", build_item, ITEM_BONUS},
-    {"tick", build_rule, RULE_TICK},
-    {"count", build_rule, RULE_COUNT},
-    {"choice", build_rule, RULE_CHOICE},
-    {"void", build_rule, RULE_VOID},
-    {"steps", build_rule, RULE_STEPS},
+    {"form", build_form, 0},           {"section", build_section, 0},
+    {"part", build_part, 0},           {"deduct", build_item, ITEM_DEDUCT},
+    {"award", build_item, ITEM_AWARD}, {"rate", build_item, ITEM_RATE},
+    {"bonus", build_item, ITEM_BONUS}, {"tick", build_rule, RULE_TICK},
+    {"count", build_rule, RULE_COUNT}, {"choice", build_rule, RULE_CHOICE},
+    {"void", build_rule, RULE_VOID},   {"steps", build_rule, RULE_STEPS},
     {"band", build_band, 0},
 };
 
@@ -79,15 +73,16 @@ static void keep_label(struct str *block, struct label *label, int languages)
 
 /*
  * While it is being built a form borrows its texts from the table.  Now they are brought into one
- * block of its own; a first round with a block of the table's size would be a guess, so all that the
- * table holds is the measure: nothing is kept twice but the file's name and languages.
+ * block of its own; a first round with a block of the table's size would be a guess, so all that
+ * the table holds is the measure: nothing is kept twice but the file's name and languages.
  */
 static void keep_texts(struct form *form, const struct form_reader *reader)
 {
     size_t room = reader->table.block.size + strlen(reader->file) + sizeof reader->languages +
                   (size_t)(form->item_count * 3 + form->rule_count * 2 + form->section_count +
                            form->part_count + form->band_count + 4) *
-                      FORM_LANGUAGES + 64;
+                      FORM_LANGUAGES +
+                  64;
     struct str block = {mem_new(room, 1), 0, room};
     int languages = form->language_count;
     form->file = keep(&block, reader->file);

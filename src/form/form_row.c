@@ -7,10 +7,10 @@
 #include "base/text.h"
 
 static const char *const column_names[COLUMN_COUNT] = {
-    [COLUMN_KIND] = "kind",   [COLUMN_ID] = "id",       [COLUMN_POINTS] = "points",
-    [COLUMN_AMOUNT] = "amount", [COLUMN_MAX] = "max",   [COLUMN_GROUP] = "group",
-    [COLUMN_FLOOR] = "floor", [COLUMN_CAP] = "cap",     [COLUMN_FROM] = "from",
-    [COLUMN_STEP] = "step",   [COLUMN_PER] = "per",     [COLUMN_NA] = "na",
+    [COLUMN_KIND] = "kind",     [COLUMN_ID] = "id",   [COLUMN_POINTS] = "points",
+    [COLUMN_AMOUNT] = "amount", [COLUMN_MAX] = "max", [COLUMN_GROUP] = "group",
+    [COLUMN_FLOOR] = "floor",   [COLUMN_CAP] = "cap", [COLUMN_FROM] = "from",
+    [COLUMN_STEP] = "step",     [COLUMN_PER] = "per", [COLUMN_NA] = "na",
 };
 
 static const char *const word_names[WORDS_COUNT] = {
@@ -177,9 +177,8 @@ bool form_label(const struct form_reader *reader, const struct row *row, enum fo
         struct place place = {reader->file, row->number, column + 1};
         label->in[i] = text;
         if (text_has_control(text))
-            good = diag_error(reader->diags, place,
-                              _("%s:%s has a control character; remove it"), word_names[words],
-                              reader->languages[i]);
+            good = diag_error(reader->diags, place, _("%s:%s has a control character; remove it"),
+                              word_names[words], reader->languages[i]);
         if (strlen(text) > FORM_TEXT_MOST)
             good = diag_error(reader->diags, place, _("%s:%s is longer than %d bytes; shorten it"),
                               word_names[words], reader->languages[i], FORM_TEXT_MOST);

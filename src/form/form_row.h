@@ -22,7 +22,7 @@ struct form_reader {
     const char *file;
     struct table table;
     struct form_columns columns;
-    char languages[FORM_LANGUAGES][16];         /* codes, in the order of the label columns */
+    char languages[FORM_LANGUAGES][16]; /* codes, in the order of the label columns */
     int language_count;
     struct diags *diags;
 };
@@ -38,7 +38,8 @@ const char *form_field(const struct form_reader *reader, const struct row *row,
 struct place form_place(const struct form_reader *reader, const struct row *row,
                         enum form_column column);
 
-/* Reads a number; an empty field is *VALUE unchanged and true.  *GIVEN (may be NULL): whether there was one. */
+/* Reads a number; an empty field is *VALUE unchanged and true.  *GIVEN (may be NULL): whether there
+ * was one. */
 bool form_points(const struct form_reader *reader, const struct row *row, enum form_column column,
                  points *value, bool *given);
 

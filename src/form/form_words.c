@@ -12,9 +12,9 @@ static struct place place_of(const struct form *form, int row, enum form_words w
 
 /* Columns that a label can have on a screen of 80 columns. */
 #define SECTION_COLUMNS 28
-#define PART_COLUMNS 40
-#define ITEM_COLUMNS 40
-#define RULE_COLUMNS 44
+#define PART_COLUMNS    40
+#define ITEM_COLUMNS    40
+#define RULE_COLUMNS    44
 
 static void check_label(const struct form *form, const struct label *label, int row, int columns,
                         struct diags *diags)
@@ -33,8 +33,8 @@ static void check_label(const struct form *form, const struct label *label, int 
 }
 
 /* Texts that may be left out, but not in one language only. */
-static void check_optional(const struct form *form, const struct label *label, enum form_words words,
-                           int row, struct diags *diags)
+static void check_optional(const struct form *form, const struct label *label,
+                           enum form_words words, int row, struct diags *diags)
 {
     bool any = false;
     for (int i = 0; i < form->language_count; i++)
@@ -43,8 +43,7 @@ static void check_optional(const struct form *form, const struct label *label, e
         if (label->in[i][0] == '\0')
             diag_add(diags, DIAG_WARNING, place_of(form, row, words, i),
                      _("%s:%s is missing, the other language has it; fill it in"),
-                     form_words_name(words),
-                     form->languages[i]);
+                     form_words_name(words), form->languages[i]);
 }
 
 static void check_rule_words(const struct form *form, const struct rule *rule, struct diags *diags)
@@ -75,8 +74,7 @@ static bool item_has_amount(const struct form *form, const struct item *item, po
 }
 
 static void check_item_words(const struct form *form, const struct item *item,
-                             const struct label *label, enum form_words words,
-                             struct diags *diags)
+                             const struct label *label, enum form_words words, struct diags *diags)
 {
     for (int i = 0; i < form->language_count; i++) {
         const char *text = label->in[i];
@@ -84,10 +82,11 @@ static void check_item_words(const struct form *form, const struct item *item,
         char said[POINTS_TEXT];
         while (clause_next(&text, &named))
             if (item->rule_count > 0 && !item_has_amount(form, item, named))
-                diag_error(diags, place_of(form, item->row, words, i),
-                           _("%s:%s names %s, no rule of item '%s' has that amount; make them agree"),
-                           form_words_name(words), form->languages[i],
-                           points_to_text(named, said), item->id);
+                diag_error(
+                    diags, place_of(form, item->row, words, i),
+                    _("%s:%s names %s, no rule of item '%s' has that amount; make them agree"),
+                    form_words_name(words), form->languages[i], points_to_text(named, said),
+                    item->id);
     }
 }
 

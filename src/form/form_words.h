@@ -7,7 +7,8 @@
 
 /*
  * A form's words against its data, private to the form floor: labels missing in one language (a
- * warning), texts wider than can be shown (a warning), and words that name another amount than the data (an error).
+ * warning), texts wider than can be shown (a warning), and words that name another amount than the
+ * data (an error).
  */
 void form_words_check(const struct form *form, struct diags *diags);
 

@@ -2,6 +2,7 @@
 #include "report/explain.h"
 
 #include "base/lang.h"
+#include "base/text.h"
 #include "report/tally_text.h"
 
 static void add_points(struct str *out, points value)
@@ -38,16 +39,16 @@ void explain_formula(const struct sheet *sheet, int item, struct str *out)
     add_points(out, score);
 }
 
-void explain_count(const struct form *form, const struct rule *rule, int64_t count,
-                   struct str *out)
+void explain_count(const struct form *form, const struct rule *rule, int64_t count, struct str *out)
 {
     const char *unit = form_text(form, &rule->unit, lang_code());
-    const char *blank = (unsigned char)unit[0] < 0x80 && unit[0] != '\0' ? " " : "";
+    const char *first = unit;
+    bool wide = text_is_wide(text_next(&first));
     if (rule->kind == RULE_COUNT)
-        str_addf(out, "×%lld%s%s", (long long)count, blank, unit);
+        str_addf(out, "×%lld%s", (long long)count, wide ? unit : "");
     if (rule->kind == RULE_STEPS) {
         add_points(out, count);
-        str_addf(out, "%s%s", blank, unit);
+        str_addf(out, "%s%s", wide || unit[0] == '\0' ? "" : " ", unit);
     }
 }
 
@@ -60,8 +61,8 @@ static void explain_bound(const struct item *item, const struct step *step, stru
         str_add(out, item->kind == ITEM_BONUS ? _("no less than its floor") : _("never under 0"));
 }
 
-static void explain_rule(const struct form *form, const struct rule *rule,
-                         const struct step *step, struct str *out)
+static void explain_rule(const struct form *form, const struct rule *rule, const struct step *step,
+                         struct str *out)
 {
     str_add(out, form_text(form, &rule->label, lang_code()));
     if (rule->kind == RULE_COUNT || rule->kind == RULE_STEPS) {

@@ -5,18 +5,22 @@
 #include "base/str.h"
 #include "sheet/sheet.h"
 
-/* How numbers came about, in the language spoken.  All from the steps of score_item(), so that no explanation can differ from its number. */
+/* How numbers came about, in the language spoken.  All from the steps of score_item(), so that no
+ * explanation can differ from its number. */
 
-/* One line: "1 − 0.5 − 0.2 = 0.3", "1 − 1.5 → 0"; "" for an open or left-out item.  Added to OUT. */
+/* One line: "1 − 0.5 − 0.2 = 0.3", "1 − 1.5 → 0"; "" for an open or left-out item.  Added to OUT.
+ */
 void explain_formula(const struct sheet *sheet, int item, struct str *out);
 
-/* One line a step: words, TAB, what it added or took, TAB, the sum after it, LF; the last sum is the score. */
+/* One line a step: words, TAB, what it added or took, TAB, the sum after it, LF; the last sum is
+ * the score. */
 void explain_item(const struct sheet *sheet, int item, struct str *out);
 
 /* The sums that hold the item, in the same three columns: its part, its section, the sheet. */
 void explain_sums(const struct sheet *sheet, int item, struct str *out);
 
-/* The figure or count of a mark with its unit: "×2次", "850 万元"; "" where the rule only applies once. */
+/* The figure or count of a mark with its unit: "×2次" (in a script without measure words "×2"), "850万元"; "" where the rule only applies
+ * once. */
 void explain_count(const struct form *form, const struct rule *rule, int64_t count,
                    struct str *out);
 

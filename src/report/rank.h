@@ -8,8 +8,8 @@
 #include "sheet/folder.h"
 
 /*
- * The units of one form, best first.  Ordered by points got, then by what can still be got, then by name; units with equal
- * points share a rank, and the next rank counts them all (1, 2, 2, 4).
+ * The units of one form, best first.  Ordered by points got, then by what can still be got, then by
+ * name; units with equal points share a rank, and the next rank counts them all (1, 2, 2, 4).
  */
 struct rank_row {
     size_t entry; /* index into the folder */
@@ -23,17 +23,21 @@ struct ranking {
     size_t count;
 };
 
-/* Ranks FOLDER's sheets of FORM; with FORM NULL those that could not be read.  Release with ranking_release(). */
+/* Ranks FOLDER's sheets of FORM; with FORM NULL those that could not be read.  Release with
+ * ranking_release(). */
 void ranking_init(struct ranking *ranking, const struct folder *folder, const struct form *form);
 void ranking_release(struct ranking *ranking);
 
-/* The forms that the folder's sheets are of, each once, in the folder's order: forms[count], to be freed. */
+/* The forms that the folder's sheets are of, each once, in the folder's order: forms[count], to be
+ * freed. */
 const struct form **folder_forms(const struct folder *folder, size_t *count);
 
-/* The band's label in language CODE, "" while items are open or where the form has no band so low. */
+/* The band's label in language CODE, "" while items are open or where the form has no band so low.
+ */
 const char *rank_band(const struct folder_entry *entry, const char *code);
 
-/* Adds rank,unit,total,highest,SECTION...,open,band,status,date as CSV with a header row; LF, no BOM. */
+/* Adds rank,unit,total,highest,SECTION...,open,band,status,date as CSV with a header row; LF, no
+ * BOM. */
 void ranking_write_csv(const struct ranking *ranking, struct str *out);
 
 /* Adds a table for people: title, header, a line a unit, columns aligned by display width. */

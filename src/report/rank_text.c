@@ -83,8 +83,7 @@ static int grid_width(const struct grid *grid, int column)
 }
 
 /* Words stand left, numbers right: columns FIRST_NUMBER to LAST_NUMBER are numbers. */
-static void grid_write(const struct grid *grid, int first_number, int last_number,
-                       struct str *out)
+static void grid_write(const struct grid *grid, int first_number, int last_number, struct str *out)
 {
     for (int row = 0; row < grid->rows; row++) {
         size_t begin = out->size;

@@ -6,7 +6,7 @@
 #include "report/tally_text.h"
 #include "sheet/findings.h"
 
-#define ID_COLUMNS 6
+#define ID_COLUMNS    6
 #define LABEL_COLUMNS 36
 #define SCORE_COLUMNS 12
 

@@ -50,7 +50,8 @@ int rule_count_max(const struct rule *rule)
     return rule->kind == RULE_COUNT ? rule->max : 1;
 }
 
-/* What a mark was taken from, or a key took back, was not looked at unless something else says so. */
+/* What a mark was taken from, or a key took back, was not looked at unless something else says so.
+ */
 static void answer_reopen_if_bare(const struct item *item, struct answer *answer)
 {
     if (!answer_has_marks(item, answer))

@@ -12,8 +12,8 @@
 /*
  * An answer: what the assessor recorded on one item, and its text form, the `marks` column.
  *
- * "" is open, "ok" settled with nothing marked, "na" left out, else "rule=count" pairs parted by one blank
- * in form order, then "adjust=-0.3" or, for a rate item, "score=0.4" alone.
+ * "" is open, "ok" settled with nothing marked, "na" left out, else "rule=count" pairs parted by
+ * one blank in form order, then "adjust=-0.3" or, for a rate item, "score=0.4" alone.
  */
 enum answer_state { ANSWER_OPEN, ANSWER_SETTLED, ANSWER_NA };
 
@@ -31,17 +31,17 @@ struct answer {
 /* What kept a text or a mark from being taken; ANSWER_OK is 0. */
 enum answer_error {
     ANSWER_OK,
-    ANSWER_SYNTAX,          /* a word that is no NAME=VALUE */
-    ANSWER_UNKNOWN_RULE,    /* the item has no such rule */
-    ANSWER_TWICE,           /* the same rule named twice */
-    ANSWER_NOT_A_COUNT,     /* no whole number of 0 or more */
-    ANSWER_OVER_MAX,        /* more than the rule's highest count */
-    ANSWER_NOT_A_NUMBER,    /* a figure, score or adjust that is no number of at most three decimals */
-    ANSWER_OUT_OF_RANGE,    /* a score under 0 or over full marks */
-    ANSWER_GROUP,           /* marks that cannot stand together */
-    ANSWER_NOT_RATED,       /* score= on an item that is not rated, or a rule or adjust on one that is */
-    ANSWER_NA_REFUSED,      /* the item may not be left out */
-    ANSWER_TOO_LARGE,       /* a number beyond POINTS_MAX */
+    ANSWER_SYNTAX,       /* a word that is no NAME=VALUE */
+    ANSWER_UNKNOWN_RULE, /* the item has no such rule */
+    ANSWER_TWICE,        /* the same rule named twice */
+    ANSWER_NOT_A_COUNT,  /* no whole number of 0 or more */
+    ANSWER_OVER_MAX,     /* more than the rule's highest count */
+    ANSWER_NOT_A_NUMBER, /* a figure, score or adjust that is no number of at most three decimals */
+    ANSWER_OUT_OF_RANGE, /* a score under 0 or over full marks */
+    ANSWER_GROUP,        /* marks that cannot stand together */
+    ANSWER_NOT_RATED,  /* score= on an item that is not rated, or a rule or adjust on one that is */
+    ANSWER_NA_REFUSED, /* the item may not be left out */
+    ANSWER_TOO_LARGE,  /* a number beyond POINTS_MAX */
 };
 
 /* Open, nothing marked, adjust and score 0. */
@@ -57,21 +57,24 @@ void answer_write(const struct form *form, const struct item *item, const struct
                   struct str *out);
 
 /*
- * Reads TEXT into ANSWER.  Order does not matter, "1.0" counts as 1, blanks may be many; a rate item's "ok" is its full marks.
- * On an error ANSWER is unchanged and, where WORD is given, *WORD points at the word in TEXT that is wrong and *SIZE is its length in bytes.
+ * Reads TEXT into ANSWER.  Order does not matter, "1.0" counts as 1, blanks may be many; a rate
+ * item's "ok" is its full marks. On an error ANSWER is unchanged and, where WORD is given, *WORD
+ * points at the word in TEXT that is wrong and *SIZE is its length in bytes.
  */
 enum answer_error answer_read(const struct form *form, const struct item *item, const char *text,
                               struct answer *answer, const char **word, size_t *size);
 
 /*
- * Sets rule RULE (index within the item) to VALUE, a count or figure; MARK_NONE or a count of 0 takes the
- * mark away.  A choice clears the other marks of its group, any of them clears the choice.  The item is settled by a mark;
- * when its last mark goes it is open again.  A tick, choice or void takes 0 or 1.
+ * Sets rule RULE (index within the item) to VALUE, a count or figure; MARK_NONE or a count of 0
+ * takes the mark away.  A choice clears the other marks of its group, any of them clears the
+ * choice.  The item is settled by a mark; when its last mark goes it is open again.  A tick, choice
+ * or void takes 0 or 1.
  */
 enum answer_error answer_mark(const struct form *form, const struct item *item, int rule,
                               int64_t value, struct answer *answer);
 
-/* One press of the rule's key: one more of a count, on or off of a tick, choice or void.  A steps rule has no press: ANSWER_NOT_A_COUNT. */
+/* One press of the rule's key: one more of a count, on or off of a tick, choice or void.  A steps
+ * rule has no press: ANSWER_NOT_A_COUNT. */
 enum answer_error answer_press(const struct form *form, const struct item *item, int rule,
                                struct answer *answer);
 
@@ -79,7 +82,8 @@ enum answer_error answer_press(const struct form *form, const struct item *item,
 enum answer_error answer_take_back(const struct form *form, const struct item *item, int rule,
                                    struct answer *answer);
 
-/* Settles the item as it stands: open becomes settled, a rate item gets full marks. No change to what is settled; n/a becomes settled with nothing marked. */
+/* Settles the item as it stands: open becomes settled, a rate item gets full marks. No change to
+ * what is settled; n/a becomes settled with nothing marked. */
 void answer_settle(const struct item *item, struct answer *answer);
 
 enum answer_error answer_leave_out(const struct item *item, struct answer *answer);
@@ -87,7 +91,8 @@ enum answer_error answer_leave_out(const struct item *item, struct answer *answe
 /* Gives a rate item its score. */
 enum answer_error answer_rate(const struct item *item, points score, struct answer *answer);
 
-/* Sets the adjust (0 takes it away; an item left with nothing is open again). Whether a reason is there is the sheet's to see to. */
+/* Sets the adjust (0 takes it away; an item left with nothing is open again). Whether a reason is
+ * there is the sheet's to see to. */
 enum answer_error answer_adjust(const struct item *item, points adjust, struct answer *answer);
 
 /* The highest count RULE takes: 1 unless it counts. */

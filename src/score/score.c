@@ -28,8 +28,7 @@ static void sum_step(struct sum *sum, enum step_kind kind, int rule, int64_t cou
 {
     sum->value = points_add(sum->value, amount);
     if (sum->steps != NULL)
-        sum->steps->at[sum->steps->count++] =
-            (struct step){kind, rule, count, amount, sum->value};
+        sum->steps->at[sum->steps->count++] = (struct step){kind, rule, count, amount, sum->value};
 }
 
 static void sum_start(struct sum *sum, const struct item *item, const struct answer *answer)
@@ -60,8 +59,7 @@ static void sum_bound(struct sum *sum, const struct item *item)
 }
 
 /* The rule that voids the item, -1 if none is marked. */
-static int void_rule(const struct rule *rules, const struct item *item,
-                     const struct answer *answer)
+static int void_rule(const struct rule *rules, const struct item *item, const struct answer *answer)
 {
     for (int i = 0; i < item->rule_count; i++)
         if (rules[i].kind == RULE_VOID && answer->marks[i] != MARK_NONE)

@@ -13,8 +13,8 @@
  * Pure: no clock, no file, no language, no memory but the caller's.
  *
  * An item's score is start + sum of marks + adjust, bounded; void makes it its lower bound.
- * Start: full marks (deduct), 0 (award, bonus), the score given (rate).  Bounds: 0 and full marks; for
- * bonus its floor and cap.  An open or left-out item scores 0.
+ * Start: full marks (deduct), 0 (award, bonus), the score given (rate).  Bounds: 0 and full marks;
+ * for bonus its floor and cap.  An open or left-out item scores 0.
  */
 enum step_kind {
     STEP_START,  /* full marks, or 0 */
@@ -42,11 +42,13 @@ struct steps {
     size_t count;
 };
 
-/* The item's score; with STEPS not NULL, how it came about (nothing for an open or left-out item). */
+/* The item's score; with STEPS not NULL, how it came about (nothing for an open or left-out item).
+ */
 points score_item(const struct form *form, const struct item *item, const struct answer *answer,
                   struct steps *steps);
 
-/* Points that COUNT (a count, or a figure in thousandths) brings by RULE, before any bound; 0 for void. */
+/* Points that COUNT (a count, or a figure in thousandths) brings by RULE, before any bound; 0 for
+ * void. */
 points score_rule(const struct rule *rule, int64_t count);
 
 /* How much is known of a set of items. */

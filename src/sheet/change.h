@@ -14,7 +14,7 @@ enum change_kind {
     CHANGE_SCORE,  /* a conflict: to the stated score, "" once it is settled */
 };
 
-#define CHANGE_KINDS 7
+#define CHANGE_KINDS       7
 #define CHANGE_WHOLE_SHEET (-1)
 
 /* From one text to another.  The texts are borrowed, except in a struct record. */

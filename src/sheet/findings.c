@@ -39,11 +39,15 @@ static void add_count(const struct writer *writer, const struct rule *rule, int6
 {
     char number[POINTS_TEXT];
     const char *unit = form_text(writer->form, &rule->unit, writer->code);
-    bool latin = unit[0] != '\0' && (unsigned char)unit[0] < 0x80;
-    if (rule->kind == RULE_COUNT)
-        str_addf(writer->out, " %lld%s%s", (long long)count, latin ? " " : "", unit);
+    const char *first = unit;
+    bool wide = text_is_wide(text_next(&first));
+    if (rule->kind == RULE_COUNT && wide)
+        str_addf(writer->out, "%lld%s", (long long)count, unit);
+    else if (rule->kind == RULE_COUNT)
+        str_addf(writer->out, " ×%lld", (long long)count);
     if (rule->kind == RULE_STEPS)
-        str_addf(writer->out, " %s%s%s", points_to_text(count, number), latin ? " " : "", unit);
+        str_addf(writer->out, " %s%s%s", points_to_text(count, number),
+                 wide || unit[0] == '\0' ? "" : " ", unit);
 }
 
 static void add_rule(const struct writer *writer, const struct rule *rule, int64_t count)

@@ -42,7 +42,8 @@ void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shel
     entry_read(&folder->entries[entry], shelf);
 }
 
-/* The sheet that a file of the directory belongs to: its own name, or a journal's with .csv; NULL for other files. */
+/* The sheet that a file of the directory belongs to: its own name, or a journal's with .csv; NULL
+ * for other files. */
 static char *sheet_name(const char *name)
 {
     static const char *const suffixes[] = {".csv", ".journal"};
@@ -142,8 +143,7 @@ static void roster_take(const struct table *table, int column, const char *file,
     for (size_t i = 1; i < table->count; i++) {
         char *unit = text_trimmed(table_free_text(table_field(&table->rows[i], column)));
         if (has_name(units, unit))
-            diag_add(diags, DIAG_WARNING,
-                     (struct place){file, table->rows[i].number, column + 1},
+            diag_add(diags, DIAG_WARNING, (struct place){file, table->rows[i].number, column + 1},
                      _("unit '%s' stands twice in the roster"), unit);
         else if (unit[0] != '\0')
             names_add(units, unit);

@@ -11,14 +11,14 @@
 #include "sheet/sheet.h"
 
 /*
- * A folder of sheets: FOLDER/FORM-ID/UNIT.csv.  Every sheet is read (with its journal) once; one that cannot be
- * read is kept as a row that says so, never skipped in silence.
+ * A folder of sheets: FOLDER/FORM-ID/UNIT.csv.  Every sheet is read (with its journal) once; one
+ * that cannot be read is kept as a row that says so, never skipped in silence.
  */
 struct folder_entry {
     char *file;
-    struct sheet sheet;  /* sheet.form NULL where it could not be read */
+    struct sheet sheet; /* sheet.form NULL where it could not be read */
     struct tally total;
-    struct diags diags;  /* what was found reading it */
+    struct diags diags; /* what was found reading it */
 };
 
 struct folder {
@@ -28,7 +28,8 @@ struct folder {
     size_t room;
 };
 
-/* Reads PATH, which may also be one form's directory of sheets.  A folder that does not exist is an empty one.  False only where it could not be listed. */
+/* Reads PATH, which may also be one form's directory of sheets.  A folder that does not exist is an
+ * empty one.  False only where it could not be listed. */
 bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
                  struct diags *diags);
 
@@ -40,7 +41,8 @@ size_t folder_add(struct folder *folder, const char *file, struct form_shelf *sh
 
 void folder_release(struct folder *folder);
 
-/* Units of FOLDER/roster.csv (column unit 单位, one unit a row) in its order; empty where there is none. */
+/* Units of FOLDER/roster.csv (column unit 单位, one unit a row) in its order; empty where there is
+ * none. */
 bool roster_read(const char *folder, struct names *units, struct diags *diags);
 
 #endif

@@ -28,7 +28,8 @@ static bool journal_lock(struct journal *journal, struct diags *diags)
     return false;
 }
 
-/* One write, so that a line is there whole or not at all; what a full disk cut short is taken back. */
+/* One write, so that a line is there whole or not at all; what a full disk cut short is taken back.
+ */
 static bool journal_write(struct journal *journal, const char *bytes, size_t size,
                           struct diags *diags)
 {
@@ -70,12 +71,11 @@ static bool journal_mend(struct journal *journal, struct str *text, struct diags
 
 static bool journal_begin(struct journal *journal, const struct str *text, struct diags *diags)
 {
-    return text->size > 0 ||
-           journal_write(journal, RECORD_HEADER, strlen(RECORD_HEADER), diags);
+    return text->size > 0 || journal_write(journal, RECORD_HEADER, strlen(RECORD_HEADER), diags);
 }
 
-static bool journal_load(struct journal *journal, const struct form *form,
-                         struct records *records, struct diags *diags)
+static bool journal_load(struct journal *journal, const struct form *form, struct records *records,
+                         struct diags *diags)
 {
     struct str text = {0};
     struct str whole = {0};

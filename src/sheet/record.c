@@ -9,7 +9,16 @@
 #include "base/table.h"
 #include "base/text.h"
 
-enum record_column { FIELD_SEQ, FIELD_AT, FIELD_ASSESSOR, FIELD_ITEM, FIELD_WHAT, FIELD_FROM, FIELD_TO, FIELDS };
+enum record_column {
+    FIELD_SEQ,
+    FIELD_AT,
+    FIELD_ASSESSOR,
+    FIELD_ITEM,
+    FIELD_WHAT,
+    FIELD_FROM,
+    FIELD_TO,
+    FIELDS
+};
 
 /* The word before a change's name, by kind of record. */
 static const char *const prefixes[] = {
@@ -122,14 +131,15 @@ static bool read_row(struct records *records, const struct row *row, const struc
     int64_t seq = strtoll(table_field(row, FIELD_SEQ), NULL, 10);
     int64_t last = records->count > 0 ? records->at[records->count - 1].seq : 0;
     if (row->count != FIELDS || seq != last + 1)
-        return diag_error(diags, place,
-                          _("the journal is damaged: line %lld is expected here; restore it from a copy"),
-                          (long long)last + 1);
+        return diag_error(
+            diags, place,
+            _("the journal is damaged: line %lld is expected here; restore it from a copy"),
+            (long long)last + 1);
     if (!read_what(what, &kind, &change))
         return diag_error(diags, place, _("the journal says '%s', which is unknown"), what);
     if (!read_item(id, kind, form, &change))
-        return diag_error(diags, place, _("the journal names item '%s', form '%s' has none such"), id,
-                          form->id);
+        return diag_error(diags, place, _("the journal names item '%s', form '%s' has none such"),
+                          id, form->id);
     records_add(records, kind, seq, table_field(row, FIELD_AT), &change);
     return true;
 }
@@ -158,8 +168,8 @@ bool records_read(struct records *records, const struct str *text, const char *f
     if (!text_is_utf8(text->data, text->size))
         return diag_error(diags, (struct place){.file = file},
                           _("the journal is no valid UTF-8 text; restore it from a copy"));
-    bool good = table_parse(&table, text, file, diags) &&
-                read_rows(records, &table, file, form, diags);
+    bool good =
+        table_parse(&table, text, file, diags) && read_rows(records, &table, file, form, diags);
     table_release(&table);
     if (!good)
         records_release(records);

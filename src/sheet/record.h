@@ -12,15 +12,16 @@
 #include "sheet/change.h"
 
 /*
- * One line of a journal: seq,at,assessor,item,what,from,to.  `what` is a change's name; "undo NAME" and
- * "redo NAME" say what was undone and redone; "saved" that the sheet file held everything above.
+ * One line of a journal: seq,at,assessor,item,what,from,to.  `what` is a change's name; "undo NAME"
+ * and "redo NAME" say what was undone and redone; "saved" that the sheet file held everything
+ * above.
  */
 enum record_kind { RECORD_CHANGE, RECORD_UNDO, RECORD_REDO, RECORD_SAVED };
 
 struct record {
     enum record_kind kind;
-    int64_t seq; /* 1, 2, 3 ... */
-    char *at;    /* moment */
+    int64_t seq;          /* 1, 2, 3 ... */
+    char *at;             /* moment */
     struct change change; /* texts owned by the record; "" for RECORD_SAVED */
 };
 
@@ -47,13 +48,15 @@ void records_release(struct records *records);
 void record_write(enum record_kind kind, int64_t seq, const char *at, const char *assessor,
                   const struct change *change, const struct form *form, struct str *out);
 
-/* Reads the lines of a journal, header row included.  False with an error naming FILE and row where one is damaged. */
+/* Reads the lines of a journal, header row included.  False with an error naming FILE and row where
+ * one is damaged. */
 bool records_read(struct records *records, const struct str *text, const char *file,
                   const struct form *form, struct diags *diags);
 
 /*
- * Bytes of the head of TEXT that consists of whole lines, a line break within quotes being none.  What stands behind it was
- * torn off by a power cut while it was written; so was a tail of NUL bytes.
+ * Bytes of the head of TEXT that consists of whole lines, a line break within quotes being none.
+ * What stands behind it was torn off by a power cut while it was written; so was a tail of NUL
+ * bytes.
  */
 size_t records_whole(const struct str *text);
 

@@ -14,40 +14,46 @@
  * A session: a sheet open for change.  Every change goes to the journal first and to the sheet
  * after, so that what the screen shows is always on its way to the disk.
  *
- * Order of calls: session_open() or session_create(); then session_do(), session_undo() and so on; after painting, session_sync(); on
- * leaving a section, on ^S, when idle and at the end session_save(); session_release().
+ * Order of calls: session_open() or session_create(); then session_do(), session_undo() and so on;
+ * after painting, session_sync(); on leaving a section, on ^S, when idle and at the end
+ * session_save(); session_release().
  */
 struct session {
     struct sheet sheet;
     struct journal journal;
     struct clock clock;
-    char *file;             /* the sheet's path */
-    struct records done;    /* changes that undo takes back, oldest first */
-    struct records undone;  /* changes that redo brings again, next one last */
-    struct str on_disk;     /* what the sheet's file held when it was last read or written */
-    bool unsaved;           /* the journal knows more than the file */
+    char *file;            /* the sheet's path */
+    struct records done;   /* changes that undo takes back, oldest first */
+    struct records undone; /* changes that redo brings again, next one last */
+    struct str on_disk;    /* what the sheet's file held when it was last read or written */
+    bool unsaved;          /* the journal knows more than the file */
 };
 
 /*
- * Opens the sheet: its file, and its journal replayed.  What the journal has beyond the file is recovered (DIAG_NOTE says how many changes);
- * what was changed by hand in the file since it was last saved becomes changes in the journal (DIAG_NOTE too).  False with errors.
+ * Opens the sheet: its file, and its journal replayed.  What the journal has beyond the file is
+ * recovered (DIAG_NOTE says how many changes); what was changed by hand in the file since it was
+ * last saved becomes changes in the journal (DIAG_NOTE too).  False with errors.
  */
 bool session_open(struct session *session, const char *file, struct form_shelf *shelf,
                   const struct clock *clock, struct diags *diags);
 
 /*
- * Makes FOLDER/FORM-ID/UNIT.csv with its journal and opens it.  An empty date means today.  A unit that already has a sheet in the folder is an
- * error that names it; so is a name that is empty, has a line break or control character, or is over 300 bytes (files are named by file_safe_name(), made unique where two units' names come out the same).
+ * Makes FOLDER/FORM-ID/UNIT.csv with its journal and opens it.  An empty date means today.  A unit
+ * that already has a sheet in the folder is an error that names it; so is a name that is empty, has
+ * a line break or control character, or is over 300 bytes (files are named by file_safe_name(),
+ * made unique where two units' names come out the same).
  */
 bool session_create(struct session *session, const char *folder, const struct form *form,
                     const char *unit, const char *assessors, const char *date,
                     const struct clock *clock, struct diags *diags);
 
-/* Does the change: journal, then sheet.  `from` is filled in here.  A change to what is there already is none and fine. */
+/* Does the change: journal, then sheet.  `from` is filled in here.  A change to what is there
+ * already is none and fine. */
 bool session_do(struct session *session, int item, enum change_kind kind, const char *to,
                 struct diags *diags);
 
-/* Takes the last change back, and brings it again.  False without a message where there is none.  *ITEM (may be NULL) says where. */
+/* Takes the last change back, and brings it again.  False without a message where there is none.
+ * *ITEM (may be NULL) says where. */
 bool session_undo(struct session *session, int *item, struct diags *diags);
 bool session_redo(struct session *session, int *item, struct diags *diags);
 
@@ -60,10 +66,12 @@ bool session_save(struct session *session, struct diags *diags);
 /* Closes without saving: call session_save() first. */
 void session_release(struct session *session);
 
-/* The path of the journal that belongs to the sheet at FILE: UNIT.csv -> UNIT.journal; newly allocated. */
+/* The path of the journal that belongs to the sheet at FILE: UNIT.csv -> UNIT.journal; newly
+ * allocated. */
 char *session_journal_file(const char *file);
 
-/* Reads the sheet as session_open() would leave it, touching nothing on disk: for showing and ranking. */
+/* Reads the sheet as session_open() would leave it, touching nothing on disk: for showing and
+ * ranking. */
 bool session_peek(struct sheet *sheet, const char *file, struct form_shelf *shelf,
                   struct diags *diags);
 

@@ -17,11 +17,11 @@
 struct opening {
     struct session *session;
     struct form_shelf *shelf;
-    bool writes;          /* open for change, or only looked at */
+    bool writes; /* open for change, or only looked at */
     bool has_file;
     bool has_journal;
-    struct sheet file;    /* F */
-    struct sheet saved;   /* B */
+    struct sheet file;  /* F */
+    struct sheet saved; /* B */
     struct records records;
     int recovered;
     int taken_over;
@@ -123,9 +123,8 @@ static bool take_over(struct opening *opening, const struct change *change, cons
 {
     struct session *session = opening->session;
     struct record record = {.kind = RECORD_CHANGE, .change = *change};
-    if (opening->writes &&
-        !journal_append(&session->journal, RECORD_CHANGE, change, session->sheet.form, at, "",
-                        opening->diags))
+    if (opening->writes && !journal_append(&session->journal, RECORD_CHANGE, change,
+                                           session->sheet.form, at, "", opening->diags))
         return false;
     record.at = (char *)at;
     record.seq = session->journal.seq;
@@ -217,10 +216,9 @@ static bool read_file(struct opening *opening)
 static bool read_journal(struct opening *opening, const struct form *form)
 {
     char *file = session_journal_file(opening->session->file);
-    bool good = opening->writes
-                    ? journal_open(&opening->session->journal, file, form, &opening->records,
-                                   opening->diags)
-                    : journal_read(file, form, &opening->records, opening->diags);
+    bool good = opening->writes ? journal_open(&opening->session->journal, file, form,
+                                               &opening->records, opening->diags)
+                                : journal_read(file, form, &opening->records, opening->diags);
     good = good && replay(opening, file);
     free(file);
     return good;
@@ -234,15 +232,16 @@ static void say_what_was_done(const struct opening *opening)
                  _("the sheet's file was missing and is made again from its journal"));
     else if (opening->recovered > 0)
         diag_add(opening->diags, DIAG_NOTE, place,
-                 _("%d changes that had not been saved were recovered from the journal"),
+                 _("changes recovered from the journal that had not been saved: %d"),
                  opening->recovered);
     if (opening->taken_over > 0 && opening->has_journal)
         diag_add(opening->diags, DIAG_NOTE, place,
-                 _("%d changes made to the file by another program were taken over"),
+                 _("changes taken over that another program made to the file: %d"),
                  opening->taken_over);
 }
 
-/* A file that never had a journal gets one that begins with what it holds, and is in step with it. */
+/* A file that never had a journal gets one that begins with what it holds, and is in step with it.
+ */
 static bool mark_in_step(struct opening *opening)
 {
     struct session *session = opening->session;
@@ -278,8 +277,7 @@ static bool open_all(struct opening *opening)
 static bool open_session(struct session *session, const char *file, struct form_shelf *shelf,
                          const struct clock *clock, bool writes, struct diags *diags)
 {
-    struct opening opening = {
-        .session = session, .shelf = shelf, .writes = writes, .diags = diags};
+    struct opening opening = {.session = session, .shelf = shelf, .writes = writes, .diags = diags};
     *session = (struct session){.clock = *clock, .file = mem_copy(file)};
     char *journal = session_journal_file(file);
     opening.has_file = file_exists(file);

@@ -5,9 +5,9 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/points.h"
 #include "base/str.h"
-#include "base/file.h"
 #include "form/form.h"
 #include "score/answer.h"
 #include "score/score.h"
@@ -22,10 +22,10 @@ enum sheet_status { SHEET_DRAFT, SHEET_FINAL };
 /* One row: what was recorded on one item. */
 struct entry {
     struct answer answer;
-    char *note;         /* "" where none; owned */
-    char *checked_at;   /* moment of the last change of the marks; "" while open; owned */
-    bool has_conflict;  /* the file's score differs from what the marks give */
-    points stated;      /* the score the file stated, where has_conflict */
+    char *note;        /* "" where none; owned */
+    char *checked_at;  /* moment of the last change of the marks; "" while open; owned */
+    bool has_conflict; /* the file's score differs from what the marks give */
+    points stated;     /* the score the file stated, where has_conflict */
 };
 
 struct sheet {
@@ -34,8 +34,8 @@ struct sheet {
     char *date;      /* ISO 8601, or "" */
     char *assessors; /* names joined by 、 ; "" where none */
     enum sheet_status status;
-    struct entry *entries; /* form->item_count, in form order */
-    int64_t *marks;        /* the block the entries' answers point into */
+    struct entry *entries;     /* form->item_count, in form order */
+    int64_t *marks;            /* the block the entries' answers point into */
     struct names extra_names;  /* headers of columns that are not ours, kept as they were */
     struct names extra_fields; /* their fields, item by item: item_count x extra_names.count */
 };
@@ -48,15 +48,18 @@ void sheet_release(struct sheet *sheet);
 void sheet_value(const struct sheet *sheet, int item, enum change_kind kind, struct str *out);
 
 /*
- * Whether the change could be applied, without applying it.  An error says why not: a mark the form lacks, a count over its maximum, an adjust without a
- * note (a reason is asked), a note taken away that is an adjust's reason, a final sheet (only its status may change).
+ * Whether the change could be applied, without applying it.  An error says why not: a mark the form
+ * lacks, a count over its maximum, an adjust without a note (a reason is asked), a note taken away
+ * that is an adjust's reason, a final sheet (only its status may change).
  */
 bool sheet_allows(const struct sheet *sheet, const struct change *change, struct diags *diags);
 
 /*
- * The one mutator.  Applies the change (only `to` counts) at the moment AT, which becomes the item's checked_at where its marks
- * change; an item whose marks become "" loses its checked_at.  A change of marks settles a conflict.  False, with an error and the sheet as it was, where
- * sheet_allows() is false; FORCE (journal replay and undo) skips the rules on reasons and final sheets, never the form's.
+ * The one mutator.  Applies the change (only `to` counts) at the moment AT, which becomes the
+ * item's checked_at where its marks change; an item whose marks become "" loses its checked_at.  A
+ * change of marks settles a conflict.  False, with an error and the sheet as it was, where
+ * sheet_allows() is false; FORCE (journal replay and undo) skips the rules on reasons and final
+ * sheets, never the form's.
  */
 bool sheet_apply(struct sheet *sheet, const struct change *change, const char *at, bool force,
                  struct diags *diags);
@@ -70,7 +73,8 @@ struct tally sheet_total(const struct sheet *sheet);
 /* The item's score; STEPS may be NULL. */
 points sheet_score(const struct sheet *sheet, int item, struct steps *steps);
 
-/* The first open item after AT (AT -1: from the first), going round; STEP 1 or -1; -1 where none is open. */
+/* The first open item after AT (AT -1: from the first), going round; STEP 1 or -1; -1 where none is
+ * open. */
 int sheet_next_open(const struct sheet *sheet, int at, int step);
 
 #endif

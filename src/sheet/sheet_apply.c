@@ -61,14 +61,16 @@ static bool allows_date(const char *date, struct diags *diags)
     char day[DATE_TEXT];
     if (date[0] == '\0' || date_from_text(date, day))
         return true;
-    return diag_error(diags, (struct place){0}, _("'%s' is no date; write it like 2017-12-20"), date);
+    return diag_error(diags, (struct place){0}, _("'%s' is no date; write it like 2017-12-20"),
+                      date);
 }
 
 static bool allows_status(const char *status, struct diags *diags)
 {
     if (strcmp(status, "draft") == 0 || strcmp(status, "final") == 0)
         return true;
-    return diag_error(diags, (struct place){0}, _("status '%s' is neither draft nor final"), status);
+    return diag_error(diags, (struct place){0}, _("status '%s' is neither draft nor final"),
+                      status);
 }
 
 static bool allows_note(const struct sheet *sheet, const struct change *change, bool force,

@@ -13,18 +13,21 @@
 
 /*
  * The sheet as a file: UTF-8 with BOM, CRLF, one header row, one row an item in form order, columns
- * form unit date assessors status section part item criterion points score marks findings note checked_at, then the
- * columns that are not ours.  Header names and words are written in the form's main language and read in any.
+ * form unit date assessors status section part item criterion points score marks findings note
+ * checked_at, then the columns that are not ours.  Header names and words are written in the form's
+ * main language and read in any.
  */
 
 /* Adds the whole file to OUT, BOM included. */
 void sheet_write(const struct sheet *sheet, struct str *out);
 
-/* Reads the file (in whatever state a spreadsheet left it) and finds its form on SHELF.  False with errors (file, row, column), SHEET all zero. */
+/* Reads the file (in whatever state a spreadsheet left it) and finds its form on SHELF.  False with
+ * errors (file, row, column), SHEET all zero. */
 bool sheet_read(struct sheet *sheet, const char *file, struct form_shelf *shelf,
                 struct diags *diags);
 
-/* Whether the file's header row is that of a sheet (some of our column names in either language, the item and marks among them). */
+/* Whether the file's header row is that of a sheet (some of our column names in either language,
+ * the item and marks among them). */
 bool sheet_file_is_one(const struct table *table);
 
 #endif

@@ -10,7 +10,8 @@
 #include "sheet/sheet_file.h"
 #include "sheet/sheet_words.h"
 
-/* A sheet file being read.  Moments and marks come straight from the file, so this is where they are put in. */
+/* A sheet file being read.  Moments and marks come straight from the file, so this is where they
+ * are put in. */
 struct reader {
     const char *file;
     struct table table;
@@ -192,8 +193,8 @@ static bool take_score(struct reader *reader, const struct row *row, int index)
         return diag_error(reader->diags, place_of(reader, row, WORD_SCORE), _("score '%s' %s"),
                           text, points_error_text(error));
     bool settled = entry->answer.state == ANSWER_SETTLED;
-    entry->has_conflict = error == POINTS_OK &&
-                          (!settled || stated != sheet_score(reader->sheet, index, NULL));
+    entry->has_conflict =
+        error == POINTS_OK && (!settled || stated != sheet_score(reader->sheet, index, NULL));
     entry->stated = entry->has_conflict ? stated : 0;
     return true;
 }
@@ -283,7 +284,7 @@ static bool take_items(struct reader *reader)
         missing += !reader->seen[i];
     if (good && missing > 0)
         diag_add(reader->diags, DIAG_WARNING, (struct place){.file = reader->file},
-                 _("%d items of the form have no row here and are open"), missing);
+                 _("items of the form that have no row here and are open: %d"), missing);
     free(reader->seen);
     return good;
 }

@@ -4,7 +4,8 @@
 
 /*
  * The words that sheet files are written with, in each language.  A file is written in its form's
- * main language whatever language is spoken, and read in any; so these words are not messages but part of the format.
+ * main language whatever language is spoken, and read in any; so these words are not messages but
+ * part of the format.
  */
 enum sheet_word {
     WORD_FORM,
@@ -31,7 +32,8 @@ enum sheet_word {
 /* The word in language CODE; English for a language that has none of its own. */
 const char *sheet_word(enum sheet_word word, const char *code);
 
-/* The word among FIRST to LAST - 1 that TEXT is, in any language, letter case and blanks around ignored; -1 if none. */
+/* The word among FIRST to LAST - 1 that TEXT is, in any language, letter case and blanks around
+ * ignored; -1 if none. */
 int sheet_word_find(const char *text, enum sheet_word first, enum sheet_word last);
 
 #endif

@@ -8,17 +8,17 @@
 #include "tui/key.h"
 
 /*
- * What a screen can do.  One table row holds an action's number, its keys and its words, and makes key lookup,
- * the hint line and the help screen.  A table ends with an action whose name is NULL.
+ * What a screen can do.  One table row holds an action's number, its keys and its words, and makes
+ * key lookup, the hint line and the help screen.  A table ends with an action whose name is NULL.
  */
 #define ACTION_KEYS 10
 
 struct action {
-    int id;                         /* the screen's own enumerator, over 0 */
-    const char *name;               /* stable, for scripts and tests: "next-item" */
-    const char *keys[ACTION_KEYS];  /* names as in key.h, the one to show first */
-    const char *hint;               /* N_() one or two words for the hint line; NULL keeps it out of there */
-    const char *help;               /* N_() one line for the help screen */
+    int id;                        /* the screen's own enumerator, over 0 */
+    const char *name;              /* stable, for scripts and tests: "next-item" */
+    const char *keys[ACTION_KEYS]; /* names as in key.h, the one to show first */
+    const char *hint; /* N_() one or two words for the hint line; NULL keeps it out of there */
+    const char *help; /* N_() one line for the help screen */
 };
 
 /* The action bound to KEY (full-width twins folded) in TABLE, NULL where there is none. */

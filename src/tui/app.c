@@ -265,8 +265,8 @@ static void paint_small(struct frame *top)
     theme_set(top->window, STYLE_NORMAL);
     werase(top->window);
     struct str text = {0};
-    str_addf(&text, _("%d×%d is too small a window; make it at least %d×%d. Nothing is lost."), COLS,
-             LINES, TERMINAL_COLUMNS_LEAST, TERMINAL_ROWS_LEAST);
+    str_addf(&text, _("%d×%d is too small a window; make it at least %d×%d. Nothing is lost."),
+             COLS, LINES, TERMINAL_COLUMNS_LEAST, TERMINAL_ROWS_LEAST);
     paint_folded(&painter, LINES / 3, 0, COLS, LINES, STYLE_NORMAL, str_text(&text));
     str_release(&text);
 }

@@ -11,15 +11,15 @@
 #include "tui/list.h"
 
 #define CHOOSER_COLUMNS_MOST 60
-#define CHOOSER_ROWS_LEAST 8
+#define CHOOSER_ROWS_LEAST   8
 
 enum chooser_action { CHOOSER_ACCEPT = 1, CHOOSER_CANCEL, CHOOSER_MOVE };
 
 struct chooser_state {
     char *title;
     struct names lines;
-    size_t *shown;  /* indices of the lines that hold what was typed */
-    int count;      /* of them */
+    size_t *shown; /* indices of the lines that hold what was typed */
+    int count;     /* of them */
     bool free;
     void (*chosen)(struct app *app, void *context, const char *text);
     void *context;

@@ -9,13 +9,21 @@
 
 /* From this width on keys and words stand beside one another. */
 #define BESIDE_COLUMNS 60
-#define KEY_COLUMNS 24
+#define KEY_COLUMNS    24
 
-enum help_action { HELP_BACK = 1, HELP_DOWN, HELP_UP, HELP_PAGE_DOWN, HELP_PAGE_UP, HELP_FIRST, HELP_LAST };
+enum help_action {
+    HELP_BACK = 1,
+    HELP_DOWN,
+    HELP_UP,
+    HELP_PAGE_DOWN,
+    HELP_PAGE_UP,
+    HELP_FIRST,
+    HELP_LAST
+};
 
 struct help {
     const struct screen *of;
-    int top;  /* first line shown */
+    int top; /* first line shown */
     int lines;
     int rows;
 };

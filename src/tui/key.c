@@ -15,11 +15,11 @@ struct key_name {
 };
 
 static const struct key_name key_names[] = {
-    {K_SPACE, N_("Space")},  {K_ENTER, N_("Enter")},     {K_TAB, N_("Tab")},
-    {K_ESCAPE, N_("Esc")},   {K_UP, N_("Up")},           {K_DOWN, N_("Down")},
-    {K_LEFT, N_("Left")},    {K_RIGHT, N_("Right")},     {K_HOME, N_("Home")},
-    {K_END, N_("End")},      {K_PAGE_UP, N_("PgUp")},    {K_PAGE_DOWN, N_("PgDn")},
-    {K_INSERT, N_("Ins")},   {K_DELETE, N_("Del")},      {K_BACKSPACE, N_("Backspace")},
+    {K_SPACE, N_("Space")},    {K_ENTER, N_("Enter")},  {K_TAB, N_("Tab")},
+    {K_ESCAPE, N_("Esc")},     {K_UP, N_("Up")},        {K_DOWN, N_("Down")},
+    {K_LEFT, N_("Left")},      {K_RIGHT, N_("Right")},  {K_HOME, N_("Home")},
+    {K_END, N_("End")},        {K_PAGE_UP, N_("PgUp")}, {K_PAGE_DOWN, N_("PgDn")},
+    {K_INSERT, N_("Ins")},     {K_DELETE, N_("Del")},   {K_BACKSPACE, N_("Backspace")},
     {K_BACK_TAB, N_("S-Tab")},
 };
 

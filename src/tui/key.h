@@ -33,16 +33,18 @@ enum {
     K_SPACE = 0x20,
 };
 
-#define K_F(n) ((keypress)K_F0 + (n))
-#define K_CTRL(letter) ((keypress)((letter) & 0x1F))
+#define K_F(n)         ((keypress)K_F0 + (n))
+#define K_CTRL(letter) ((keypress)((letter)&0x1F))
 
 /*
- * The key called NAME as action tables and test scripts spell it: one character ("a", "＝"), "Space", "Enter", "Tab",
- * "Esc", "Up" "Down" "Left" "Right" "Home" "End" "PgUp" "PgDn" "Ins" "Del" "Backspace", "S-Tab", "F1" to "F12", "^S".  0 where there is no such key.
+ * The key called NAME as action tables and test scripts spell it: one character ("a", "＝"),
+ * "Space", "Enter", "Tab", "Esc", "Up" "Down" "Left" "Right" "Home" "End" "PgUp" "PgDn" "Ins" "Del"
+ * "Backspace", "S-Tab", "F1" to "F12", "^S".  0 where there is no such key.
  */
 keypress key_from_name(const char *name);
 
-/* How the key is called on screen, in the language spoken ("Space" is 空格 in Chinese). KEY_TEXT bytes. */
+/* How the key is called on screen, in the language spoken ("Space" is 空格 in Chinese). KEY_TEXT
+ * bytes. */
 #define KEY_TEXT 24
 const char *key_to_text(keypress key, char text[KEY_TEXT]);
 
@@ -52,7 +54,8 @@ keypress key_folded(keypress key);
 /* Whether it is a character that belongs in a text (no control, no named key). */
 bool key_is_character(keypress key);
 
-/* Whether it is what an input method in Chinese mode leaves behind: a wide character that has no ASCII twin. */
+/* Whether it is what an input method in Chinese mode leaves behind: a wide character that has no
+ * ASCII twin. */
 bool key_is_from_input_method(keypress key);
 
 #endif

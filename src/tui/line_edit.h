@@ -26,7 +26,8 @@ struct line_edit {
 void line_edit_init(struct line_edit *edit, const char *value);
 void line_edit_release(struct line_edit *edit);
 
-/* Takes a character or an editing key (Left Right Home End Backspace Del ^A ^E ^U ^K ^W); false for another key. */
+/* Takes a character or an editing key (Left Right Home End Backspace Del ^A ^E ^U ^K ^W); false for
+ * another key. */
 bool line_edit_key(struct line_edit *edit, keypress key);
 
 /* Types the whole text where the cursor stands. */

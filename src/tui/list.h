@@ -6,12 +6,13 @@
 
 #include "tui/key.h"
 
-/* A cursor in a list of `count` lines of which `rows` fit on the screen.  All zero is an empty list. */
+/* A cursor in a list of `count` lines of which `rows` fit on the screen.  All zero is an empty
+ * list. */
 struct list {
     int count;
-    int at;     /* the line the cursor is on; -1 while the list is empty */
-    int top;    /* first line shown */
-    int rows;   /* lines that fit */
+    int at;   /* the line the cursor is on; -1 while the list is empty */
+    int top;  /* first line shown */
+    int rows; /* lines that fit */
 };
 
 /* Tells the list its lengths; keeps the cursor in it and in view. */

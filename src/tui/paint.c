@@ -39,8 +39,8 @@ int paint_text(const struct painter *painter, int row, int column, int width, en
     text_clip(str_text(&safe), room, &clipped);
     theme_set(painter->window, style);
     if (clipped.size > 0)
-        mvwaddnstr(painter->window, painter->top + row, painter->left + column,
-                   str_text(&clipped), (int)clipped.size);
+        mvwaddnstr(painter->window, painter->top + row, painter->left + column, str_text(&clipped),
+                   (int)clipped.size);
     int taken = text_width(str_text(&clipped));
     str_release(&safe);
     str_release(&clipped);
@@ -133,5 +133,6 @@ void paint_bar(const struct painter *painter, int row, int column, int width, en
 {
     long full = whole > 0 ? part * width / whole : 0;
     for (int i = 0; i < width; i++)
-        paint_text(painter, row, column + i, 1, i < full ? style : STYLE_LINE, i < full ? "█" : "·");
+        paint_text(painter, row, column + i, 1, i < full ? style : STYLE_LINE,
+                   i < full ? "█" : "·");
 }

@@ -6,8 +6,8 @@
 
 /*
  * The painter: how screens put text on the terminal.  Rows and columns count from 0 within the
- * rectangle the painter was given; what lies outside is clipped, a wide character is never cut in half, and
- * control characters are shown harmlessly.
+ * rectangle the painter was given; what lies outside is clipped, a wide character is never cut in
+ * half, and control characters are shown harmlessly.
  */
 enum style {
     STYLE_NORMAL,
@@ -21,9 +21,9 @@ enum style {
     STYLE_OPEN,     /* still open */
     STYLE_WARNING,  /* conflict, message that asks for attention */
     STYLE_ERROR,
-    STYLE_KEY,      /* a key in the hint line, a hotkey */
-    STYLE_LINE,     /* rules and frames */
-    STYLE_FIELD,    /* what is being typed */
+    STYLE_KEY,   /* a key in the hint line, a hotkey */
+    STYLE_LINE,  /* rules and frames */
+    STYLE_FIELD, /* what is being typed */
     STYLE_COUNT,
 };
 
@@ -36,20 +36,25 @@ struct painter {
 };
 
 /* A painter for a rectangle within PAINTER's, clipped to it. */
-struct painter paint_part(const struct painter *painter, int row, int column, int rows, int columns);
+struct painter paint_part(const struct painter *painter, int row, int column, int rows,
+                          int columns);
 
-/* Puts TEXT at most WIDTH columns wide (clipped with …) and returns the columns it took.  WIDTH -1: to the right edge. */
+/* Puts TEXT at most WIDTH columns wide (clipped with …) and returns the columns it took.  WIDTH -1:
+ * to the right edge. */
 int paint_text(const struct painter *painter, int row, int column, int width, enum style style,
                const char *text);
 
-/* Puts TEXT so that it ends just before column END; returns the columns it took. Nothing where it does not fit from column START on... clipped. */
-int paint_right(const struct painter *painter, int row, int end, enum style style, const char *text);
+/* Puts TEXT so that it ends just before column END; returns the columns it took. Nothing where it
+ * does not fit from column START on... clipped. */
+int paint_right(const struct painter *painter, int row, int end, enum style style,
+                const char *text);
 
 /* printf into a cell: as paint_text(). */
 int paint_textf(const struct painter *painter, int row, int column, int width, enum style style,
                 const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-/* Folds TEXT at the painter's width from COLUMN on, from row ROW, at most ROWS rows; returns the rows taken. */
+/* Folds TEXT at the painter's width from COLUMN on, from row ROW, at most ROWS rows; returns the
+ * rows taken. */
 int paint_folded(const struct painter *painter, int row, int column, int width, int rows,
                  enum style style, const char *text);
 

@@ -10,7 +10,7 @@
 #include "tui/list.h"
 
 #define PROMPT_COLUMNS_MOST 72
-#define TEXT_ROWS_MOST 4
+#define TEXT_ROWS_MOST      4
 
 enum prompt_action { PROMPT_ACCEPT = 1, PROMPT_NEXT, PROMPT_PREVIOUS, PROMPT_DONE, PROMPT_CANCEL };
 

@@ -9,7 +9,8 @@
 
 /*
  * A prompt: a small screen laid over the one that asks, with one or more fields to fill in.  It
- * answers by calling back and closes itself; Esc closes it without a call.  All texts given are copied.
+ * answers by calling back and closes itself; Esc closes it without a call.  All texts given are
+ * copied.
  */
 struct prompt_field {
     const char *label; /* translated */

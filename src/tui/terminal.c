@@ -13,15 +13,15 @@
 #include "tui/terminal_key.h"
 #include "tui/theme.h"
 
-#define PASTE_ON "\033[?2004h"
-#define PASTE_OFF "\033[?2004l"
+#define PASTE_ON            "\033[?2004h"
+#define PASTE_OFF           "\033[?2004l"
 #define ESCAPE_MILLISECONDS 25
 
 /* The terminal's state; see terminal.h for why it is global. */
 static struct {
     SCREEN *screen;
-    FILE *null;  /* what a blind terminal writes to and reads from */
-    bool paste;  /* whether bracketed paste was asked for */
+    FILE *null; /* what a blind terminal writes to and reads from */
+    bool paste; /* whether bracketed paste was asked for */
 } terminal;
 
 static volatile sig_atomic_t end_asked;
@@ -42,8 +42,8 @@ static void ask_end(int number)
 }
 
 /*
- * The last chance: a bug or no memory.  endwin() may not be called in a handler by the letter, but a
- * terminal left in raw mode is of no use to anybody, and the process ends here in any case.
+ * The last chance: a bug or no memory.  endwin() may not be called in a handler by the letter, but
+ * a terminal left in raw mode is of no use to anybody, and the process ends here in any case.
  */
 static void give_back(int number)
 {
@@ -114,8 +114,9 @@ bool terminal_open_blind(int rows, int columns, bool colour, struct diags *diags
         return diag_failure(diags, "/dev/null", _("could not open"));
     terminal.screen = newterm("xterm-256color", terminal.null, terminal.null);
     if (terminal.screen == NULL)
-        return diag_error(diags, (struct place){0}, _("terminal '%s' is unknown here; try "
-                                                      "TERM=xterm-256color"),
+        return diag_error(diags, (struct place){0},
+                          _("terminal '%s' is unknown here; try "
+                            "TERM=xterm-256color"),
                           "xterm-256color");
     set_modes(colour);
     resizeterm(rows, columns);

@@ -12,7 +12,7 @@
  * The terminal: opening and closing it, and reading its keys.  It is the one thing of the program
  * that there is only one of, and so the one thing that is global.
  */
-#define TERMINAL_ROWS_LEAST 15
+#define TERMINAL_ROWS_LEAST    15
 #define TERMINAL_COLUMNS_LEAST 40
 
 /*
@@ -21,7 +21,8 @@
  */
 bool terminal_open(bool colour, struct diags *diags);
 
-/* Opens curses on /dev/null with a fixed size, for tests; terminal_read() tells what stands there. */
+/* Opens curses on /dev/null with a fixed size, for tests; terminal_read() tells what stands there.
+ */
 bool terminal_open_blind(int rows, int columns, bool colour, struct diags *diags);
 
 /* Restores the terminal; fine to call twice, also when it was never opened. */
@@ -35,8 +36,8 @@ enum terminal_event {
     TERMINAL_KEY,
     TERMINAL_PASTE, /* its text is in PASTE */
     TERMINAL_MOUSE,
-    TERMINAL_IDLE,  /* no key for so long */
-    TERMINAL_END,   /* SIGHUP or SIGTERM came, or the terminal is gone */
+    TERMINAL_IDLE, /* no key for so long */
+    TERMINAL_END,  /* SIGHUP or SIGTERM came, or the terminal is gone */
 };
 
 /* Waits for a key, at most SECONDS. */
@@ -49,7 +50,8 @@ bool terminal_has_more(void);
 /* Stops the process as ^Z does in a shell, and comes back when it is continued. */
 void terminal_suspend(void);
 
-/* The cells as lines of text, blanks at line ends left out; STYLES (may be NULL) gets a picture of the same size with a letter for each cell's style. */
+/* The cells as lines of text, blanks at line ends left out; STYLES (may be NULL) gets a picture of
+ * the same size with a letter for each cell's style. */
 void terminal_read(struct str *text, struct str *styles);
 
 #endif

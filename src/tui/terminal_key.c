@@ -7,22 +7,34 @@
 
 /* Codes of our own behind those of curses. */
 #define CODE_PASTE_BEGIN (KEY_MAX + 1)
-#define CODE_PASTE_END (KEY_MAX + 2)
+#define CODE_PASTE_END   (KEY_MAX + 2)
 
 /* A paste whose end never comes must not hang the program. */
-#define PASTE_BYTES_MOST (1024 * 1024)
+#define PASTE_BYTES_MOST   (1024 * 1024)
 #define PASTE_MILLISECONDS 1000
 
 static const struct {
     int code;
     keypress key;
 } codes[] = {
-    {KEY_UP, K_UP},           {KEY_DOWN, K_DOWN},         {KEY_LEFT, K_LEFT},
-    {KEY_RIGHT, K_RIGHT},     {KEY_HOME, K_HOME},         {KEY_END, K_END},
-    {KEY_PPAGE, K_PAGE_UP},   {KEY_NPAGE, K_PAGE_DOWN},   {KEY_IC, K_INSERT},
-    {KEY_DC, K_DELETE},       {KEY_BACKSPACE, K_BACKSPACE}, {KEY_BTAB, K_BACK_TAB},
-    {KEY_ENTER, K_ENTER},     {KEY_RESIZE, K_RESIZE},     {KEY_FIND, K_HOME},
-    {KEY_SELECT, K_END},      {KEY_A1, K_HOME},           {KEY_C1, K_END},
+    {KEY_UP, K_UP},
+    {KEY_DOWN, K_DOWN},
+    {KEY_LEFT, K_LEFT},
+    {KEY_RIGHT, K_RIGHT},
+    {KEY_HOME, K_HOME},
+    {KEY_END, K_END},
+    {KEY_PPAGE, K_PAGE_UP},
+    {KEY_NPAGE, K_PAGE_DOWN},
+    {KEY_IC, K_INSERT},
+    {KEY_DC, K_DELETE},
+    {KEY_BACKSPACE, K_BACKSPACE},
+    {KEY_BTAB, K_BACK_TAB},
+    {KEY_ENTER, K_ENTER},
+    {KEY_RESIZE, K_RESIZE},
+    {KEY_FIND, K_HOME},
+    {KEY_SELECT, K_END},
+    {KEY_A1, K_HOME},
+    {KEY_C1, K_END},
 };
 
 void terminal_key_begin(void)

@@ -16,7 +16,8 @@ struct desk {
     const char *folder; /* the folder of sheets */
 };
 
-/* Says the worst message of DIAGS on the message line, with how many more there are, and empties the list. */
+/* Says the worst message of DIAGS on the message line, with how many more there are, and empties
+ * the list. */
 void desk_say(struct app *app, struct diags *diags);
 
 /* Speaks the next language there is; says which. */

@@ -52,7 +52,8 @@ static void explain_text(const struct explain *explain, struct str *out)
 {
     const struct entry *entry = &explain->sheet->entries[explain->item];
     if (entry->answer.state == ANSWER_OPEN)
-        str_addf(out, "%s\n", _("open: not yet looked at, it counts as 0 and may still get full marks"));
+        str_addf(out, "%s\n",
+                 _("open: not yet looked at, it counts as 0 and may still get full marks"));
     if (entry->answer.state == ANSWER_NA)
         str_addf(out, "%s\n", _("left out: its full marks do not count"));
     explain_item(explain->sheet, explain->item, out);

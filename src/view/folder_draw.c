@@ -8,7 +8,7 @@
 
 /* The columns right of the unit's name, in the order in which they give way on a narrow screen. */
 struct columns {
-    int unit;     /* width of the name */
+    int unit; /* width of the name */
     int total;
     int sections; /* width of one; 0: not shown */
     int section_count;
@@ -17,12 +17,12 @@ struct columns {
     bool date;
 };
 
-#define RANK_COLUMNS 4
-#define TOTAL_COLUMNS 13
-#define PROGRESS_COLUMNS 7
-#define STATUS_COLUMNS 6
-#define DATE_COLUMNS 11
-#define SECTION_COLUMNS 6
+#define RANK_COLUMNS       4
+#define TOTAL_COLUMNS      13
+#define PROGRESS_COLUMNS   7
+#define STATUS_COLUMNS     6
+#define DATE_COLUMNS       11
+#define SECTION_COLUMNS    6
 #define UNIT_COLUMNS_LEAST 16
 
 static bool give(int *left, int columns)
@@ -164,7 +164,7 @@ void folder_draw(const struct app *app, struct folder_list *list, const struct p
     struct str right = {0};
     if (list->filter[0] != '\0')
         str_addf(&right, "/%s  ", list->filter);
-    str_addf(&right, _("%d sheets"), list->count);
+    str_addf(&right, _("sheets: %d"), list->count);
     str_addf(&right, ", %s ", sort_name(list->sort));
     paint_fill(painter, 0, 0, -1, STYLE_TITLE);
     paint_text(painter, 0, 1, painter->columns - text_width(str_text(&right)) - 2, STYLE_TITLE,

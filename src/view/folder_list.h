@@ -20,11 +20,11 @@ struct folder_list {
     int count;
     struct list list;
     enum folder_sort sort;
-    char *filter;          /* words a unit's name must hold; "" shows all */
-    int first_row;         /* screen row of the first list line, for the mouse */
+    char *filter;  /* words a unit's name must hold; "" shows all */
+    int first_row; /* screen row of the first list line, for the mouse */
     const struct form *new_form;
     char *new_unit;
-    char *open_next;       /* a sheet just made, to be opened when the prompts are gone; or NULL */
+    char *open_next; /* a sheet just made, to be opened when the prompts are gone; or NULL */
 };
 
 /* Reads the folder again and keeps the cursor on the same sheet. */

@@ -14,8 +14,7 @@ static bool unit_has_sheet(const struct folder_list *list, const char *unit)
 {
     for (size_t i = 0; i < list->folder.count; i++) {
         const struct sheet *sheet = &list->folder.entries[i].sheet;
-        if (sheet->form == list->new_form && sheet->form != NULL &&
-            strcmp(sheet->unit, unit) == 0)
+        if (sheet->form == list->new_form && sheet->form != NULL && strcmp(sheet->unit, unit) == 0)
             return true;
     }
     return false;

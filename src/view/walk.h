@@ -61,26 +61,27 @@ struct walk_group {
     int count;
 };
 
-/* Where the last painting put things, so that the mouse finds them; rows and columns of the screen. */
+/* Where the last painting put things, so that the mouse finds them; rows and columns of the screen.
+ */
 #define WALK_SPOTS 128
 struct walk_spot {
     int row;
     int left;
-    int right;             /* first column behind it */
-    int item;              /* item to go to, or -1 */
-    int rule;              /* rule of the current item to press, or -1 */
+    int right; /* first column behind it */
+    int item;  /* item to go to, or -1 */
+    int rule;  /* rule of the current item to press, or -1 */
 };
 
 struct walk {
     struct desk *desk;
     struct session session;
-    int item;              /* current item */
-    int page;              /* which nine of its rules the digits reach */
-    bool taking_back;      /* the next digit takes one back */
-    int figure_rule;       /* the rule whose figure is being typed */
-    struct list items;     /* the group's list */
-    int outline_top;       /* first outline row shown */
-    char *search;          /* what / looked for last; NULL before */
+    int item;          /* current item */
+    int page;          /* which nine of its rules the digits reach */
+    bool taking_back;  /* the next digit takes one back */
+    int figure_rule;   /* the rule whose figure is being typed */
+    struct list items; /* the group's list */
+    int outline_top;   /* first outline row shown */
+    char *search;      /* what / looked for last; NULL before */
     struct walk_spot spots[WALK_SPOTS];
     int spot_count;
 };
@@ -93,7 +94,8 @@ struct walk_group walk_group_of(const struct form *form, int item);
 /* Moves to ITEM (brought within the form); leaving a section saves. */
 void walk_go(struct app *app, struct walk *walk, int item);
 
-/* Does a change of the current item and says what kept it from being done.  True where it was done. */
+/* Does a change of the current item and says what kept it from being done.  True where it was done.
+ */
 bool walk_do(struct app *app, struct walk *walk, enum change_kind kind, const char *to);
 
 /* Makes ANSWER the current item's.  True where that was done. */
@@ -114,7 +116,8 @@ void walk_edit_figure(struct app *app, struct walk *walk, int rule);
 void walk_edit_search(struct app *app, struct walk *walk);
 void walk_edit_go(struct app *app, struct walk *walk);
 
-/* The next item after the current one, going round, that the last search finds; says where there is none. */
+/* The next item after the current one, going round, that the last search finds; says where there is
+ * none. */
 void walk_search(struct app *app, struct walk *walk, int step);
 
 /* The panes. */

@@ -7,10 +7,10 @@
 #include "report/explain.h"
 #include "view/walk.h"
 
-#define RULE_LABEL_LEFT 4
-#define AMOUNT_COLUMNS 7
+#define RULE_LABEL_LEFT     4
+#define AMOUNT_COLUMNS      7
 #define STATE_COLUMNS_LEAST 3
-#define STATE_COLUMNS_MOST 12
+#define STATE_COLUMNS_MOST  12
 
 /* How the card's rows are shared out: what matters most is served first. */
 struct card_plan {
@@ -168,8 +168,8 @@ int walk_card_rows(const struct walk *walk, int columns)
 {
     int many = 1000;
     struct card_plan plan = plan_card(walk, many, columns);
-    return 1 + plan.criterion + plan.check + plan.blank_above +
-           rule_rows_folded(walk, plan.label) + plan.blank_below + plan.formula + plan.note;
+    return 1 + plan.criterion + plan.check + plan.blank_above + rule_rows_folded(walk, plan.label) +
+           plan.blank_below + plan.formula + plan.note;
 }
 
 static void bounds_text(const struct item *item, struct str *out)
@@ -235,8 +235,8 @@ static int draw_rule(struct walk *walk, const struct painter *painter, int row, 
     int state_left = painter->columns - plan->state - 1;
     int rows = 1;
     paint_textf(painter, row, 1, 1, STYLE_KEY, "%d", index % WALK_RULES_A_PAGE + 1);
-    struct painter label = paint_part(painter, row, RULE_LABEL_LEFT, painter->rows - row,
-                                      plan->label);
+    struct painter label =
+        paint_part(painter, row, RULE_LABEL_LEFT, painter->rows - row, plan->label);
     if (plan->fold)
         rows = paint_folded(&label, 0, 0, plan->label, painter->rows - row, style,
                             rule_label(walk, index));

@@ -6,7 +6,7 @@
 
 /* Under this width there is no room for the outline beside the items. */
 #define OUTLINE_NEEDS_COLUMNS 64
-#define ITEMS_ROWS_LEAST 2
+#define ITEMS_ROWS_LEAST      2
 
 static int outline_columns(int columns)
 {
@@ -68,7 +68,8 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
     str_release(&right);
 }
 
-/* The card gets what it needs; the list of items gets the rest, but always shows the current one. */
+/* The card gets what it needs; the list of items gets the rest, but always shows the current one.
+ */
 static int items_rows(const struct walk *walk, const struct painter *pane)
 {
     int wanted = walk_group_of(walk_form(walk), walk->item).count + 1;

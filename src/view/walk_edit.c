@@ -34,9 +34,9 @@ void walk_edit_note(struct app *app, struct walk *walk)
 }
 
 /*
- * Puts note and answer in place as one act of the person.  The reason is written first: at no moment
- * is there an adjust without one, whatever happens between the two lines of the journal.  A reason goes only
- * after the adjust it explains.
+ * Puts note and answer in place as one act of the person.  The reason is written first: at no
+ * moment is there an adjust without one, whatever happens between the two lines of the journal.  A
+ * reason goes only after the adjust it explains.
  */
 static bool answer_with_note(struct app *app, struct walk *walk, const struct answer *answer,
                              const char *note)
@@ -101,16 +101,17 @@ void walk_edit_score(struct app *app, struct walk *walk)
         {.label = _("score"), .value = "", .width = NUMBER_COLUMNS},
         {.label = _("reason"), .value = walk_entry(walk)->note},
     };
-    prompt_open(app, &(struct prompt){
-                         .title = walk_item(walk)->id,
-                         .text = rate ? NULL
-                                      : _("The difference to what the marks give becomes an adjust, "
-                                          "which asks a reason."),
-                         .fields = fields,
-                         .field_count = rate ? 1 : 2,
-                         .done = score_done,
-                         .context = walk,
-                     });
+    prompt_open(app,
+                &(struct prompt){
+                    .title = walk_item(walk)->id,
+                    .text = rate ? NULL
+                                 : _("The difference to what the marks give becomes an adjust, "
+                                     "which asks a reason."),
+                    .fields = fields,
+                    .field_count = rate ? 1 : 2,
+                    .done = score_done,
+                    .context = walk,
+                });
 }
 
 static bool figure_done(struct app *app, void *context, const char *const *values)
@@ -122,7 +123,8 @@ static bool figure_done(struct app *app, void *context, const char *const *value
     if (error != POINTS_OK && error != POINTS_EMPTY)
         return refuse_number(app, _("figure"), values[0], error);
     struct answer draft = walk_draft(walk);
-    enum answer_error refusal = answer_mark(walk_form(walk), item, walk->figure_rule, figure, &draft);
+    enum answer_error refusal =
+        answer_mark(walk_form(walk), item, walk->figure_rule, figure, &draft);
     bool done = refusal == ANSWER_OK && walk_answer(app, walk, &draft);
     if (refusal != ANSWER_OK)
         walk_say_refusal(app, walk, refusal);
@@ -186,8 +188,7 @@ static bool edit_mark(struct app *app, struct walk *walk, int rule, const char *
     return refusal == ANSWER_OK;
 }
 
-static bool edit_adjust(struct app *app, struct walk *walk, const char *text,
-                        struct answer *draft)
+static bool edit_adjust(struct app *app, struct walk *walk, const char *text, struct answer *draft)
 {
     points adjust = 0;
     enum points_error error = points_from_text(text, &adjust);
@@ -222,8 +223,7 @@ static bool edit_fields(struct app *app, struct walk *walk, const char *const *v
     const struct item *item = walk_item(walk);
     const struct rule *rules = form_rules(walk_form(walk), item);
     for (int i = 0; i < item->rule_count; i++)
-        if (rule_is_counted(&rules[i]) &&
-            !edit_mark(app, walk, i, values[(*field)++], draft))
+        if (rule_is_counted(&rules[i]) && !edit_mark(app, walk, i, values[(*field)++], draft))
             return false;
     const char *number = values[(*field)++];
     return item->kind == ITEM_RATE ? edit_score(app, walk, number, draft)
@@ -285,15 +285,15 @@ void walk_edit_item(struct app *app, struct walk *walk)
     struct str title = {0};
     str_addf(&title, "%s %s", walk_item(walk)->id,
              form_text(walk_form(walk), &walk_item(walk)->label, lang_code()));
-    prompt_open(app, &(struct prompt){
-                         .title = str_text(&title),
-                         .text = form_text(walk_form(walk), &walk_item(walk)->criterion,
-                                           lang_code()),
-                         .fields = edit->fields,
-                         .field_count = edit->count,
-                         .done = edit_done,
-                         .context = walk,
-                     });
+    prompt_open(app,
+                &(struct prompt){
+                    .title = str_text(&title),
+                    .text = form_text(walk_form(walk), &walk_item(walk)->criterion, lang_code()),
+                    .fields = edit->fields,
+                    .field_count = edit->count,
+                    .done = edit_done,
+                    .context = walk,
+                });
     str_release(&title);
     free(edit);
 }

@@ -122,12 +122,12 @@ static void draw_heading(const struct walk *walk, const struct painter *painter,
                               : sheet_tally_section(&walk->session.sheet, group.section);
     char text[TALLY_TEXT];
     tally_to_text_of(&tally, text);
-    paint_textf(painter, 0, 1, painter->columns - text_width(text) - 3, STYLE_STRONG, "%s %s",
-                part ? form->parts[group.part].id : form->sections[group.section].id,
-                form_text(form,
-                          part ? &form->parts[group.part].label
-                               : &form->sections[group.section].label,
-                          lang_code()));
+    paint_textf(
+        painter, 0, 1, painter->columns - text_width(text) - 3, STYLE_STRONG, "%s %s",
+        part ? form->parts[group.part].id : form->sections[group.section].id,
+        form_text(form,
+                  part ? &form->parts[group.part].label : &form->sections[group.section].label,
+                  lang_code()));
     paint_right(painter, 0, painter->columns - 1, STYLE_STRONG, text);
 }
 

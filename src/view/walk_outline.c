@@ -71,7 +71,9 @@ static void draw_row(struct walk *walk, const struct painter *painter, int at,
                 form_text(form, is_part ? &part->label : &section->label, lang_code()));
     paint_right(painter, at, end - 1, style, text);
     paint_text(painter, at, end, 1,
-               current ? STYLE_SELECTED : tally.open == 0 ? STYLE_GOOD : STYLE_OPEN,
+               current           ? STYLE_SELECTED
+               : tally.open == 0 ? STYLE_GOOD
+                                 : STYLE_OPEN,
                progress_sign(&tally));
     walk_spot_add(walk, painter, at, is_part ? part->first_item : section->first_item, -1);
 }

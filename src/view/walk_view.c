@@ -11,20 +11,36 @@
 #include "view/walk.h"
 
 const struct action walk_actions[] = {
-    {WALK_RULE, "rule", {"1", "2", "3", "4", "5", "6", "7", "8", "9"}, N_("mark"),
+    {WALK_RULE,
+     "rule",
+     {"1", "2", "3", "4", "5", "6", "7", "8", "9"},
+     N_("mark"),
      N_("mark: apply the rule once more, tick and choice on and off")},
     {WALK_TAKE_BACK, "take-back", {"-"}, N_("less"), N_("then a digit: take one back")},
-    {WALK_SETTLE, "settle", {"Space"}, N_("next"),
+    {WALK_SETTLE,
+     "settle",
+     {"Space"},
+     N_("next"),
      N_("settle the item as it stands and go to the next")},
-    {WALK_SCORE, "score", {"="}, N_("score"),
+    {WALK_SCORE,
+     "score",
+     {"="},
+     N_("type score"),
      N_("type the score; except for a rated item the difference is an adjust and asks its reason")},
     {WALK_NOTE, "note", {"c", "F5"}, N_("note"), N_("write a note")},
     {WALK_UNDO, "undo", {"u", "F2"}, N_("undo"), N_("undo, back to the first mark ever made")},
     {WALK_HELP, "help", {"?", "F1"}, N_("help"), N_("this help")},
-    {WALK_NEXT_OPEN, "next-open", {">", "F4"}, N_("open"), N_("next open item")},
-    {WALK_EDIT, "edit", {"Enter"}, N_("edit"),
+    {WALK_NEXT_OPEN, "next-open", {">", "F4"}, N_("next open"), N_("next open item")},
+    {WALK_EDIT,
+     "edit",
+     {"Enter"},
+     N_("edit"),
      N_("the item's editor: note, adjust, exact counts and figures")},
-    {WALK_EXPLAIN, "explain", {"e", "F11", "^E"}, N_("why"), N_("explain how the score came about")},
+    {WALK_EXPLAIN,
+     "explain",
+     {"e", "F11", "^E"},
+     N_("why"),
+     N_("explain how the score came about")},
     {WALK_BACK, "back", {"q", "Esc", "F10"}, N_("back"), N_("save and go back")},
     {WALK_REDO, "redo", {"^R", "F3"}, N_("redo"), N_("bring back what was undone")},
     {WALK_MORE_RULES, "more-rules", {"0"}, NULL, N_("the next nine rules, where an item has more")},
@@ -39,9 +55,15 @@ const struct action walk_actions[] = {
     {WALK_LAST, "last", {"End", "G"}, NULL, N_("last item")},
     {WALK_LEAVE_OUT, "leave-out", {"x", "F6"}, NULL, N_("leave the item out: it does not apply")},
     {WALK_CLEAR, "clear", {"Del"}, NULL, N_("clear the item: open again, no marks")},
-    {WALK_PREVIOUS_SHEET, "previous-sheet", {"[", "F7"}, NULL,
+    {WALK_PREVIOUS_SHEET,
+     "previous-sheet",
+     {"[", "F7"},
+     NULL,
      N_("same item on the previous sheet of the folder")},
-    {WALK_NEXT_SHEET, "next-sheet", {"]", "F8"}, NULL,
+    {WALK_NEXT_SHEET,
+     "next-sheet",
+     {"]", "F8"},
+     NULL,
      N_("same item on the next sheet of the folder")},
     {WALK_SEARCH, "search", {"/"}, NULL, N_("search in items, rules and notes")},
     {WALK_SEARCH_NEXT, "search-next", {"n", "^N"}, NULL, N_("next place found")},
@@ -116,8 +138,8 @@ static void walk_press(struct app *app, struct walk *walk, keypress key)
     bool back = walk->taking_back;
     walk->taking_back = false;
     if (rule >= item->rule_count) {
-        app_say(app, MESSAGE_WARNING, _("%s has no rule %c; its rules are numbered on the card"), item->id,
-                (int)key);
+        app_say(app, MESSAGE_WARNING, _("%s has no rule %c; its rules are numbered on the card"),
+                item->id, (int)key);
         return;
     }
     if (form_rules(walk_form(walk), item)[rule].kind == RULE_STEPS && !back) {
@@ -142,7 +164,8 @@ static void walk_next_item(struct app *app, struct walk *walk)
     }
     int open = sheet_total(&walk->session.sheet).open;
     if (open > 0)
-        app_say(app, MESSAGE_NOTE, _("the last item; %d still open, > goes to the next of them"), open);
+        app_say(app, MESSAGE_NOTE, _("the last item; %d still open, > goes to the next of them"),
+                open);
     else
         app_say(app, MESSAGE_NOTE, _("the last item; nothing is open any more"));
 }
@@ -232,15 +255,15 @@ static void walk_more_rules(struct app *app, struct walk *walk)
         walk->page = (walk->page + 1) % pages;
 }
 
-/* Opens the neighbour first, so that a sheet that cannot be opened leaves this one on the screen. */
+/* Opens the neighbour first, so that a sheet that cannot be opened leaves this one on the screen.
+ */
 static void walk_go_sheet(struct app *app, struct walk *walk, int step)
 {
     walk_save(app, walk, false);
     struct diags diags = {0};
     char *file = neighbour_find(walk->session.file, step, &diags);
     struct session next = {0};
-    if (file != NULL &&
-        session_open(&next, file, walk->desk->shelf, &walk->desk->clock, &diags)) {
+    if (file != NULL && session_open(&next, file, walk->desk->shelf, &walk->desk->clock, &diags)) {
         int item = form_item(next.sheet.form, walk_item(walk)->id);
         session_release(&walk->session);
         walk->session = next;
