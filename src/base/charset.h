@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-#include "diag.h"
-#include "str.h"
+#include "base/diag.h"
+#include "base/str.h"
 
 /*
  * What a spreadsheet may have done to a file's encoding, undone.

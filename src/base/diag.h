@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "str.h"
+#include "base/str.h"
 
 /*
  * What was found wrong in the world outside: a file, a form, a mark, what the person typed.

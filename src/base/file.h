@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-#include "diag.h"
-#include "str.h"
+#include "base/diag.h"
+#include "base/str.h"
 
 /* Files, read whole and saved safely.  Every failure is a DIAG_FAILURE naming the file. */
 

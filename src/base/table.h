@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "diag.h"
-#include "str.h"
+#include "base/diag.h"
+#include "base/str.h"
 
 /*
  * A CSV file as rows of fields, read with libcsv and written after RFC 4180.

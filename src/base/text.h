@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "str.h"
+#include "base/str.h"
 
 /*
  * UTF-8 text on a grid of columns, by libunistring.  A CJK character is two columns wide and is

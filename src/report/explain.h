@@ -19,8 +19,8 @@ void explain_item(const struct sheet *sheet, int item, struct str *out);
 /* The sums that hold the item, in the same three columns: its part, its section, the sheet. */
 void explain_sums(const struct sheet *sheet, int item, struct str *out);
 
-/* The figure or count of a mark with its unit: "×2次" (in a script without measure words "×2"), "850万元"; "" where the rule only applies
- * once. */
+/* The figure or count of a mark with its unit: "×2次" (in a script without measure words "×2"),
+ * "850万元"; "" where the rule only applies once. */
 void explain_count(const struct form *form, const struct rule *rule, int64_t count,
                    struct str *out);
 

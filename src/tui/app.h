@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "tui/action.h"
+#include "tui/event.h"
 #include "tui/key.h"
 #include "tui/paint.h"
 
@@ -18,12 +19,6 @@
  * key, so saving when idle, signals, resize and scripted tests work everywhere.
  */
 struct app;
-
-struct mouse {
-    int row; /* within the screen's rectangle */
-    int column;
-    enum { MOUSE_PRESS, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN } what;
-};
 
 struct screen {
     const char *name;  /* stable, for tests: "walk" */

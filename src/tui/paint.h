@@ -2,31 +2,13 @@
 #ifndef KAOPING_TUI_PAINT_H
 #define KAOPING_TUI_PAINT_H
 
-#include <stdbool.h>
+#include "tui/style.h"
 
 /*
  * The painter: how screens put text on the terminal.  Rows and columns count from 0 within the
  * rectangle the painter was given; what lies outside is clipped, a wide character is never cut in
  * half, and control characters are shown harmlessly.
  */
-enum style {
-    STYLE_NORMAL,
-    STYLE_FAINT,    /* secondary text */
-    STYLE_STRONG,   /* the current item's heading, totals */
-    STYLE_TITLE,    /* the top line */
-    STYLE_SELECTED, /* the line the cursor is on */
-    STYLE_GOOD,     /* settled, full marks */
-    STYLE_LOST,     /* points off */
-    STYLE_GAINED,   /* points on */
-    STYLE_OPEN,     /* still open */
-    STYLE_WARNING,  /* conflict, message that asks for attention */
-    STYLE_ERROR,
-    STYLE_KEY,   /* a key in the hint line, a hotkey */
-    STYLE_LINE,  /* rules and frames */
-    STYLE_FIELD, /* what is being typed */
-    STYLE_COUNT,
-};
-
 struct painter {
     void *window; /* private to tui/ */
     int top;      /* of the rectangle in the window */

@@ -6,7 +6,8 @@
 
 #include "base/diag.h"
 #include "base/str.h"
-#include "tui/app.h"
+#include "tui/event.h"
+#include "tui/key.h"
 
 /*
  * The terminal: opening and closing it, and reading its keys.  It is the one thing of the program
@@ -30,15 +31,6 @@ void terminal_close(void);
 
 /* As if the terminal's window had been resized. */
 void terminal_resize(int rows, int columns);
-
-/* What reading a key came to. */
-enum terminal_event {
-    TERMINAL_KEY,
-    TERMINAL_PASTE, /* its text is in PASTE */
-    TERMINAL_MOUSE,
-    TERMINAL_IDLE, /* no key for so long */
-    TERMINAL_END,  /* SIGHUP or SIGTERM came, or the terminal is gone */
-};
 
 /* Waits for a key, at most SECONDS. */
 enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,

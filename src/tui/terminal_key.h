@@ -2,7 +2,9 @@
 #ifndef KAOPING_TUI_TERMINAL_KEY_H
 #define KAOPING_TUI_TERMINAL_KEY_H
 
-#include "tui/terminal.h"
+#include "base/str.h"
+#include "tui/event.h"
+#include "tui/key.h"
 
 /* What curses' key codes mean here; private to tui/. */
 

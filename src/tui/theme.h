@@ -5,7 +5,7 @@
 #include <curses.h>
 #include <stdbool.h>
 
-#include "tui/paint.h"
+#include "tui/style.h"
 
 /* How the styles look; colour only adds to what bold, reverse and underline say already. */
 

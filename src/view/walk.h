@@ -10,8 +10,9 @@
 #include "view/desk.h"
 
 /*
- * The walk screen's state, shared by its files: walk_view.c (keys), walk_draw.c (the frame),
- * walk_outline.c, walk_items.c and walk_card.c (the three panes), walk_edit.c (prompts).
+ * The walk screen's state, shared by its files: walk_view.c (keys), walk_mark.c and walk_move.c
+ * (what they do), walk_draw.c (the frame), walk_outline.c, walk_items.c and walk_card.c (the three
+ * panes), walk_edit.c (prompts).
  */
 
 /* What the walk offers; the numbers of its action table. */
@@ -90,6 +91,16 @@ const struct form *walk_form(const struct walk *walk);
 const struct item *walk_item(const struct walk *walk);
 const struct entry *walk_entry(const struct walk *walk);
 struct walk_group walk_group_of(const struct form *form, int item);
+
+/* Saves the sheet, and with SAY says so. */
+void walk_save(struct app *app, struct walk *walk, bool say);
+
+/* The actions that mark, and those that move; false for another action. */
+bool walk_act_mark(struct app *app, struct walk *walk, int action, keypress key);
+bool walk_act_move(struct app *app, struct walk *walk, int action);
+
+/* Presses the rule whose digit KEY is, or takes one back where that was asked for. */
+void walk_press(struct app *app, struct walk *walk, keypress key);
 
 /* Moves to ITEM (brought within the form); leaving a section saves. */
 void walk_go(struct app *app, struct walk *walk, int item);

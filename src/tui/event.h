@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_TUI_EVENT_H
+#define KAOPING_TUI_EVENT_H
+
+/* What reading a key came to. */
+enum terminal_event {
+    TERMINAL_KEY,
+    TERMINAL_PASTE, /* its text is in PASTE */
+    TERMINAL_MOUSE,
+    TERMINAL_IDLE, /* no key for so long */
+    TERMINAL_END,  /* SIGHUP or SIGTERM came, or the terminal is gone */
+};
+
+/* What the mouse did, and where. */
+struct mouse {
+    int row; /* within the screen's rectangle */
+    int column;
+    enum { MOUSE_PRESS, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN } what;
+};
+
+#endif

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/lang.h"
+#include "view/walk.h"
+
+void walk_press(struct app *app, struct walk *walk, keypress key)
+{
+    const struct item *item = walk_item(walk);
+    int rule = walk->page * WALK_RULES_A_PAGE + (int)(key - '1');
+    bool back = walk->taking_back;
+    walk->taking_back = false;
+    if (rule >= item->rule_count) {
+        app_say(app, MESSAGE_WARNING, _("%s has no rule %c; its rules are numbered on the card"),
+                item->id, (int)key);
+        return;
+    }
+    if (form_rules(walk_form(walk), item)[rule].kind == RULE_STEPS && !back) {
+        walk_edit_figure(app, walk, rule);
+        return;
+    }
+    struct answer draft = walk_draft(walk);
+    enum answer_error error = back ? answer_take_back(walk_form(walk), item, rule, &draft)
+                                   : answer_press(walk_form(walk), item, rule, &draft);
+    if (error == ANSWER_OK)
+        walk_answer(app, walk, &draft);
+    else
+        walk_say_refusal(app, walk, error);
+    walk_draft_release(&draft);
+}
+
+static void walk_next_item(struct app *app, struct walk *walk)
+{
+    if (walk->item + 1 < walk_form(walk)->item_count) {
+        walk_go(app, walk, walk->item + 1);
+        return;
+    }
+    int open = sheet_total(&walk->session.sheet).open;
+    if (open > 0)
+        app_say(app, MESSAGE_NOTE, _("the last item; %d still open, > goes to the next of them"),
+                open);
+    else
+        app_say(app, MESSAGE_NOTE, _("the last item; nothing is open any more"));
+}
+
+static void walk_settle(struct app *app, struct walk *walk)
+{
+    if (walk_entry(walk)->answer.state == ANSWER_OPEN) {
+        struct answer draft = walk_draft(walk);
+        answer_settle(walk_item(walk), &draft);
+        bool done = walk_answer(app, walk, &draft);
+        walk_draft_release(&draft);
+        if (!done)
+            return;
+    }
+    walk_next_item(app, walk);
+}
+
+static void walk_leave_out(struct app *app, struct walk *walk)
+{
+    struct answer draft = walk_draft(walk);
+    enum answer_error error = ANSWER_OK;
+    if (draft.state == ANSWER_NA)
+        answer_clear(walk_item(walk), &draft);
+    else
+        error = answer_leave_out(walk_item(walk), &draft);
+    if (error == ANSWER_OK)
+        walk_answer(app, walk, &draft);
+    else
+        walk_say_refusal(app, walk, error);
+    walk_draft_release(&draft);
+}
+
+static void walk_undo(struct app *app, struct walk *walk, bool redo)
+{
+    struct diags diags = {0};
+    int item = CHANGE_WHOLE_SHEET;
+    bool done = redo ? session_redo(&walk->session, &item, &diags)
+                     : session_undo(&walk->session, &item, &diags);
+    if (done && item != CHANGE_WHOLE_SHEET)
+        walk_go(app, walk, item);
+    if (done)
+        app_say(app, MESSAGE_NOTE, redo ? _("brought back: %s") : _("undone: %s"),
+                item == CHANGE_WHOLE_SHEET ? "" : walk_item(walk)->id);
+    else if (diags.count == 0)
+        app_say(app, MESSAGE_NOTE, redo ? _("nothing to bring back") : _("nothing left to undo"));
+    desk_say(app, &diags);
+    diags_release(&diags);
+}
+
+static void walk_more_rules(struct app *app, struct walk *walk)
+{
+    int pages = (walk_item(walk)->rule_count + WALK_RULES_A_PAGE - 1) / WALK_RULES_A_PAGE;
+    if (pages < 2)
+        app_say(app, MESSAGE_NOTE, _("the item has no more rules"));
+    else
+        walk->page = (walk->page + 1) % pages;
+}
+
+static void walk_clear(struct app *app, struct walk *walk)
+{
+    walk_do(app, walk, CHANGE_MARKS, "");
+}
+
+bool walk_act_mark(struct app *app, struct walk *walk, int action, keypress key)
+{
+    switch (action) {
+    case WALK_RULE:
+        walk_press(app, walk, key);
+        return true;
+    case WALK_TAKE_BACK:
+        walk->taking_back = true;
+        app_say(app, MESSAGE_NOTE, _("take back: which rule? press its digit"));
+        return true;
+    case WALK_SETTLE:
+        walk_settle(app, walk);
+        return true;
+    case WALK_MORE_RULES:
+        walk_more_rules(app, walk);
+        return true;
+    case WALK_UNDO:
+        walk_undo(app, walk, false);
+        return true;
+    case WALK_REDO:
+        walk_undo(app, walk, true);
+        return true;
+    case WALK_LEAVE_OUT:
+        walk_leave_out(app, walk);
+        return true;
+    case WALK_CLEAR:
+        walk_clear(app, walk);
+        return true;
+    default:
+        return false;
+    }
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "view/neighbour.h"
+#include "view/walk.h"
+
+static void walk_go_open(struct app *app, struct walk *walk, int step)
+{
+    int open = sheet_next_open(&walk->session.sheet, walk->item, step);
+    if (open < 0)
+        app_say(app, MESSAGE_NOTE, _("nothing is open any more"));
+    else
+        walk_go(app, walk, open);
+}
+
+/* To the first item of the group before or after the current one. */
+static void walk_go_group(struct app *app, struct walk *walk, int step)
+{
+    struct walk_group group = walk_group_of(walk_form(walk), walk->item);
+    if (step > 0)
+        walk_go(app, walk, group.first + group.count);
+    else if (group.first > 0)
+        walk_go(app, walk, walk_group_of(walk_form(walk), group.first - 1).first);
+    else
+        walk_go(app, walk, 0);
+}
+
+static void walk_go_section(struct app *app, struct walk *walk, int step)
+{
+    const struct form *form = walk_form(walk);
+    int section = walk_item(walk)->section + step;
+    if (section < 0)
+        section = 0;
+    if (section < form->section_count)
+        walk_go(app, walk, form->sections[section].first_item);
+}
+
+/* Opens the neighbour first, so that a sheet that cannot be opened leaves this one on the screen.
+ */
+static void walk_go_sheet(struct app *app, struct walk *walk, int step)
+{
+    walk_save(app, walk, false);
+    struct diags diags = {0};
+    char *file = neighbour_find(walk->session.file, step, &diags);
+    struct session next = {0};
+    if (file != NULL && session_open(&next, file, walk->desk->shelf, &walk->desk->clock, &diags)) {
+        int item = form_item(next.sheet.form, walk_item(walk)->id);
+        session_release(&walk->session);
+        walk->session = next;
+        walk->item = item < 0 ? 0 : item;
+        walk->page = 0;
+    } else if (file == NULL && diags.count == 0) {
+        app_say(app, MESSAGE_NOTE, _("no other sheet that way"));
+    }
+    desk_say(app, &diags);
+    diags_release(&diags);
+    free(file);
+}
+
+bool walk_act_move(struct app *app, struct walk *walk, int action)
+{
+    switch (action) {
+    case WALK_NEXT_OPEN:
+        walk_go_open(app, walk, 1);
+        return true;
+    case WALK_PREVIOUS_OPEN:
+        walk_go_open(app, walk, -1);
+        return true;
+    case WALK_UP:
+        walk_go(app, walk, walk->item - 1);
+        return true;
+    case WALK_DOWN:
+        walk_go(app, walk, walk->item + 1);
+        return true;
+    case WALK_LEFT:
+        walk_go_group(app, walk, -1);
+        return true;
+    case WALK_RIGHT:
+        walk_go_group(app, walk, 1);
+        return true;
+    case WALK_PAGE_UP:
+        walk_go_section(app, walk, -1);
+        return true;
+    case WALK_PAGE_DOWN:
+        walk_go_section(app, walk, 1);
+        return true;
+    case WALK_FIRST:
+        walk_go(app, walk, 0);
+        return true;
+    case WALK_LAST:
+        walk_go(app, walk, walk_form(walk)->item_count - 1);
+        return true;
+    case WALK_PREVIOUS_SHEET:
+        walk_go_sheet(app, walk, -1);
+        return true;
+    case WALK_NEXT_SHEET:
+        walk_go_sheet(app, walk, 1);
+        return true;
+    case WALK_SEARCH_NEXT:
+        walk_search(app, walk, 1);
+        return true;
+    case WALK_SEARCH_PREVIOUS:
+        walk_search(app, walk, -1);
+        return true;
+    default:
+        return false;
+    }
+}
