@@ -19,8 +19,8 @@ struct columns {
 
 #define RANK_COLUMNS       4
 #define TOTAL_COLUMNS      13
-#define PROGRESS_COLUMNS   7
-#define STATUS_COLUMNS     6
+#define PROGRESS_COLUMNS   8
+#define STATUS_COLUMNS     7
 #define DATE_COLUMNS       11
 #define SECTION_COLUMNS    6
 #define UNIT_COLUMNS_LEAST 16
@@ -164,8 +164,7 @@ void folder_draw(const struct app *app, struct folder_list *list, const struct p
     struct str right = {0};
     if (list->filter[0] != '\0')
         str_addf(&right, "/%s  ", list->filter);
-    str_addf(&right, _("sheets: %d"), list->count);
-    str_addf(&right, ", %s ", sort_name(list->sort));
+    str_addf(&right, _("sheets: %d, %s "), list->count, sort_name(list->sort));
     paint_fill(painter, 0, 0, -1, STYLE_TITLE);
     paint_text(painter, 0, 1, painter->columns - text_width(str_text(&right)) - 2, STYLE_TITLE,
                form != NULL ? form_text(form, &form->label, lang_code()) : list->desk->folder);

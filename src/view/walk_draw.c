@@ -6,7 +6,7 @@
 
 /* Under this width there is no room for the outline beside the items. */
 #define OUTLINE_NEEDS_COLUMNS 64
-#define ITEMS_ROWS_LEAST      2
+#define ITEMS_ROWS_LEAST      1
 
 static int outline_columns(int columns)
 {
@@ -43,10 +43,10 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
     char open[POINTS_TEXT];
     int at = 1;
     bool wide = painter->columns >= OUTLINE_NEEDS_COLUMNS;
-    paint_across(painter, row, 0, painter->columns);
     paint_fill(painter, row, 0, -1, STYLE_TITLE);
-    at += paint_textf(painter, row, at, -1, STYLE_TITLE, "%s %s%s", wide ? _("subtotal") : "",
-                      walk_form(walk)->sections[section].id, " ");
+    if (wide)
+        at += 1 + paint_text(painter, row, at, -1, STYLE_TITLE, _("subtotal"));
+    at += 1 + paint_text(painter, row, at, -1, STYLE_TITLE, walk_form(walk)->sections[section].id);
     at += paint_text(painter, row, at, -1, STYLE_TITLE, tally_to_text_of(&part, text));
     if (!wide) {
         struct str right = {0};

@@ -134,6 +134,11 @@ static void draw_heading(const struct walk *walk, const struct painter *painter,
 void walk_draw_items(struct walk *walk, const struct painter *painter, bool narrow)
 {
     struct walk_group group = walk_group_of(walk_form(walk), walk->item);
+    /* Where there is no room for a list, the current item stands for it. */
+    if (painter->rows == 1) {
+        draw_item(walk, painter, 0, walk->item, group, narrow);
+        return;
+    }
     draw_heading(walk, painter, group);
     list_fit(&walk->items, group.count, painter->rows - 1);
     list_go(&walk->items, walk->item - group.first);

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <string.h>
+
 #include "base/lang.h"
 #include "base/text.h"
 #include "report/tally_text.h"
 #include "view/walk.h"
+
+/* From this width on the outline also counts items. */
+#define PROGRESS_NEEDS_COLUMNS 36
 
 /* One line of the outline: a section, or a part of one. */
 struct outline_row {
@@ -15,6 +21,14 @@ static const char *progress_sign(const struct tally *tally)
     if (tally->open == 0)
         return "✓";
     return tally->settled + tally->left_out == 0 ? "○" : "◐";
+}
+
+/* " 3/5" behind the points: how many items are looked at, and of how many. */
+static void add_progress(const struct tally *tally, char text[TALLY_TEXT])
+{
+    size_t size = strlen(text);
+    int looked_at = tally->settled + tally->left_out;
+    snprintf(text + size, TALLY_TEXT - size, " %3d/%-2d", looked_at, looked_at + tally->open);
 }
 
 static bool is_current(const struct walk *walk, struct outline_row row)
@@ -62,6 +76,8 @@ static void draw_row(struct walk *walk, const struct painter *painter, int at,
     char text[TALLY_TEXT];
     int end = painter->columns - 1;
     tally_to_text(&tally, text);
+    if (painter->columns >= PROGRESS_NEEDS_COLUMNS)
+        add_progress(&tally, text);
     paint_fill(painter, at, 0, -1, current ? STYLE_SELECTED : STYLE_NORMAL);
     if (current)
         paint_text(painter, at, 0, 1, style, "▸");

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_TESTS_PLACE_H
+#define KAOPING_TESTS_PLACE_H
+
+/* A directory of its own for one test, and what tests do with files in it.  A failure ends the test. */
+
+/* Makes the directory; free the path after place_remove(). */
+char *place_make(void);
+
+/* Removes it with all that is in it. */
+void place_remove(char *place);
+
+/* Writes TEXT to PLACE/NAME and returns the path, to be freed. */
+char *place_write(const char *place, const char *name, const char *text);
+
+/* The same for bytes that may hold NUL. */
+char *place_write_bytes(const char *place, const char *name, const void *bytes, unsigned long size);
+
+/* The whole file as text, to be freed. */
+char *place_read(const char *path);
+
+#endif
