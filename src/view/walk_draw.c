@@ -6,14 +6,16 @@
 
 /* Under this width there is no room for the outline beside the items. */
 #define OUTLINE_NEEDS_COLUMNS 64
+/* From this width on the outline shows every label whole. */
+#define WIDE_COLUMNS 110
+#define WIDE_OUTLINE_COLUMNS 48
 #define ITEMS_ROWS_LEAST      1
 
 static int outline_columns(int columns)
 {
     if (columns < OUTLINE_NEEDS_COLUMNS)
         return 0;
-    int third = columns / 3;
-    return third > 38 ? 38 : third;
+    return columns < WIDE_COLUMNS ? columns / 3 : WIDE_OUTLINE_COLUMNS;
 }
 
 static void draw_title(const struct walk *walk, const struct painter *painter)

@@ -26,9 +26,9 @@
 
 struct run {
     const char *file;
-    const char *next;   /* what of the script is still to be done */
+    const char *next; /* what of the script is still to be done */
     int line;
-    struct str out;     /* the script as it would be with the screens found */
+    struct str out; /* the script as it would be with the screens found */
     int failures;
     char *place;
     struct form_shelf shelf;
@@ -102,8 +102,9 @@ static void do_change(struct run *run, const char *rest, enum change_kind kind)
     char *file = sheet_file(unit);
     bool good = session_open(&session, file, &run->shelf, &run->desk.clock, &diags);
     if (good) {
-        good = session_do(&session, form_item(session.sheet.form, item), kind, rest + end, &diags) &&
-               session_save(&session, &diags);
+        good =
+            session_do(&session, form_item(session.sheet.form, item), kind, rest + end, &diags) &&
+            session_save(&session, &diags);
         session_release(&session);
     }
     free(file);
@@ -163,7 +164,8 @@ static void do_resize(struct run *run, const char *rest)
     terminal_resize(rows, columns);
 }
 
-/* As if the program had been killed and started again: nothing is saved but what the journal has. */
+/* As if the program had been killed and started again: nothing is saved but what the journal has.
+ */
 static void do_kill(struct run *run)
 {
     fflush(NULL);
@@ -189,7 +191,8 @@ static void do_screen(struct run *run, bool styles)
     const char *found = str_text(styles ? &looks : &text);
     str_addf(&run->out, "%send\n", found);
     if (strcmp(str_text(&expected), found) != 0 && getenv("KAOPING_UPDATE") == NULL) {
-        fprintf(stderr, "%s:%d: expected\n%sfound\n%s", run->file, line, str_text(&expected), found);
+        fprintf(stderr, "%s:%d: expected\n%sfound\n%s", run->file, line, str_text(&expected),
+                found);
         run->failures++;
     }
     str_release(&expected);

@@ -2,7 +2,8 @@
 #ifndef KAOPING_TESTS_PLACE_H
 #define KAOPING_TESTS_PLACE_H
 
-/* A directory of its own for one test, and what tests do with files in it.  A failure ends the test. */
+/* A directory of its own for one test, and what tests do with files in it.  A failure ends the
+ * test. */
 
 /* Makes the directory; free the path after place_remove(). */
 char *place_make(void);
