@@ -1,32 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/catalogue.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
 /*
  * The .mo format, as the GNU gettext manual lays it down: seven 32-bit words (magic, revision,
  * count, offsets of the two tables ...), then tables of length and offset for originals, sorted,
- * and translations. msgfmt writes it on the machine that builds the program, so the byte order is
- * always its own.
+ * and translations.  msgfmt writes the byte order of the machine that builds, which need not be
+ * the one that runs, so the words are put together from their bytes.
  */
 #define MO_MAGIC        0x950412deU
 #define MO_COUNT        8
 #define MO_ORIGINALS    12
 #define MO_TRANSLATIONS 16
 
-static uint32_t word_at(const struct catalogue *catalogue, size_t offset)
+/* Offsets have 64 bits here, so that no sum of two words can wrap round the bounds. */
+static uint32_t word_at(const struct catalogue *catalogue, uint64_t offset)
 {
     uint32_t word = 0;
-    if (offset + sizeof word <= catalogue->size)
-        memcpy(&word, catalogue->bytes + offset, sizeof word);
+    if (offset + sizeof word > catalogue->size)
+        return 0;
+    bool big = catalogue->bytes[0] == MO_MAGIC >> 24;
+    for (unsigned i = 0; i < sizeof word; i++)
+        word = word << 8 | catalogue->bytes[offset + (big ? i : 3 - i)];
     return word;
 }
 
+/* The text that entry INDEX of TABLE names; "" where it does not lie, with its NUL, in the bytes.
+ */
 static const char *text_at(const struct catalogue *catalogue, uint32_t table, uint32_t index)
 {
-    uint32_t offset = word_at(catalogue, table + 8 * (size_t)index + 4);
-    return offset < catalogue->size ? (const char *)catalogue->bytes + offset : "";
+    uint64_t entry = table + 8 * (uint64_t)index;
+    uint64_t offset = word_at(catalogue, entry + 4);
+    uint64_t end = offset + word_at(catalogue, entry);
+    if (end >= catalogue->size || catalogue->bytes[end] != '\0')
+        return "";
+    return (const char *)catalogue->bytes + offset;
 }
 
 const char *catalogue_find(const struct catalogue *catalogue, const char *text)

@@ -15,7 +15,8 @@ struct catalogue {
 /* One for each language of src/po/LINGUAS; the code of the last one is NULL. */
 extern const struct catalogue catalogues[];
 
-/* The translation of TEXT, NULL where the catalogue has none.  Borrowed, valid for ever. */
+/* The translation of TEXT, NULL where the catalogue has none; "" has none, the header is not its.
+ * Either byte order is read; damaged bytes never lead out of them.  Borrowed, valid for ever. */
 const char *catalogue_find(const struct catalogue *catalogue, const char *text);
 
 #endif

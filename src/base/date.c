@@ -6,7 +6,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/mem.h"
 #include "base/text.h"
 
 static bool is_leap(int year)
@@ -34,40 +33,55 @@ static int scan_number(const char **text, int digits)
     return count > 0 ? number : -1;
 }
 
-/* Moves *TEXT behind whichever of the texts stands there; "" stands everywhere. */
-static void skip_one_of(const char **text, const char *const *texts)
+/* What stands behind the year, the month and the day. */
+struct style {
+    const char *behind[3];
+    bool padded; /* four, two and two digits, since nothing parts them */
+};
+
+/*
+ * What spreadsheets and people write.  One style holds for the whole date: run together without
+ * its zeros, 2017112 would be two different days.
+ */
+static const struct style styles[] = {
+    {.behind = {"-", "-", ""}},   {.behind = {"/", "/", ""}},
+    {.behind = {".", ".", ""}},   {.behind = {"年", "月", "日"}},
+    {.behind = {"年", "月", ""}}, {.behind = {"", "", ""}, .padded = true},
+};
+
+/* The three numbers of a date in that style. */
+static bool scan_style(const char *text, const struct style *style, int numbers[3])
 {
-    while ((*texts)[0] != '\0' && strncmp(*text, *texts, strlen(*texts)) != 0)
-        texts++;
-    *text += strlen(*texts);
+    for (int i = 0; i < 3; i++) {
+        int digits = i == 0 ? 4 : 2;
+        const char *begin = text;
+        numbers[i] = scan_number(&text, digits);
+        if (numbers[i] < 0 || (style->padded && text - begin != digits))
+            return false;
+        size_t size = strlen(style->behind[i]);
+        if (strncmp(text, style->behind[i], size) != 0)
+            return false;
+        text += size;
+    }
+    return text[0] == '\0';
 }
 
-/* What spreadsheets and people write between the numbers of a date. */
-static const char *const behind_year[] = {"-", "/", ".", "年", ""};
-static const char *const behind_month[] = {"-", "/", ".", "月", ""};
-static const char *const behind_day[] = {"日", ""};
-
-static bool scan_date(const char *text, int *year, int *month, int *day)
+static bool scan_date(const char *text, int numbers[3])
 {
-    *year = scan_number(&text, 4);
-    skip_one_of(&text, behind_year);
-    *month = scan_number(&text, 2);
-    skip_one_of(&text, behind_month);
-    *day = scan_number(&text, 2);
-    skip_one_of(&text, behind_day);
-    return text[0] == '\0';
+    for (size_t i = 0; i < sizeof styles / sizeof styles[0]; i++)
+        if (scan_style(text, &styles[i], numbers))
+            return true;
+    return false;
 }
 
 bool date_from_text(const char *text, char date[DATE_TEXT])
 {
-    int year;
-    int month;
-    int day;
+    int numbers[3];
     char *clean = text_trimmed(text);
-    bool good = scan_date(clean, &year, &month, &day) && is_day(year, month, day);
+    bool good = scan_date(clean, numbers) && is_day(numbers[0], numbers[1], numbers[2]);
     if (good)
-        snprintf(date, DATE_TEXT, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100,
-                 (unsigned)day % 100);
+        snprintf(date, DATE_TEXT, "%04u-%02u-%02u", (unsigned)numbers[0] % 10000,
+                 (unsigned)numbers[1] % 100, (unsigned)numbers[2] % 100);
     free(clean);
     return good;
 }
@@ -98,25 +112,36 @@ void moment_now(const struct clock *clock, char moment[MOMENT_TEXT])
              (int)(minutes / 60) % 100, (int)(minutes % 60));
 }
 
+/* Whether TEXT begins as SHAPE does, where 0 stands for any digit. */
+static bool begins_as(const char *text, const char *shape)
+{
+    for (; *shape != '\0'; text++, shape++)
+        if (*shape == '0' ? *text < '0' || *text > '9' : *text != *shape)
+            return false;
+    return true;
+}
+
+static int two_digits(const char *text)
+{
+    return (text[0] - '0') * 10 + (text[1] - '0');
+}
+
+static bool is_offset(const char *text)
+{
+    if (strcmp(text, "Z") == 0)
+        return true;
+    return (text[0] == '+' || text[0] == '-') && begins_as(text + 1, "00:00") && text[6] == '\0' &&
+           two_digits(text + 1) < 15 && two_digits(text + 4) < 60;
+}
+
+/* Not by sscanf(): its numbers may begin with blanks and signs. */
 bool moment_is_valid(const char *text)
 {
-    char day[DATE_TEXT];
-    char copy[DATE_TEXT] = "";
-    int hour;
-    int minute;
-    int second;
-    int end = 0;
-    strncat(copy, text, DATE_TEXT - 1);
-    if (strlen(text) < DATE_TEXT || !date_from_text(copy, day) ||
-        sscanf(text + DATE_TEXT - 1, "T%2d:%2d:%2d%n", &hour, &minute, &second, &end) != 3)
+    static const char shape[] = "0000-00-00T00:00:00";
+    if (!begins_as(text, shape))
         return false;
-    const char *zone = text + DATE_TEXT - 1 + end;
-    if (strcmp(zone, "Z") == 0)
-        return hour < 24 && minute < 60 && second < 61;
-    int zone_end = 0;
-    int zone_hour;
-    int zone_minute;
-    return hour < 24 && minute < 60 && second < 61 && (zone[0] == '+' || zone[0] == '-') &&
-           sscanf(zone + 1, "%2d:%2d%n", &zone_hour, &zone_minute, &zone_end) == 2 &&
-           zone[1 + zone_end] == '\0' && zone_hour < 15 && zone_minute < 60;
+    int year = two_digits(text) * 100 + two_digits(text + 2);
+    return is_day(year, two_digits(text + 5), two_digits(text + 8)) && two_digits(text + 11) < 24 &&
+           two_digits(text + 14) < 60 && two_digits(text + 17) < 61 &&
+           is_offset(text + sizeof shape - 1);
 }

@@ -17,7 +17,8 @@ struct clock {
 };
 
 /* Reads 2017-12-20, 2017/12/20, 2017/1/2, 2017.12.20, 2017年12月20日, 20171220; false where it is
- * no day of the calendar. */
+ * no day of the calendar, or could be two (2017112, mixed separators).  DATE changes only where
+ * true comes back. */
 bool date_from_text(const char *text, char date[DATE_TEXT]);
 
 /* Today, in the zone of TZ. */

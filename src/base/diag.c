@@ -74,6 +74,10 @@ int diags_status(const struct diags *diags)
 
 void diags_move(struct diags *to, struct diags *from)
 {
+    if (to == NULL) {
+        diags_release(from);
+        return;
+    }
     for (size_t i = 0; i < from->count; i++) {
         to->at = mem_grow(to->at, to->count, &to->room, sizeof *to->at);
         to->at[to->count++] = from->at[i];

@@ -61,7 +61,8 @@ bool diags_have(const struct diags *diags, enum diag_level level);
  */
 int diags_status(const struct diags *diags);
 
-/* Moves all of FROM to the end of TO; FROM is empty afterwards. */
+/* Moves all of FROM to the end of TO; FROM is empty afterwards.  TO may be NULL: nothing is kept.
+ */
 void diags_move(struct diags *to, struct diags *from);
 
 /* "FILE:ROW:COLUMN: warning: text" with the parts that are known. */

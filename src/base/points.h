@@ -16,8 +16,8 @@ typedef int64_t points;
 #define POINTS_ONE INT64_C(1000)
 #define POINTS_MAX (INT64_C(1000000000) * POINTS_ONE)
 
-/* Bytes that points_to_text() needs: sign, ten digits, point, three digits, NUL. */
-#define POINTS_TEXT 20
+/* Bytes that points_to_text() needs; enough for any 64 bits, so that no number is ever cut. */
+#define POINTS_TEXT 24
 
 /* What kept a text from being a number. */
 enum points_error {
@@ -42,7 +42,7 @@ const char *points_error_text(enum points_error error);
 const char *points_to_text(points value, char text[POINTS_TEXT]);
 
 /* The same with a sign always: "+0.5", U+2212 before what is negative, "0" for nothing. */
-#define POINTS_SIGNED_TEXT 24
+#define POINTS_SIGNED_TEXT 26
 const char *points_to_signed(points value, char text[POINTS_SIGNED_TEXT]);
 
 /* Sum and product that stop at +-POINTS_MAX instead of going over.  FACTOR is a plain number. */

@@ -7,9 +7,9 @@
 /* Under this width there is no room for the outline beside the items. */
 #define OUTLINE_NEEDS_COLUMNS 64
 /* From this width on the outline shows every label whole. */
-#define WIDE_COLUMNS 110
+#define WIDE_COLUMNS         110
 #define WIDE_OUTLINE_COLUMNS 48
-#define ITEMS_ROWS_LEAST      1
+#define ITEMS_ROWS_LEAST     1
 
 static int outline_columns(int columns)
 {

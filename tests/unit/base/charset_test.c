@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/charset.h"
+
+static void converts(const char *bytes, size_t size, enum charset expected, const char *text)
+{
+    struct str in = {0};
+    struct diags diags = {0};
+    enum charset found;
+    str_add_part(&in, bytes, size);
+    assert_true(charset_to_utf8(&in, "f", &found, &diags));
+    assert_int_equal(found, expected);
+    assert_string_equal(str_text(&in), text);
+    assert_int_equal(diags.count, 0);
+    str_release(&in);
+}
+
+static void refuses(const char *bytes, size_t size, int row, const char *words)
+{
+    struct str in = {0};
+    struct diags diags = {0};
+    str_add_part(&in, bytes, size);
+    assert_false(charset_to_utf8(&in, "f", NULL, &diags));
+    assert_int_equal(diags.count, 1);
+    assert_int_equal(diags.at[0].row, row);
+    assert_non_null(strstr(diags.at[0].text, words));
+    str_release(&in);
+    diags_release(&diags);
+}
+
+static void what_spreadsheets_write_is_read(void **state)
+{
+    (void)state;
+    converts("", 0, CHARSET_UTF8, "");
+    converts("考评", 6, CHARSET_UTF8, "考评");
+    converts("\xEF\xBB\xBFx", 4, CHARSET_UTF8_BOM, "x");
+    converts("\xBF\xBC\xC6\xC0", 4, CHARSET_GB18030, "考评");
+    converts("\xFF\xFE\x03\x80\x2C\x00", 6, CHARSET_UTF16, "考,");
+    converts("\xFE\xFF\x80\x03", 4, CHARSET_UTF16, "考");
+}
+
+static void other_bytes_are_refused_with_their_row(void **state)
+{
+    (void)state;
+    refuses("a\nb\n\xFF\xFFx", 7, 3, "neither UTF-8 nor GB18030");
+    refuses("a\nb\0c", 5, 2, "NUL");
+    refuses("\xEF\xBB\xBF\xBF\xBC", 5, 1, "neither");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_spreadsheets_write_is_read),
+        cmocka_unit_test(other_bytes_are_refused_with_their_row),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../../support/place.h"
+#include "base/file.h"
+#include "base/text.h"
+
+static int set_up(void **state)
+{
+    *state = place_make();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    place_remove(*state);
+    return 0;
+}
+
+static void save(const char *path, const char *text, bool good)
+{
+    struct str content = {0};
+    struct diags diags = {0};
+    str_add(&content, text);
+    assert_int_equal(file_save(path, &content, &diags), good);
+    assert_int_equal(diags_status(&diags), good ? 0 : 3);
+    str_release(&content);
+    diags_release(&diags);
+}
+
+static void a_save_replaces_the_whole_file(void **state)
+{
+    char *path = file_join(*state, "考评.csv");
+    struct names names;
+    struct stat status;
+    save(path, "first", true);
+    assert_int_equal(chmod(path, 0640), 0);
+    save(path, "second", true);
+    char *text = place_read(path);
+    assert_string_equal(text, "second");
+    assert_int_equal(stat(path, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0640);
+    assert_true(file_list(*state, "", &names, NULL));
+    assert_int_equal(names.count, 1);
+    names_release(&names);
+    free(text);
+    free(path);
+}
+
+static void a_link_keeps_leading_to_its_file(void **state)
+{
+    char *path = place_write(*state, "real.csv", "old");
+    char *link = file_join(*state, "link.csv");
+    struct stat status;
+    assert_int_equal(symlink("real.csv", link), 0);
+    save(link, "new", true);
+    assert_int_equal(lstat(link, &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    char *text = place_read(path);
+    assert_string_equal(text, "new");
+    free(text);
+    free(path);
+    free(link);
+}
+
+static void what_cannot_be_saved_stays(void **state)
+{
+    char *path = place_write(*state, "file", "old");
+    char *below = file_join(path, "below.csv");
+    char *nowhere = file_join(*state, "nowhere/x.csv");
+    save(below, "x", false);
+    save(nowhere, "x", false);
+    save(*state, "x", false);
+    char *text = place_read(path);
+    assert_string_equal(text, "old");
+    free(text);
+    free(path);
+    free(below);
+    free(nowhere);
+}
+
+static void refuses_to_read(const char *path, const char *words)
+{
+    struct str out = {0};
+    struct diags diags = {0};
+    assert_false(file_read(path, &out, &diags));
+    assert_non_null(strstr(diags.at[0].text, words));
+    assert_int_equal(diags_status(&diags), 3);
+    str_release(&out);
+    diags_release(&diags);
+}
+
+static void what_is_no_file_is_not_read(void **state)
+{
+    char *pipe = file_join(*state, "pipe");
+    char *missing = file_join(*state, "missing");
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    refuses_to_read(*state, "is a directory");
+    refuses_to_read(pipe, "is no regular file");
+    refuses_to_read("/dev/null", "is no regular file");
+    refuses_to_read(missing, "could not open");
+    free(pipe);
+    free(missing);
+}
+
+static void names_are_made_safe(void **state)
+{
+    static const char *const cases[][2] = {
+        {"财政所", "财政所"}, {"../x", "_._x"},
+        {"a/b", "a_b"},       {".", "_"},
+        {"..", "_"},          {"", "_"},
+        {" a ", "a"},         {"a:b*c?\"<>|", "a_b_c_____"},
+        {"con", "con_"},      {"Nul.csv", "Nul.csv_"},
+        {"a\nb", "a_b"},      {"x. .", "x"},
+        {"-x", "-x"},         {"a\\b", "a_b"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char *name = file_safe_name(cases[i][0]);
+        assert_string_equal(name, cases[i][1]);
+        assert_null(strchr(name, '/'));
+        free(name);
+    }
+    struct str longest = {0};
+    for (int i = 0; i < 300; i++)
+        str_add(&longest, "长");
+    char *name = file_safe_name(str_text(&longest));
+    assert_true(strlen(name) <= 180);
+    assert_true(text_is_utf8(name, strlen(name)));
+    free(name);
+    str_release(&longest);
+}
+
+static void paths_are_taken_apart(void **state)
+{
+    (void)state;
+    char *directory = file_directory("a/b/c.csv");
+    assert_string_equal(directory, "a/b");
+    free(directory);
+    directory = file_directory("c.csv");
+    assert_string_equal(directory, ".");
+    free(directory);
+    directory = file_directory("/c.csv");
+    assert_string_equal(directory, "/");
+    free(directory);
+    assert_string_equal(file_base_name("a/b/c.csv"), "c.csv");
+    assert_string_equal(file_base_name("c.csv"), "c.csv");
+}
+
+static void directories_are_made_all_the_way(void **state)
+{
+    char *path = file_join(*state, "a/b/c");
+    char *file = place_write(*state, "plain", "");
+    char *below = file_join(file, "d");
+    assert_true(file_make_directory(path, NULL));
+    assert_true(file_make_directory(path, NULL));
+    assert_true(file_is_directory(path));
+    assert_false(file_make_directory(below, NULL));
+    free(path);
+    free(file);
+    free(below);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_save_replaces_the_whole_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_link_keeps_leading_to_its_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_cannot_be_saved_stays, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_no_file_is_not_read, set_up, tear_down),
+        cmocka_unit_test(names_are_made_safe),
+        cmocka_unit_test(paths_are_taken_apart),
+        cmocka_unit_test_setup_teardown(directories_are_made_all_the_way, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

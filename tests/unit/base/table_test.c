@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/table.h"
+
+static void parse(struct table *table, const char *text, bool good)
+{
+    struct str bytes = {0};
+    struct diags diags = {0};
+    str_add(&bytes, text);
+    assert_int_equal(table_parse(table, &bytes, "f.csv", &diags), good);
+    assert_int_equal(diags.count, good ? 0 : 1);
+    str_release(&bytes);
+    diags_release(&diags);
+}
+
+static void check_row(const struct table *table, size_t row, int number, const char *first,
+                      const char *second)
+{
+    assert_true(row < table->count);
+    assert_int_equal(table->rows[row].number, number);
+    assert_string_equal(table_field(&table->rows[row], 0), first);
+    assert_string_equal(table_field(&table->rows[row], 1), second);
+}
+
+static void rows_know_their_lines(void **state)
+{
+    static const char *const ends[] = {"\n", "\r\n", "\r"};
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        struct str text = {0};
+        struct table table;
+        str_addf(&text, "a,b%s%s\"1%s2\",x%s,%sc,d%s,,%s", ends[i], ends[i], ends[i], ends[i],
+                 ends[i], ends[i], ends[i]);
+        parse(&table, str_text(&text), true);
+        assert_int_equal(table.count, 3);
+        check_row(&table, 0, 1, "a", "b");
+        assert_int_equal(table.rows[1].number, 3);
+        assert_string_equal(table_field(&table.rows[1], 1), "x");
+        check_row(&table, 2, 6, "c", "d");
+        table_release(&table);
+        str_release(&text);
+    }
+}
+
+static void the_delimiter_is_found(void **state)
+{
+    struct table table;
+    (void)state;
+    parse(&table, "a;b;c\n1,5;2;3\n", true);
+    assert_int_equal(table.delimiter, ';');
+    check_row(&table, 1, 2, "1,5", "2");
+    table_release(&table);
+    parse(&table, "a\tb\n1\t2\n", true);
+    check_row(&table, 1, 2, "1", "2");
+    table_release(&table);
+    parse(&table, "\"a;;;\",b\n1,2\n", true);
+    assert_int_equal(table.delimiter, ',');
+    table_release(&table);
+}
+
+static void fields_are_kept_as_they_are(void **state)
+{
+    struct table table;
+    (void)state;
+    parse(&table, " a , \"b\n", false);
+    table_release(&table);
+    parse(&table, " a ,\"say \"\"hi\"\"\"\n", true);
+    check_row(&table, 0, 1, " a ", "say \"hi\"");
+    assert_string_equal(table_field(&table.rows[0], 7), "");
+    assert_string_equal(table_field(&table.rows[0], -1), "");
+    table_release(&table);
+    parse(&table, "", true);
+    assert_int_equal(table.count, 0);
+    table_release(&table);
+}
+
+static void refuses_at(const char *text, int row)
+{
+    struct table table;
+    struct str bytes = {0};
+    struct diags diags = {0};
+    str_add(&bytes, text);
+    assert_false(table_parse(&table, &bytes, "f.csv", &diags));
+    assert_int_equal(diags.at[0].row, row);
+    assert_string_equal(diags.at[0].file, "f.csv");
+    str_release(&bytes);
+    diags_release(&diags);
+    table_release(&table);
+}
+
+static void a_bad_quote_names_its_row(void **state)
+{
+    (void)state;
+    refuses_at("a,b\nc,d\"e\n", 2);
+    refuses_at("a,b\n\nc,\"d\ne,f\ng\n", 3);
+    refuses_at("a,\"b\"c\n", 1);
+}
+
+static void round_trip(const char *text, bool guarded)
+{
+    struct table table;
+    struct str line = {0};
+    table_add_free_text(&line, "x", true);
+    table_add_free_text(&line, text, false);
+    str_add(&line, TABLE_LINE_END);
+    parse(&table, str_text(&line), true);
+    assert_int_equal(table_field(&table.rows[0], 1)[0] == '\'', guarded);
+    assert_string_equal(table_free_text(table_field(&table.rows[0], 1)), text);
+    table_release(&table);
+    str_release(&line);
+}
+
+static void free_text_is_guarded_and_comes_back(void **state)
+{
+    (void)state;
+    round_trip("=1+1", true);
+    round_trip("+1", true);
+    round_trip("-1", true);
+    round_trip("@x", true);
+    round_trip("'quoted'", true);
+    round_trip("''", true);
+    round_trip("\tx", true);
+    round_trip("\rx", true);
+    round_trip("plain", false);
+    round_trip("a,b;\"c\"\nd", false);
+    round_trip(" blank ", false);
+    round_trip("备注", false);
+    round_trip("", false);
+}
+
+static void columns_are_found_by_name(void **state)
+{
+    struct table table;
+    (void)state;
+    parse(&table, "Kind, ID ,标记\n", true);
+    assert_int_equal(row_find(&table.rows[0], "kind"), 0);
+    assert_int_equal(row_find(&table.rows[0], "id"), 1);
+    assert_int_equal(row_find(&table.rows[0], "标记"), 2);
+    assert_int_equal(row_find(&table.rows[0], "nothing"), -1);
+    table_release(&table);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows_know_their_lines),
+        cmocka_unit_test(the_delimiter_is_found),
+        cmocka_unit_test(fields_are_kept_as_they_are),
+        cmocka_unit_test(a_bad_quote_names_its_row),
+        cmocka_unit_test(free_text_is_guarded_and_comes_back),
+        cmocka_unit_test(columns_are_found_by_name),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+
+static void width_counts_wide_characters_twice(void **state)
+{
+    (void)state;
+    assert_int_equal(text_width(""), 0);
+    assert_int_equal(text_width("abc"), 3);
+    assert_int_equal(text_width("考评"), 4);
+    assert_int_equal(text_width("，。（１"), 8);
+    /* Ambiguous ones are narrow, as the terminal's own library counts them. */
+    assert_int_equal(text_width("…“”−×○●✓▸│─□·"), 13);
+    assert_int_equal(text_width("e\xCC\x81"), 1);
+}
+
+static void a_wide_character_is_never_cut(void **state)
+{
+    const char *text = "a考b评c核d试e";
+    (void)state;
+    for (int width = 0; width < 16; width++) {
+        struct str out = {0};
+        text_clip(text, width, &out);
+        assert_true(text_is_utf8(str_text(&out), out.size));
+        assert_true(text_width(str_text(&out)) <= width);
+        if (width >= text_width(text))
+            assert_string_equal(str_text(&out), text);
+        else if (width > 0)
+            assert_non_null(strstr(str_text(&out), "…"));
+        str_release(&out);
+    }
+    assert_int_equal(text_head("考评", 3), 3);
+    assert_int_equal(text_head("考评", 1), 0);
+}
+
+static void lines_fold_within_the_width(void **state)
+{
+    const char *text =
+        "专项治理中无人被查处，班子成员未受处分。Look at the circulars, decisions.\n第二段";
+    (void)state;
+    for (int width = 4; width < 40; width++) {
+        const char *line = text;
+        struct str all = {0};
+        while (line != NULL) {
+            const char *next;
+            size_t size = text_line(line, width, &next);
+            char part[200] = {0};
+            memcpy(part, line, size);
+            assert_true(text_width(part) <= width);
+            assert_true(strncmp(part, "，", 3) != 0 || width < 6);
+            assert_true(strncmp(part, "。", 3) != 0 || width < 6);
+            for (const char *c = part; *c != '\0'; c++)
+                if (*c != ' ')
+                    str_add_char(&all, *c);
+            line = next;
+        }
+        assert_string_equal(str_text(&all),
+                            "专项治理中无人被查处，班子成员未受处分。Lookatthecirculars,"
+                            "decisions.第二段");
+        str_release(&all);
+    }
+    assert_int_equal(text_line_count("", 10), 0);
+    assert_int_equal(text_line_count("abcdefghij", 10), 1);
+    assert_int_equal(text_line_count("abcdefghijk", 10), 2);
+    assert_int_equal(text_line_count("a\n\nb", 10), 3);
+}
+
+static void controls_are_made_visible(void **state)
+{
+    struct str out = {0};
+    (void)state;
+    text_add_harmless("a\033[31mb\x07\x7F\xC2\x9B\xE2\x80\xAE c\nd\te", true, &out);
+    assert_string_equal(str_text(&out), "a␛[31mb␇␡\xEF\xBF\xBD\xEF\xBF\xBD c d e");
+    str_clear(&out);
+    text_add_harmless("a\nb", false, &out);
+    assert_string_equal(str_text(&out), "a\nb");
+    str_release(&out);
+    assert_true(text_has_control("\033"));
+    assert_true(text_has_control("a\rb"));
+    assert_false(text_has_control("a\n\tb 考"));
+}
+
+static void full_width_signs_have_twins(void **state)
+{
+    (void)state;
+    assert_int_equal(text_ascii_twin(0xFF11), '1');
+    assert_int_equal(text_ascii_twin(0xFF0B), '+');
+    assert_int_equal(text_ascii_twin(0xFF0D), '-');
+    assert_int_equal(text_ascii_twin(0x3002), '.');
+    assert_int_equal(text_ascii_twin(0x3000), ' ');
+    assert_int_equal(text_ascii_twin('x'), 'x');
+    assert_int_equal(text_ascii_twin(0x8003), 0x8003);
+}
+
+static void search_ignores_case_and_width(void **state)
+{
+    (void)state;
+    assert_true(text_contains("Party DUES", "dues"));
+    assert_true(text_contains("ＡＢＣ考评", "abc"));
+    assert_true(text_contains("x", ""));
+    assert_false(text_contains("考评", "考核"));
+    assert_true(text_same(" Unit ", "unit"));
+    assert_true(text_same("　单位", "单位 "));
+    assert_false(text_same("单位", "单位名称"));
+}
+
+static void blanks_go_at_both_ends(void **state)
+{
+    char *text = text_trimmed("　 a 考 b\r\n");
+    (void)state;
+    assert_string_equal(text, "a 考 b");
+    free(text);
+    text = text_trimmed(" \t");
+    assert_string_equal(text, "");
+    free(text);
+}
+
+static void broken_bytes_do_not_lead_astray(void **state)
+{
+    const char *text = "\xE8\x80";
+    (void)state;
+    assert_false(text_is_utf8("\xE8\x80", 2));
+    assert_false(text_is_utf8("\xED\xA0\x80", 3));
+    assert_true(text_is_utf8("考", 3));
+    while (*text != '\0')
+        assert_int_equal(text_next(&text), 0xFFFD);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(width_counts_wide_characters_twice),
+        cmocka_unit_test(a_wide_character_is_never_cut),
+        cmocka_unit_test(lines_fold_within_the_width),
+        cmocka_unit_test(controls_are_made_visible),
+        cmocka_unit_test(full_width_signs_have_twins),
+        cmocka_unit_test(search_ignores_case_and_width),
+        cmocka_unit_test(blanks_go_at_both_ends),
+        cmocka_unit_test(broken_bytes_do_not_lead_astray),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
