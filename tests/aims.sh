@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 build=${1-}
 status=0
 
-sources() { git ls-files 'src/*.c' 'src/*.h' 2> /dev/null; }
+sources() { find src -name '*.[ch]' | LC_ALL=C sort; }
 
 # The floors, lowest first; a file includes its own and lower ones.
 rank() {
@@ -37,16 +37,18 @@ includes_upward() {
             echo "  $file includes $header"
         fi
     done
-    sources | xargs grep -lE '#include <(curses|panel|form)\.h>' | grep -v '^src/tui/' | sed 's/$/ includes curses/'
-    sources | xargs grep -l '#include <csv\.h>' | grep -v '^src/base/' | sed 's/$/ includes libcsv/'
+    sources | xargs grep -lE '#include <(ncurses.*|curses|panel|form|term)\.?h?>' | grep -v '^src/tui/' |
+        sed 's/^src\//  /; s/$/ includes curses/'
+    sources | xargs grep -l '#include <csv\.h>' | grep -v '^src/base/' | sed 's/^src\//  /; s/$/ includes libcsv/'
 }
 
 # Modules (a .c with its .h) that can be reached from themselves: tsort names each loop it has to break.
 include_cycles() {
-    includes | sed 's/\.[ch]\b//g' | awk '$1 != $2' | tsort 2>&1 > /dev/null | sed 's/^tsort: /  /'
+    includes | sed 's/\.[ch]\b//g' | awk '$1 != $2' | LC_ALL=C tsort 2>&1 > /dev/null |
+        awk '/loop:$/ { printf "%s ", count++ ? "\n" : ""; next } { printf " %s", $2 } END { if (count) print "" }'
 }
 
-long_files() { sources | xargs wc -l | awk '$2 != "total" && $1 > 400 { print "  " $2 ": " $1 }'; }
+long_files() { find src tests -name '*.[ch]' -exec wc -l {} + | awk '$2 != "total" && $1 > 400 { print "  " $2 ": " $1 }'; }
 
 # "lines file:line" of every function: clang-format puts its braces at the first column.
 functions() {

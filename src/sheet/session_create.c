@@ -46,9 +46,9 @@ static bool unit_is_new(const char *directory, const char *unit, struct diags *d
 static bool name_is_free(const struct names *names, const char *name)
 {
     for (size_t i = 0; i < names->count; i++) {
-        size_t size = strlen(names->at[i]);
-        size_t dot = strcspn(names->at[i], ".");
-        char *stem = mem_copy_part(names->at[i], dot < size ? dot : size);
+        const char *dot = strrchr(names->at[i], '.');
+        size_t size = dot != NULL ? (size_t)(dot - names->at[i]) : strlen(names->at[i]);
+        char *stem = mem_copy_part(names->at[i], size);
         bool same = text_same(stem, name);
         free(stem);
         if (same)

@@ -5,7 +5,6 @@
 #include <panel.h>
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -343,62 +342,4 @@ void app_run(struct app *app)
         app_take(app, event, key, str_text(&paste), &mouse);
     }
     str_release(&paste);
-}
-
-static int hint_width(const struct action *action)
-{
-    struct str keys = {0};
-    action_hint_key(action, &keys);
-    int width = text_width(str_text(&keys)) + 1 + text_width(_(action->hint));
-    str_release(&keys);
-    return width;
-}
-
-/* The way to all other keys is shown whatever else has no room. */
-static const struct action *foot_help(const struct action *table)
-{
-    for (const struct action *action = table; action->name != NULL; action++)
-        if (strcmp(action->name, "help") == 0)
-            return action;
-    return NULL;
-}
-
-static int foot_hint(const struct painter *painter, int row, int column,
-                     const struct action *action)
-{
-    struct str keys = {0};
-    action_hint_key(action, &keys);
-    if (column + hint_width(action) < painter->columns) {
-        column += paint_text(painter, row, column, -1, STYLE_KEY, str_text(&keys)) + 1;
-        column += paint_text(painter, row, column, -1, STYLE_NORMAL, _(action->hint)) + 2;
-    } else {
-        column = painter->columns;
-    }
-    str_release(&keys);
-    return column;
-}
-
-void app_draw_foot(const struct app *app, const struct painter *painter, int row,
-                   const struct action *table)
-{
-    static const enum style styles[] = {
-        [MESSAGE_NOTE] = STYLE_STRONG,
-        [MESSAGE_WARNING] = STYLE_WARNING,
-        [MESSAGE_ERROR] = STYLE_ERROR,
-    };
-    if (app->message.size > 0) {
-        paint_text(painter, row, 1, painter->columns - 1, styles[app->message_kind],
-                   str_text(&app->message));
-        return;
-    }
-    const struct action *help = foot_help(table);
-    struct painter room = *painter;
-    if (help != NULL)
-        room.columns -= hint_width(help) + 2;
-    int column = 1;
-    for (const struct action *action = table; action->name != NULL; action++)
-        if (action->hint != NULL && action != help)
-            column = foot_hint(&room, row, column, action);
-    if (help != NULL)
-        foot_hint(painter, row, painter->columns - hint_width(help) - 1, help);
 }
