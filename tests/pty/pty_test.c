@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* The program on a real pseudo-terminal; libvterm turns what it writes into a screen. */
+#include <poll.h>
+#include <pty.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <vterm.h>
+
+#include "../support/place.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "sheet/session.h"
+
+#define ROWS    24
+#define COLUMNS 80
+
+/* A screen that does not show what is waited for by then never will. */
+#define PATIENCE_MILLISECONDS 20000
+
+struct run {
+    char *place;
+    char *forms;
+    char *sheet;
+    int fd;
+    pid_t child;
+    VTerm *terminal;
+};
+
+static int set_up(void **state)
+{
+    struct run *run = mem_new(1, sizeof *run);
+    struct form_shelf shelf = {0};
+    struct session session;
+    struct clock clock = {1513733400};
+    run->place = place_make();
+    run->forms = file_join(getenv("KAOPING_SOURCE"), "forms");
+    form_shelf_add(&shelf, run->forms);
+    const struct form *form = form_shelf_find(&shelf, "xiongkou-2017", NULL);
+    if (form == NULL || !session_create(&session, run->place, form, "财政所", "", "", &clock, NULL))
+        return -1;
+    run->sheet = mem_copy(session.file);
+    session_release(&session);
+    form_shelf_release(&shelf);
+    *state = run;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct run *run = *state;
+    place_remove(run->place);
+    free(run->forms);
+    free(run->sheet);
+    free(run);
+    return 0;
+}
+
+static void start(struct run *run)
+{
+    const char *program = getenv("KAOPING_PROGRAM");
+    struct winsize size = {.ws_row = ROWS, .ws_col = COLUMNS};
+    run->child = forkpty(&run->fd, NULL, NULL, &size);
+    assert_true(run->child >= 0);
+    if (run->child == 0) {
+        execl(program, program, "--lang", "en", "--forms", run->forms, run->sheet, (char *)NULL);
+        _exit(127);
+    }
+    run->terminal = vterm_new(ROWS, COLUMNS);
+    vterm_set_utf8(run->terminal, 1);
+    vterm_screen_reset(vterm_obtain_screen(run->terminal), 1);
+}
+
+/* Takes in what the program writes; false when nothing comes any more. */
+static bool take_in(struct run *run, int milliseconds)
+{
+    char bytes[4096];
+    struct pollfd waiting = {.fd = run->fd, .events = POLLIN};
+    if (poll(&waiting, 1, milliseconds) <= 0)
+        return false;
+    ssize_t size = read(run->fd, bytes, sizeof bytes);
+    if (size > 0)
+        vterm_input_write(run->terminal, bytes, (size_t)size);
+    return size > 0;
+}
+
+static void read_screen(const struct run *run, struct str *out)
+{
+    VTermScreen *screen = vterm_obtain_screen(run->terminal);
+    for (VTermPos at = {0, 0}; at.row < ROWS; at.row++) {
+        for (at.col = 0; at.col < COLUMNS; at.col++) {
+            VTermScreenCell cell;
+            vterm_screen_get_cell(screen, at, &cell);
+            if (cell.chars[0] != (uint32_t)-1)
+                text_add_character(out, cell.chars[0] != 0 ? cell.chars[0] : ' ');
+        }
+        str_add_char(out, '\n');
+    }
+}
+
+static void wait_for(struct run *run, const char *words)
+{
+    for (;;) {
+        struct str screen = {0};
+        read_screen(run, &screen);
+        bool shown = strstr(str_text(&screen), words) != NULL;
+        if (!shown && !take_in(run, PATIENCE_MILLISECONDS))
+            fail_msg("'%s' never came:\n%s", words, str_text(&screen));
+        str_release(&screen);
+        if (shown)
+            return;
+    }
+}
+
+static void press(struct run *run, const char *keys)
+{
+    assert_int_equal(write(run->fd, keys, strlen(keys)), (ssize_t)strlen(keys));
+}
+
+/* Waits for the program's end and answers its status as wait() gives it. */
+static int finish(struct run *run)
+{
+    int status;
+    while (take_in(run, PATIENCE_MILLISECONDS))
+        continue;
+    assert_int_equal(waitpid(run->child, &status, 0), run->child);
+    close(run->fd);
+    vterm_free(run->terminal);
+    return status;
+}
+
+static void keys_change_the_total_on_the_screen(void **state)
+{
+    struct run *run = *state;
+    start(run);
+    wait_for(run, "total 0–100 /100");
+    press(run, "1");
+    wait_for(run, "total 5–95 /100");
+    press(run, " 11 ");
+    wait_for(run, "total 14–89 /100");
+    press(run, "\033OP");
+    wait_for(run, "help: walking");
+    press(run, "q\033[21~");
+    assert_int_equal(finish(run), 0);
+}
+
+static void a_kill_loses_nothing_that_was_shown(void **state)
+{
+    struct run *run = *state;
+    start(run);
+    wait_for(run, "total 0–100 /100");
+    press(run, "12 1");
+    wait_for(run, "total 12–87 /100");
+    kill(run->child, SIGKILL);
+    assert_true(WIFSIGNALED(finish(run)));
+    start(run);
+    wait_for(run, "total 12–87 /100");
+    wait_for(run, "recovered");
+    press(run, "q");
+    assert_int_equal(finish(run), 0);
+}
+
+static void a_hangup_saves_the_sheet(void **state)
+{
+    struct run *run = *state;
+    start(run);
+    wait_for(run, "total 0–100 /100");
+    press(run, "1");
+    wait_for(run, "total 5–95 /100");
+    kill(run->child, SIGTERM);
+    assert_int_equal(finish(run), 0);
+    char *text = place_read(run->sheet);
+    assert_non_null(strstr(text, "plan=1"));
+    free(text);
+}
+
+static void a_paste_fires_no_hotkey(void **state)
+{
+    struct run *run = *state;
+    start(run);
+    wait_for(run, "total 0–100 /100");
+    press(run, "\033[200~123 q\033[201~");
+    wait_for(run, "nothing to paste into");
+    press(run, "c\033[200~两行\r备注\033[201~\r");
+    wait_for(run, "note: 两行 备注");
+    wait_for(run, "total 0–100 /100");
+    press(run, "q");
+    assert_int_equal(finish(run), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(keys_change_the_total_on_the_screen, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_kill_loses_nothing_that_was_shown, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_hangup_saves_the_sheet, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_paste_fires_no_hotkey, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
