@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unigbrk.h>
 #include <unilbrk.h>
 #include <unistr.h>
 #include <uniwidth.h>
@@ -41,6 +42,20 @@ void text_add_character(struct str *out, uint32_t character)
     int size = u8_uctomb(bytes, character, sizeof bytes);
     if (size > 0)
         str_add_part(out, (const char *)bytes, (size_t)size);
+}
+
+size_t text_cluster_before(const char *text, size_t at)
+{
+    const uint8_t *begin = (const uint8_t *)text;
+    const uint8_t *found = u8_grapheme_prev(begin + at, begin);
+    return found != NULL ? (size_t)(found - begin) : at;
+}
+
+size_t text_cluster_behind(const char *text, size_t at)
+{
+    const uint8_t *begin = (const uint8_t *)text;
+    const uint8_t *found = u8_grapheme_next(begin + at, begin + strlen(text));
+    return found != NULL ? (size_t)(found - begin) : at;
 }
 
 static int character_width(uint32_t character)

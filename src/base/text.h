@@ -66,6 +66,14 @@ char *text_trimmed(const char *text);
 /* The character at *TEXT, and *TEXT moved behind it; 0 at the end. */
 uint32_t text_next(const char **text);
 
+/*
+ * The byte of TEXT where the character that ends at byte AT begins, and the one behind the
+ * character that begins there; a character has its combining marks with it (UAX 29).  At either end
+ * of TEXT they answer AT.
+ */
+size_t text_cluster_before(const char *text, size_t at);
+size_t text_cluster_behind(const char *text, size_t at);
+
 /* Adds one character as UTF-8. */
 void text_add_character(struct str *out, uint32_t character);
 

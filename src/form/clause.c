@@ -10,14 +10,15 @@
 /* A word before a number, or behind it, that makes the number an amount taken off or added. */
 struct clause_word {
     const char *word;
-    int sign;
+    int sign;    /* 0: what is counted grows or shrinks by the number, which is no amount */
     bool behind; /* whether the number stands before the word */
 };
 
 static const struct clause_word clause_words[] = {
-    {"扣除", -1, false}, {"扣", -1, false},      {"减", -1, false},     {"加", 1, false},
-    {"奖", 1, false},    {"deduct ", -1, false}, {"minus ", -1, false}, {"adds ", 1, false},
-    {"plus ", 1, false}, {" off", -1, true},     {" on", 1, true},
+    {"增加", 0, false},    {"减少", 0, false},  {"扣除", -1, false}, {"扣", -1, false},
+    {"减", -1, false},     {"加", 1, false},    {"奖", 1, false},    {"deduct ", -1, false},
+    {"minus ", -1, false}, {"adds ", 1, false}, {"plus ", 1, false}, {" off", -1, true},
+    {" on", 1, true},
 };
 
 #define CLAUSE_WORDS (sizeof clause_words / sizeof clause_words[0])
@@ -83,9 +84,9 @@ static bool clause_at(const char **text, points *amount)
             if (!number_at(&at, amount))
                 continue;
         }
-        *amount *= word->sign;
         *text = at;
-        return true;
+        *amount *= word->sign;
+        return word->sign != 0;
     }
     return false;
 }

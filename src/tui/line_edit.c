@@ -18,21 +18,15 @@ void line_edit_release(struct line_edit *edit)
     str_release(&edit->text);
 }
 
-/* The byte where the character before AT begins. */
+/* The byte where the character before AT begins, its combining marks with it. */
 static size_t before(const struct line_edit *edit, size_t at)
 {
-    const char *text = str_text(&edit->text);
-    while (at > 0 && ((unsigned char)text[--at] & 0xC0) == 0x80)
-        continue;
-    return at;
+    return text_cluster_before(str_text(&edit->text), at);
 }
 
 static size_t behind(const struct line_edit *edit, size_t at)
 {
-    const char *text = str_text(&edit->text);
-    const char *next = text + at;
-    text_next(&next);
-    return (size_t)(next - text);
+    return text_cluster_behind(str_text(&edit->text), at);
 }
 
 static void remove_part(struct line_edit *edit, size_t from, size_t to)
