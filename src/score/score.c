@@ -104,15 +104,15 @@ void tally_add(struct tally *tally, const struct form *form, const struct item *
         return;
     case ANSWER_OPEN:
         tally->open++;
-        tally->highest += item->full;
+        tally->highest = points_add(tally->highest, item->full);
         break;
     case ANSWER_SETTLED: {
         points score = score_item(form, item, answer, NULL);
         tally->settled++;
-        tally->got += score;
-        tally->highest += score;
+        tally->got = points_add(tally->got, score);
+        tally->highest = points_add(tally->highest, score);
         break;
     }
     }
-    tally->full += item->full;
+    tally->full = points_add(tally->full, item->full);
 }

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "../../support/form_text.h"
+#include "base/lang.h"
+#include "report/explain.h"
+#include "report/show.h"
+#include "report/tally_text.h"
+
+/* A sheet of the small form. */
+struct fixture {
+    struct form *form;
+    struct sheet sheet;
+    struct str out;
+};
+
+static int set_up(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    fixture->form = form_text_small();
+    sheet_init(&fixture->sheet, fixture->form, "样例单位");
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+    sheet_release(&fixture->sheet);
+    form_free(fixture->form);
+    str_release(&fixture->out);
+    free(fixture);
+    return 0;
+}
+
+static void mark(struct fixture *fixture, int item, const char *marks)
+{
+    struct change change = {item, CHANGE_MARKS, "", marks};
+    assert_true(sheet_apply(&fixture->sheet, &change, "2017-12-20T09:30:00+08:00", true, NULL));
+}
+
+static void assert_formula(struct fixture *fixture, int item, const char *marks,
+                           const char *expected)
+{
+    mark(fixture, item, marks);
+    str_clear(&fixture->out);
+    explain_formula(&fixture->sheet, item, &fixture->out);
+    assert_string_equal(str_text(&fixture->out), expected);
+}
+
+static void a_formula_says_how_a_score_came_about(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_formula(fixture, SMALL_A1, "", "");
+    assert_formula(fixture, SMALL_A1, "ok", "5");
+    assert_formula(fixture, SMALL_A1, "b=2 adjust=0.3", "5 − 1 + 0.3 = 4.3");
+    assert_formula(fixture, SMALL_A1, "a=1 b=1", "5 − 5 − 0.5 → 0");
+    assert_formula(fixture, SMALL_C1, "h=2", "0 + 4 → 3");
+    assert_formula(fixture, SMALL_A1, "v=1", "5 → 0");
+}
+
+static void an_explanation_has_a_line_a_step(void **state)
+{
+    struct fixture *fixture = *state;
+    mark(fixture, SMALL_B1, "f=1 g=850");
+    explain_item(&fixture->sheet, SMALL_B1, &fixture->out);
+    assert_string_equal(str_text(&fixture->out), "begins with 0\t\t0\n"
+                                                 "honour ×1\t+1\t1\n"
+                                                 "funds 850 10k yuan\t+8\t9\n"
+                                                 "no more than full marks\t−5\t4\n");
+}
+
+static void sums_hold_the_item(void **state)
+{
+    struct fixture *fixture = *state;
+    mark(fixture, SMALL_A1, "b=1");
+    explain_sums(&fixture->sheet, SMALL_A1, &fixture->out);
+    assert_string_equal(str_text(&fixture->out), "A first\t\t4.5–9.5 /10\ntotal\t\t4.5–13.5 /14\n");
+}
+
+static void a_range_is_shown_while_more_can_be_got(void **state)
+{
+    char text[TALLY_TEXT];
+    (void)state;
+    struct tally tally = {.got = -500, .highest = 1250, .full = 3000};
+    assert_string_equal(tally_to_text(&tally, text), "-0.5–1.25");
+    assert_string_equal(tally_to_text_of(&tally, text), "-0.5–1.25 /3");
+    tally.highest = tally.got;
+    tally.full = 0;
+    assert_string_equal(tally_to_text_of(&tally, text), "-0.5");
+}
+
+static void showing_speaks_the_language_spoken(void **state)
+{
+    struct fixture *fixture = *state;
+    mark(fixture, SMALL_A2, "d=1");
+    lang_set("zh");
+    show_write(&fixture->sheet, &fixture->out);
+    lang_set("en");
+    assert_non_null(strstr(str_text(&fixture->out), "很差 扣3"));
+    assert_null(strstr(str_text(&fixture->out), "worse"));
+    str_clear(&fixture->out);
+    show_write(&fixture->sheet, &fixture->out);
+    assert_non_null(strstr(str_text(&fixture->out), "worse −3"));
+    assert_null(strstr(str_text(&fixture->out), "很差"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_formula_says_how_a_score_came_about, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_explanation_has_a_line_a_step, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(sums_hold_the_item, set_up, tear_down),
+        cmocka_unit_test(a_range_is_shown_while_more_can_be_got),
+        cmocka_unit_test_setup_teardown(showing_speaks_the_language_spoken, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
