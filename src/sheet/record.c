@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/table.h"
@@ -140,6 +141,9 @@ static bool read_row(struct records *records, const struct row *row, const struc
     if (!read_item(id, kind, form, &change))
         return diag_error(diags, place, _("the journal names item '%s', form '%s' has none such"),
                           id, form->id);
+    if (!moment_is_valid(table_field(row, FIELD_AT)))
+        return diag_error(diags, place, _("the journal says '%s', which is no moment"),
+                          table_field(row, FIELD_AT));
     records_add(records, kind, seq, table_field(row, FIELD_AT), &change);
     return true;
 }

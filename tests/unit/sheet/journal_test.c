@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "../../support/form_text.h"
+#include "../../support/place.h"
+#include "base/file.h"
+#include "sheet/journal.h"
+
+#define AT "2017-12-20T09:30:00+08:00"
+
+/* A journal of the small form in a place of its own. */
+struct fixture {
+    struct form *form;
+    char *place;
+    char *file;
+    struct journal journal;
+    struct records records;
+};
+
+static int set_up(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    fixture->form = form_text_small();
+    fixture->place = place_make();
+    fixture->file = file_join(fixture->place, "u.journal");
+    *state = fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *fixture = *state;
+    journal_close(&fixture->journal);
+    records_release(&fixture->records);
+    place_remove(fixture->place);
+    form_free(fixture->form);
+    free(fixture->file);
+    free(fixture);
+    return 0;
+}
+
+static void open_well(struct fixture *fixture)
+{
+    assert_true(
+        journal_open(&fixture->journal, fixture->file, fixture->form, &fixture->records, NULL));
+}
+
+static void reopen(struct fixture *fixture)
+{
+    journal_close(&fixture->journal);
+    records_release(&fixture->records);
+    open_well(fixture);
+}
+
+static void append(struct fixture *fixture, enum record_kind kind, const char *to)
+{
+    struct change change = {SMALL_A1, CHANGE_NOTE, "", to};
+    assert_true(journal_append(&fixture->journal, kind, &change, fixture->form, AT, "甲", NULL));
+}
+
+static void what_is_appended_is_read_back(void **state)
+{
+    struct fixture *fixture = *state;
+    open_well(fixture);
+    assert_int_equal(fixture->records.count, 0);
+    append(fixture, RECORD_CHANGE, "a,\"b\"\nc");
+    append(fixture, RECORD_UNDO, "=1");
+    assert_true(journal_append(&fixture->journal, RECORD_SAVED, NULL, fixture->form, AT, "", NULL));
+    assert_true(journal_sync(&fixture->journal, NULL));
+    reopen(fixture);
+    assert_int_equal(fixture->records.count, 3);
+    assert_int_equal(fixture->journal.seq, 3);
+    assert_string_equal(fixture->records.at[0].change.to, "a,\"b\"\nc");
+    assert_string_equal(fixture->records.at[0].at, AT);
+    assert_int_equal(fixture->records.at[0].change.item, SMALL_A1);
+    assert_int_equal(fixture->records.at[1].kind, RECORD_UNDO);
+    assert_string_equal(fixture->records.at[1].change.to, "=1");
+    assert_int_equal(fixture->records.at[2].kind, RECORD_SAVED);
+}
+
+static void a_second_hand_is_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    struct journal second;
+    struct records records;
+    struct diags diags = {0};
+    open_well(fixture);
+    assert_false(journal_open(&second, fixture->file, fixture->form, &records, &diags));
+    assert_int_equal(diags.count, 1);
+    diags_release(&diags);
+}
+
+static void a_torn_line_is_cut_off(void **state)
+{
+    struct fixture *fixture = *state;
+    struct diags diags = {0};
+    open_well(fixture);
+    append(fixture, RECORD_CHANGE, "whole");
+    journal_close(&fixture->journal);
+    char *text = place_read(fixture->file);
+    struct str torn = {0};
+    str_addf(&torn, "%s2,%s,甲,A1,no", text, AT);
+    free(place_write(fixture->place, "u.journal", str_text(&torn)));
+    records_release(&fixture->records);
+    assert_true(
+        journal_open(&fixture->journal, fixture->file, fixture->form, &fixture->records, &diags));
+    assert_int_equal(fixture->records.count, 1);
+    assert_int_equal(diags.at[0].level, DIAG_NOTE);
+    char *mended = place_read(fixture->file);
+    assert_string_equal(mended, text);
+    free(mended);
+    free(text);
+    str_release(&torn);
+    diags_release(&diags);
+}
+
+static const char *const damaged[] = {
+    RECORD_HEADER "x," AT ",甲,A1,note,,a\n",
+    RECORD_HEADER "1," AT ",甲,Z9,note,,a\n",
+    RECORD_HEADER "1," AT ",甲,A1,nonsense,,a\n",
+    RECORD_HEADER "1,yesterday,甲,A1,note,,a\n",
+    RECORD_HEADER "1," AT ",甲,A1,note\n",
+    RECORD_HEADER "1," AT ",甲,A1,note,,a\n1," AT ",甲,A1,note,a,b\n",
+    "a,b,c\n1,2,3\n",
+};
+
+static void a_damaged_line_is_named_and_kept(void **state)
+{
+    struct fixture *fixture = *state;
+    for (size_t i = 0; i < sizeof damaged / sizeof damaged[0]; i++) {
+        struct diags diags = {0};
+        struct records records;
+        struct journal journal;
+        free(place_write(fixture->place, "u.journal", damaged[i]));
+        if (journal_open(&journal, fixture->file, fixture->form, &records, &diags))
+            fail_msg("taken: %s", damaged[i]);
+        assert_true(diags.count > 0 && diags.at[0].row > 0);
+        char *after = place_read(fixture->file);
+        assert_string_equal(after, damaged[i]);
+        free(after);
+        diags_release(&diags);
+    }
+}
+
+static void reading_makes_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_true(journal_read(fixture->file, fixture->form, &fixture->records, NULL));
+    assert_int_equal(fixture->records.count, 0);
+    assert_false(file_exists(fixture->file));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_is_appended_is_read_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_second_hand_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_torn_line_is_cut_off, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_damaged_line_is_named_and_kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(reading_makes_nothing, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
