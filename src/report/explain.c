@@ -71,9 +71,9 @@ static void explain_rule(const struct form *form, const struct rule *rule, const
     }
 }
 
-static void explain_step(const struct sheet *sheet, const struct item *item,
-                         const struct step *step, struct str *out)
+void explain_step(const struct sheet *sheet, int index, const struct step *step, struct str *out)
 {
+    const struct item *item = &sheet->form->items[index];
     const struct rule *rules = form_rules(sheet->form, item);
     switch (step->kind) {
     case STEP_START:
@@ -101,7 +101,6 @@ static void explain_step(const struct sheet *sheet, const struct item *item,
 
 void explain_item(const struct sheet *sheet, int index, struct str *out)
 {
-    const struct item *item = &sheet->form->items[index];
     struct steps steps;
     sheet_score(sheet, index, &steps);
     for (size_t i = 0; i < steps.count; i++) {
@@ -109,7 +108,7 @@ void explain_item(const struct sheet *sheet, int index, struct str *out)
         char sum[POINTS_TEXT];
         const struct step *step = &steps.at[i];
         bool start = step->kind == STEP_START || step->kind == STEP_RATE;
-        explain_step(sheet, item, step, out);
+        explain_step(sheet, index, step, out);
         str_addf(out, "\t%s\t%s\n", start ? "" : points_to_signed(step->amount, amount),
                  points_to_text(step->sum, sum));
     }

@@ -12,6 +12,9 @@
  */
 void explain_formula(const struct sheet *sheet, int item, struct str *out);
 
+/* One step of ITEM in words: the rule with its count, the adjust, the bound hit.  Added to OUT. */
+void explain_step(const struct sheet *sheet, int item, const struct step *step, struct str *out);
+
 /* One line a step: words, TAB, what it added or took, TAB, the sum after it, LF; the last sum is
  * the score. */
 void explain_item(const struct sheet *sheet, int item, struct str *out);

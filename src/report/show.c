@@ -3,6 +3,7 @@
 
 #include "base/lang.h"
 #include "base/text.h"
+#include "report/review.h"
 #include "report/tally_text.h"
 #include "sheet/findings.h"
 
@@ -39,23 +40,6 @@ static void show_tally(const char *id, const char *label, const struct tally *ta
     str_addf(out, "%s\n", tally_to_text_of(tally, text));
 }
 
-static void score_words(const struct sheet *sheet, int item, struct str *out)
-{
-    char number[POINTS_TEXT];
-    const struct entry *entry = &sheet->entries[item];
-    points full = sheet->form->items[item].full;
-    if (entry->answer.state == ANSWER_NA) {
-        str_add(out, _("n/a"));
-        return;
-    }
-    if (entry->answer.state == ANSWER_OPEN)
-        str_add(out, _("open"));
-    else
-        str_add(out, points_to_text(sheet_score(sheet, item, NULL), number));
-    if (full != 0)
-        str_addf(out, " /%s", points_to_text(full, number));
-}
-
 static void show_item(const struct sheet *sheet, int index, struct str *out)
 {
     const struct item *item = &sheet->form->items[index];
@@ -63,7 +47,7 @@ static void show_item(const struct sheet *sheet, int index, struct str *out)
     struct str score = {0};
     struct str findings = {0};
     char stated[POINTS_TEXT];
-    score_words(sheet, index, &score);
+    review_score(sheet, index, &score);
     findings_write(sheet, index, lang_code(), &findings);
     add_padded(out, item->id, ID_COLUMNS);
     add_padded(out, form_text(sheet->form, &item->label, lang_code()), LABEL_COLUMNS);

@@ -31,13 +31,14 @@ static const char *const prefixes[] = {
 #define WHAT_SAVED "saved"
 
 void records_add(struct records *records, enum record_kind kind, int64_t seq, const char *at,
-                 const struct change *change)
+                 const char *assessor, const struct change *change)
 {
     records->at = mem_grow(records->at, records->count, &records->room, sizeof *records->at);
     records->at[records->count++] = (struct record){
         .kind = kind,
         .seq = seq,
         .at = mem_copy(at),
+        .assessor = mem_copy(assessor),
         .change = {change->item, change->kind, mem_copy(change->from), mem_copy(change->to)},
     };
 }
@@ -52,6 +53,7 @@ void records_clear(struct records *records)
 {
     for (size_t i = 0; i < records->count; i++) {
         free(records->at[i].at);
+        free(records->at[i].assessor);
         free((char *)records->at[i].change.from);
         free((char *)records->at[i].change.to);
     }
@@ -144,7 +146,8 @@ static bool read_row(struct records *records, const struct row *row, const struc
     if (!moment_is_valid(table_field(row, FIELD_AT)))
         return diag_error(diags, place, _("the journal says '%s', which is no moment"),
                           table_field(row, FIELD_AT));
-    records_add(records, kind, seq, table_field(row, FIELD_AT), &change);
+    records_add(records, kind, seq, table_field(row, FIELD_AT),
+                table_free_text(table_field(row, FIELD_ASSESSOR)), &change);
     return true;
 }
 

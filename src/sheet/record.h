@@ -22,6 +22,7 @@ struct record {
     enum record_kind kind;
     int64_t seq;          /* 1, 2, 3 ... */
     char *at;             /* moment */
+    char *assessor;       /* who the sheet named as its assessors then; owned */
     struct change change; /* texts owned by the record; "" for RECORD_SAVED */
 };
 
@@ -36,7 +37,7 @@ struct records {
 
 /* Adds a copy of the change to the list. */
 void records_add(struct records *records, enum record_kind kind, int64_t seq, const char *at,
-                 const struct change *change);
+                 const char *assessor, const struct change *change);
 
 /* Takes the last record off FROM and puts it behind the last of TO. */
 void records_move_last(struct records *from, struct records *to);

@@ -31,9 +31,9 @@ bool session_do(struct session *session, int item, enum change_kind kind, const 
     bool same = strcmp(change.from, to) == 0;
     bool good = same || (sheet_allows(&session->sheet, &change, diags) &&
                          session_record(session, RECORD_CHANGE, &change, diags));
-    if (good && !same) {
+    if (good && !same && change_is_undoable(&change)) {
         records_clear(&session->undone);
-        records_add(&session->done, RECORD_CHANGE, session->journal.seq, "", &change);
+        records_add(&session->done, RECORD_CHANGE, session->journal.seq, "", "", &change);
     }
     str_release(&from);
     return good;
@@ -41,7 +41,7 @@ bool session_do(struct session *session, int item, enum change_kind kind, const 
 
 bool session_undo(struct session *session, int *item, struct diags *diags)
 {
-    if (session->done.count == 0)
+    if (session->done.count == 0 || !sheet_is_open(&session->sheet, diags))
         return false;
     const struct change *last = &session->done.at[session->done.count - 1].change;
     struct change back = change_inverse(last);
@@ -55,7 +55,7 @@ bool session_undo(struct session *session, int *item, struct diags *diags)
 
 bool session_redo(struct session *session, int *item, struct diags *diags)
 {
-    if (session->undone.count == 0)
+    if (session->undone.count == 0 || !sheet_is_open(&session->sheet, diags))
         return false;
     const struct change *last = &session->undone.at[session->undone.count - 1].change;
     if (!session_record(session, RECORD_REDO, last, diags))
@@ -64,6 +64,22 @@ bool session_redo(struct session *session, int *item, struct diags *diags)
         *item = last->item;
     records_move_last(&session->undone, &session->done);
     return true;
+}
+
+bool session_finalise(struct session *session, const char *assessors, const char *date,
+                      struct diags *diags)
+{
+    return session_do(session, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, assessors, diags) &&
+           session_do(session, CHANGE_WHOLE_SHEET, CHANGE_DATE, date, diags) &&
+           session_do(session, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "final", diags) &&
+           session_save(session, diags);
+}
+
+bool session_reopen(struct session *session, const char *reason, struct diags *diags)
+{
+    return session_do(session, CHANGE_WHOLE_SHEET, CHANGE_REASON, reason, diags) &&
+           session_do(session, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "draft", diags) &&
+           session_save(session, diags);
 }
 
 bool session_sync(struct session *session, struct diags *diags)

@@ -57,6 +57,14 @@ bool session_do(struct session *session, int item, enum change_kind kind, const 
 bool session_undo(struct session *session, int *item, struct diags *diags);
 bool session_redo(struct session *session, int *item, struct diags *diags);
 
+/* Signs the sheet with ASSESSORS and DATE, makes it final and saves it.  False with an error where
+ * items are open, a conflict is unsettled, a name is missing, or it is final already. */
+bool session_finalise(struct session *session, const char *assessors, const char *date,
+                      struct diags *diags);
+
+/* Makes a final sheet a draft again for REASON, which the journal keeps. */
+bool session_reopen(struct session *session, const char *reason, struct diags *diags);
+
 /* Brings the journal to the disk. Cheap where nothing was appended. */
 bool session_sync(struct session *session, struct diags *diags);
 

@@ -63,13 +63,6 @@ static bool replay_one(struct sheet *sheet, const struct record *record, const c
     return false;
 }
 
-/* The particulars that a new sheet begins with are no marks to be undone. */
-static bool is_beginning(const struct change *change)
-{
-    return change->item == CHANGE_WHOLE_SHEET && change->kind != CHANGE_STATUS &&
-           change->from[0] == '\0';
-}
-
 /* Keeps the stacks of undo and redo as the record left them. */
 static bool restack(struct session *session, const struct record *record)
 {
@@ -77,9 +70,10 @@ static bool restack(struct session *session, const struct record *record)
     case RECORD_SAVED:
         return true;
     case RECORD_CHANGE:
+        if (!change_is_undoable(&record->change))
+            return true;
         records_clear(&session->undone);
-        if (!is_beginning(&record->change))
-            records_add(&session->done, RECORD_CHANGE, record->seq, record->at, &record->change);
+        records_add(&session->done, RECORD_CHANGE, record->seq, "", "", &record->change);
         return true;
     case RECORD_UNDO:
         if (session->done.count == 0)

@@ -13,6 +13,7 @@ void sheet_init(struct sheet *sheet, const struct form *form, const char *unit)
         .unit = mem_copy(unit),
         .date = mem_copy(""),
         .assessors = mem_copy(""),
+        .reason = mem_copy(""),
         .entries = mem_new((size_t)form->item_count, sizeof *sheet->entries),
         .marks = mem_new((size_t)form->rule_count, sizeof *sheet->marks),
     };
@@ -34,6 +35,7 @@ void sheet_release(struct sheet *sheet)
     free(sheet->unit);
     free(sheet->date);
     free(sheet->assessors);
+    free(sheet->reason);
     free(sheet->entries);
     free(sheet->marks);
     names_release(&sheet->extra_names);
@@ -62,6 +64,9 @@ void sheet_value(const struct sheet *sheet, int item, enum change_kind kind, str
         break;
     case CHANGE_STATUS:
         str_add(out, sheet->status == SHEET_FINAL ? "final" : "draft");
+        break;
+    case CHANGE_REASON:
+        str_add(out, sheet->reason);
         break;
     case CHANGE_MARKS:
         answer_write(sheet->form, &sheet->form->items[item], &entry->answer, out);

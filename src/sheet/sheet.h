@@ -34,6 +34,7 @@ struct sheet {
     char *date;      /* ISO 8601, or "" */
     char *assessors; /* names joined by 、 ; "" where none */
     enum sheet_status status;
+    char *reason; /* why it is being, or was last, reopened; "" since it was last finalised */
     struct entry *entries;     /* form->item_count, in form order */
     int64_t *marks;            /* the block the entries' answers point into */
     struct names extra_names;  /* headers of columns that are not ours, kept as they were */
@@ -47,10 +48,14 @@ void sheet_release(struct sheet *sheet);
 /* The text that a change of this kind would have in `from` now; added to OUT. */
 void sheet_value(const struct sheet *sheet, int item, enum change_kind kind, struct str *out);
 
+/* Whether marks may be made: false with an error that names the unit on a final sheet. */
+bool sheet_is_open(const struct sheet *sheet, struct diags *diags);
+
 /*
  * Whether the change could be applied, without applying it.  An error says why not: a mark the form
  * lacks, a count over its maximum, an adjust without a note (a reason is asked), a note taken away
- * that is an adjust's reason, a final sheet (only its status may change).
+ * that is an adjust's reason, a final sheet (only its status may change, and only with a reason),
+ * a sheet made final with items open, a conflict unsettled, or nobody to sign it.
  */
 bool sheet_allows(const struct sheet *sheet, const struct change *change, struct diags *diags);
 

@@ -65,12 +65,55 @@ static bool allows_date(const char *date, struct diags *diags)
                       date);
 }
 
-static bool allows_status(const char *status, struct diags *diags)
+/* What a sheet must have before somebody puts their name to it. */
+static bool allows_final(const struct sheet *sheet, struct diags *diags)
 {
-    if (strcmp(status, "draft") == 0 || strcmp(status, "final") == 0)
+    int open = sheet_total(sheet).open;
+    if (open > 0)
+        return diag_error(diags, (struct place){0},
+                          _("items still open: %d; a final sheet has none, look at them first"),
+                          open);
+    for (int i = 0; i < sheet->form->item_count; i++)
+        if (sheet->entries[i].has_conflict)
+            return diag_error(diags, (struct place){0},
+                              _("item '%s' states another score than its marks give; settle that "
+                                "first"),
+                              sheet->form->items[i].id);
+    if (sheet->assessors[0] == '\0' || sheet->date[0] == '\0')
+        return diag_error(diags, (struct place){0},
+                          _("a final sheet is signed with assessors and date; give both"));
+    return true;
+}
+
+static bool allows_status(const struct sheet *sheet, const char *status, bool force,
+                          struct diags *diags)
+{
+    bool final = strcmp(status, "final") == 0;
+    if (!final && strcmp(status, "draft") != 0)
+        return diag_error(diags, (struct place){0}, _("status '%s' is neither draft nor final"),
+                          status);
+    if (force)
         return true;
-    return diag_error(diags, (struct place){0}, _("status '%s' is neither draft nor final"),
-                      status);
+    if (final)
+        return allows_final(sheet, diags);
+    if (sheet->status == SHEET_FINAL && sheet->reason[0] == '\0')
+        return diag_error(diags, (struct place){0},
+                          _("a final sheet is reopened for a reason; write one"));
+    return true;
+}
+
+static bool allows_reason(const struct sheet *sheet, const char *reason, bool force,
+                          struct diags *diags)
+{
+    char *trimmed = text_trimmed(reason);
+    bool empty = trimmed[0] == '\0';
+    free(trimmed);
+    if (!force && sheet->status != SHEET_FINAL)
+        return diag_error(diags, (struct place){0}, _("the sheet is no final one; just change it"));
+    if (!force && empty)
+        return diag_error(diags, (struct place){0},
+                          _("a final sheet is reopened for a reason; write one"));
+    return allows_line(reason, _("reason"), NOTE_BYTES_MOST, diags);
 }
 
 static bool allows_note(const struct sheet *sheet, const struct change *change, bool force,
@@ -131,7 +174,9 @@ static bool allows_value(const struct sheet *sheet, const struct change *change,
     case CHANGE_ASSESSORS:
         return allows_line(change->to, _("assessors"), NOTE_BYTES_MOST, diags);
     case CHANGE_STATUS:
-        return allows_status(change->to, diags);
+        return allows_status(sheet, change->to, force, diags);
+    case CHANGE_REASON:
+        return allows_reason(sheet, change->to, force, diags);
     case CHANGE_MARKS:
         return allows_marks(sheet, change, force, diags);
     case CHANGE_NOTE:
@@ -142,18 +187,34 @@ static bool allows_value(const struct sheet *sheet, const struct change *change,
     return false;
 }
 
+bool sheet_is_open(const struct sheet *sheet, struct diags *diags)
+{
+    if (sheet->status != SHEET_FINAL)
+        return true;
+    return diag_error(diags, (struct place){0},
+                      _("the sheet of '%s' is final; reopen it first: f or F9, then r or F6"),
+                      sheet->unit);
+}
+
 static bool allows(const struct sheet *sheet, const struct change *change, bool force,
                    struct diags *diags)
 {
-    if (!force && sheet->status == SHEET_FINAL && change->kind != CHANGE_STATUS)
-        return diag_error(diags, (struct place){0},
-                          _("the sheet of '%s' is final; reopen it to change it"), sheet->unit);
+    bool of_status = change->kind == CHANGE_STATUS || change->kind == CHANGE_REASON;
+    if (!force && !of_status && !sheet_is_open(sheet, diags))
+        return false;
     return allows_value(sheet, change, force, diags);
 }
 
 bool sheet_allows(const struct sheet *sheet, const struct change *change, struct diags *diags)
 {
     return allows(sheet, change, false, diags);
+}
+
+static void apply_status(struct sheet *sheet, const char *to)
+{
+    sheet->status = strcmp(to, "final") == 0 ? SHEET_FINAL : SHEET_DRAFT;
+    if (sheet->status == SHEET_FINAL)
+        mem_replace(&sheet->reason, "");
 }
 
 static void apply_date(struct sheet *sheet, const char *to)
@@ -198,7 +259,10 @@ bool sheet_apply(struct sheet *sheet, const struct change *change, const char *a
         mem_replace(&sheet->assessors, change->to);
         break;
     case CHANGE_STATUS:
-        sheet->status = strcmp(change->to, "final") == 0 ? SHEET_FINAL : SHEET_DRAFT;
+        apply_status(sheet, change->to);
+        break;
+    case CHANGE_REASON:
+        mem_replace(&sheet->reason, change->to);
         break;
     case CHANGE_MARKS:
         apply_marks(sheet, change, at);

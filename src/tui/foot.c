@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "tui/app.h"
 
+#define FOOT_ROWS_MOST 4
+
 static int hint_width(const struct action *action)
 {
     struct str keys = {0};
@@ -38,6 +40,19 @@ static int foot_hint(const struct painter *painter, int row, int column,
     return column;
 }
 
+/* A message too long for the line takes rows above it: what to do stands at a sentence's end. */
+static void foot_message(const struct painter *painter, int row, enum style style,
+                         const char *message)
+{
+    int width = painter->columns - 2;
+    int rows = text_line_count(message, width);
+    if (rows > FOOT_ROWS_MOST)
+        rows = FOOT_ROWS_MOST;
+    for (int i = 0; i < rows; i++)
+        paint_fill(painter, row - i, 0, -1, STYLE_NORMAL);
+    paint_folded(painter, row - rows + 1, 1, width, rows, style, message);
+}
+
 void app_draw_foot(const struct app *app, const struct painter *painter, int row,
                    const struct action *table)
 {
@@ -49,7 +64,7 @@ void app_draw_foot(const struct app *app, const struct painter *painter, int row
     enum message_kind kind;
     const char *message = app_message(app, &kind);
     if (message[0] != '\0') {
-        paint_text(painter, row, 1, painter->columns - 1, styles[kind], message);
+        foot_message(painter, row, styles[kind], message);
         return;
     }
     const struct action *help = foot_help(table);

@@ -79,7 +79,7 @@ static void walk_undo(struct app *app, struct walk *walk, bool redo)
         walk_go(app, walk, item);
     if (done)
         app_say(app, MESSAGE_NOTE, redo ? _("brought back: %s") : _("undone: %s"),
-                item == CHANGE_WHOLE_SHEET ? "" : walk_item(walk)->id);
+                item == CHANGE_WHOLE_SHEET ? _("assessors or date") : walk_item(walk)->id);
     else if (diags.count == 0)
         app_say(app, MESSAGE_NOTE, redo ? _("nothing to bring back") : _("nothing left to undo"));
     desk_say(app, &diags);

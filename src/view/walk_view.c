@@ -7,6 +7,8 @@
 #include "base/mem.h"
 #include "tui/help_view.h"
 #include "view/explain_view.h"
+#include "view/findings_view.h"
+#include "view/history_view.h"
 #include "view/walk.h"
 
 const struct action walk_actions[] = {
@@ -40,6 +42,11 @@ const struct action walk_actions[] = {
      {"e", "F11", "^E"},
      N_("why"),
      N_("explain how the score came about")},
+    {WALK_FINDINGS,
+     "findings",
+     {"f", "F9"},
+     N_("findings"),
+     N_("findings: what is open, what was found; finalise the sheet")},
     {WALK_BACK, "back", {"q", "Esc", "F10"}, N_("back"), N_("save and go back")},
     {WALK_REDO, "redo", {"^R", "F3"}, N_("redo"), N_("bring back what was undone")},
     {WALK_MORE_RULES, "more-rules", {"0"}, NULL, N_("the next nine rules, where an item has more")},
@@ -68,6 +75,7 @@ const struct action walk_actions[] = {
     {WALK_SEARCH_NEXT, "search-next", {"n", "^N"}, NULL, N_("next place found")},
     {WALK_SEARCH_PREVIOUS, "search-previous", {"N", "^P"}, NULL, N_("previous place found")},
     {WALK_GO, "go", {":"}, NULL, N_("go to an item by its id")},
+    {WALK_HISTORY, "history", {"H", "^T"}, NULL, N_("history of the item")},
     {WALK_SAVE, "save", {"^S"}, NULL, N_("save the sheet now")},
     {WALK_LANGUAGE, "language", {"L", "F12"}, NULL, N_("switch the language")},
     {0},
@@ -150,6 +158,12 @@ static bool walk_act_open(struct app *app, struct walk *walk, int action)
         return true;
     case WALK_EXPLAIN:
         explain_open(app, &walk->session.sheet, walk->item);
+        return true;
+    case WALK_FINDINGS:
+        findings_open(app, walk);
+        return true;
+    case WALK_HISTORY:
+        history_open(app, &walk->session, walk->item);
         return true;
     case WALK_SAVE:
         walk_save(app, walk, true);

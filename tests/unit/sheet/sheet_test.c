@@ -114,13 +114,42 @@ static void an_adjust_needs_a_reason_and_a_reason_stays(void **state)
     assert_true(change(fixture, SMALL_A1, CHANGE_NOTE, ""));
 }
 
+static void settle_all(struct fixture *fixture)
+{
+    for (int i = 0; i < SMALL_COUNT; i++)
+        assert_true(change(fixture, i, CHANGE_MARKS, "ok"));
+}
+
+static void a_sheet_is_made_final_when_all_is_there(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_false(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "final"));
+    settle_all(fixture);
+    assert_false(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "final"));
+    assert_true(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, "样例甲"));
+    assert_false(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "final"));
+    assert_true(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_DATE, "2017-12-20"));
+    assert_true(change(fixture, SMALL_A1, CHANGE_SCORE, "4"));
+    assert_false(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "final"));
+    assert_true(change(fixture, SMALL_A1, CHANGE_SCORE, ""));
+    assert_true(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "final"));
+}
+
 static void a_final_sheet_changes_its_status_only(void **state)
 {
     struct fixture *fixture = *state;
+    settle_all(fixture);
+    assert_true(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, "样例甲"));
+    assert_true(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_DATE, "2017-12-20"));
     assert_true(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "final"));
     assert_false(change(fixture, SMALL_A1, CHANGE_MARKS, "ok"));
     assert_false(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_DATE, "2017-12-21"));
+    assert_false(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "draft"));
+    assert_false(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_REASON, " "));
+    assert_true(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_REASON, "复核"));
     assert_true(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "draft"));
+    assert_string_equal(fixture->sheet.reason, "复核");
+    assert_false(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_REASON, "复核"));
     assert_true(change(fixture, SMALL_A1, CHANGE_MARKS, "ok"));
 }
 
@@ -131,8 +160,7 @@ static void open_items_are_found_going_round(void **state)
     assert_true(change(fixture, SMALL_A1, CHANGE_MARKS, "ok"));
     assert_int_equal(sheet_next_open(&fixture->sheet, SMALL_C1, 1), SMALL_A2);
     assert_int_equal(sheet_next_open(&fixture->sheet, SMALL_A2, -1), SMALL_C1);
-    for (int i = SMALL_A2; i < SMALL_COUNT; i++)
-        assert_true(change(fixture, i, CHANGE_MARKS, "ok"));
+    settle_all(fixture);
     assert_int_equal(sheet_next_open(&fixture->sheet, -1, 1), -1);
 }
 
@@ -144,6 +172,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_file_is_for_a_spreadsheet, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_adjust_needs_a_reason_and_a_reason_stays, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_sheet_is_made_final_when_all_is_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_final_sheet_changes_its_status_only, set_up, tear_down),
         cmocka_unit_test_setup_teardown(open_items_are_found_going_round, set_up, tear_down),
     };

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_REPORT_HISTORY_H
+#define KAOPING_REPORT_HISTORY_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "form/form.h"
+#include "sheet/record.h"
+
+/* Whether RECORD belongs to the history of ITEM: its own changes, and those of the whole sheet that
+ * bear on it (finalised, reopened, and why). */
+bool history_has(const struct record *record, int item);
+
+/* What RECORD did, in the language spoken: "marks: open → no plan −5", "undone: note: a → b".
+ * Marks are told as findings.  Added to OUT. */
+void history_write(const struct form *form, const struct record *record, struct str *out);
+
+#endif

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "view/history_view.h"
+
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "report/history.h"
+#include "tui/help_view.h"
+#include "tui/lines.h"
+#include "view/desk.h"
+
+enum history_action {
+    HISTORY_NEXT = 1,
+    HISTORY_PREVIOUS,
+    HISTORY_SCROLL,
+    HISTORY_LANGUAGE,
+    HISTORY_HELP,
+    HISTORY_BACK,
+};
+
+/* The journal as it was when the screen was opened, and the item shown. */
+struct history {
+    const struct form *form;
+    struct records records;
+    int item;
+    struct lines lines;
+};
+
+static const struct action history_actions[] = {
+    {HISTORY_BACK, "back", {"q", "Esc", "F10", "H", "Enter"}, N_("back"), N_("back")},
+    {HISTORY_NEXT, "next", {"Right", "Space", ">"}, N_("next item"), N_("next item")},
+    {HISTORY_PREVIOUS, "previous", {"Left", "<"}, N_("previous item"), N_("previous item")},
+    {HISTORY_HELP, "help", {"?", "F1"}, N_("help"), N_("this help")},
+    {HISTORY_SCROLL, "scroll", {"Down", "Up", "PgDn", "PgUp", "Home", "End"}, NULL, N_("scroll")},
+    {HISTORY_LANGUAGE, "language", {"L", "F12"}, NULL, N_("switch the language")},
+    {0},
+};
+
+void history_open(struct app *app, const struct session *session, int item)
+{
+    struct history *history = mem_new(1, sizeof *history);
+    struct diags diags = {0};
+    history->form = session->sheet.form;
+    history->item = item;
+    journal_read(session->journal.file, history->form, &history->records, &diags);
+    app_push(app, &history_screen, history);
+    desk_say(app, &diags);
+    diags_release(&diags);
+}
+
+static void add_record(struct history *history, const struct record *record)
+{
+    struct str text = {0};
+    /* "2017-12-20T09:30:00+08:00" to the minute, as people write it. */
+    str_addf(&text, "%.10s %.5s  ", record->at, record->at + 11);
+    history_write(history->form, record, &text);
+    lines_add(&history->lines, (struct line){
+                                   .text = str_text(&text),
+                                   .right = record->assessor,
+                                   .right_style = STYLE_FAINT,
+                                   .tag = LINE_PLAIN,
+                               });
+    str_release(&text);
+}
+
+/* The newest stands first. */
+static void collect(struct history *history)
+{
+    lines_clear(&history->lines);
+    for (size_t i = history->records.count; i > 0; i--)
+        if (history_has(&history->records.at[i - 1], history->item))
+            add_record(history, &history->records.at[i - 1]);
+    if (history->lines.count == 0)
+        lines_add(&history->lines, (struct line){.text = _("nothing was ever recorded here"),
+                                                 .style = STYLE_FAINT,
+                                                 .tag = LINE_PLAIN});
+}
+
+static void history_draw(const struct app *app, void *state, const struct painter *painter)
+{
+    struct history *history = state;
+    const struct item *item = &history->form->items[history->item];
+    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
+    paint_textf(painter, 0, 1, painter->columns - 2, STYLE_TITLE, "%s · %s %s", _("history"),
+                item->id, form_text(history->form, &item->label, lang_code()));
+    collect(history);
+    lines_draw(&history->lines, painter, 1, painter->rows - 2);
+    app_draw_foot(app, painter, painter->rows - 1, history_actions);
+}
+
+static void history_step(struct history *history, int step)
+{
+    int item = history->item + step;
+    if (item < 0 || item >= history->form->item_count)
+        return;
+    history->item = item;
+    history->lines.top = 0;
+}
+
+static bool history_act(struct app *app, void *state, int action, keypress key)
+{
+    struct history *history = state;
+    switch ((enum history_action)action) {
+    case HISTORY_NEXT:
+        history_step(history, 1);
+        return true;
+    case HISTORY_PREVIOUS:
+        history_step(history, -1);
+        return true;
+    case HISTORY_SCROLL:
+        return lines_key(&history->lines, key);
+    case HISTORY_LANGUAGE:
+        desk_switch_language(app);
+        return true;
+    case HISTORY_HELP:
+        help_open(app, &history_screen);
+        return true;
+    case HISTORY_BACK:
+        app_pop(app);
+        return true;
+    }
+    return false;
+}
+
+static void history_close(struct app *app, void *state)
+{
+    struct history *history = state;
+    (void)app;
+    records_release(&history->records);
+    lines_release(&history->lines);
+    free(history);
+}
+
+const struct screen history_screen = {
+    .name = "history",
+    .title = N_("history of an item"),
+    .actions = history_actions,
+    .draw = history_draw,
+    .act = history_act,
+    .close = history_close,
+};
