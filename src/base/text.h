@@ -57,7 +57,7 @@ bool text_has_control(const char *text);
  * occurs everywhere. */
 bool text_contains(const char *text, const char *needle);
 
-/* Whether both are the same word, letter case and blanks around it ignored. */
+/* Whether both are the same word, letter case, full-width forms and blanks around it ignored. */
 bool text_same(const char *a, const char *b);
 
 /* TEXT without blanks (ASCII and U+3000), tabs and line breaks at both ends, newly allocated. */

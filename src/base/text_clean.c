@@ -98,24 +98,35 @@ bool text_contains(const char *text, const char *needle)
     return found;
 }
 
-bool text_same(const char *a, const char *b)
-{
-    char *left = text_trimmed(a);
-    char *right = text_trimmed(b);
-    char *left_fold = folded(left);
-    char *right_fold = folded(right);
-    bool same = strcmp(left_fold, right_fold) == 0;
-    free(left);
-    free(right);
-    free(left_fold);
-    free(right_fold);
-    return same;
-}
-
 static bool is_blank(uint32_t character)
 {
     return character == ' ' || character == '\t' || character == '\n' || character == '\r' ||
            character == IDEOGRAPHIC_BLANK || character == 0xA0;
+}
+
+static const char *past_blanks(const char *text)
+{
+    const char *next = text;
+    while (is_blank(text_next(&next)))
+        text = next;
+    return text;
+}
+
+/* Character by character and without memory of its own: this is asked of every cell of a header. */
+bool text_same(const char *a, const char *b)
+{
+    a = past_blanks(a);
+    b = past_blanks(b);
+    while (*a != '\0' && *b != '\0') {
+        const char *left = a;
+        const char *right = b;
+        if (uc_tolower(text_ascii_twin(text_next(&left))) !=
+            uc_tolower(text_ascii_twin(text_next(&right))))
+            break;
+        a = left;
+        b = right;
+    }
+    return *past_blanks(a) == '\0' && *past_blanks(b) == '\0';
 }
 
 char *text_trimmed(const char *text)

@@ -109,6 +109,11 @@ static void search_ignores_case_and_width(void **state)
     assert_true(text_same(" Unit ", "unit"));
     assert_true(text_same("　单位", "单位 "));
     assert_false(text_same("单位", "单位名称"));
+    assert_false(text_same("单位名称", "单位"));
+    assert_false(text_same("a b", "ab"));
+    assert_false(text_same("", "a"));
+    assert_true(text_same("", " 　"));
+    assert_true(text_same("Ｕｎｉｔ", "unit"));
 }
 
 static void blanks_go_at_both_ends(void **state)
