@@ -37,6 +37,10 @@ struct names {
 bool file_list(const char *directory, const char *suffix, struct names *names, struct diags *diags);
 /* Adds a copy of NAME. */
 void names_add(struct names *names, const char *name);
+/* Sorts by bytes. */
+void names_sort(struct names *names);
+/* Whether one of them is the same word as NAME (text_same()). */
+bool names_have(const struct names *names, const char *name);
 void names_release(struct names *names);
 
 /* DIRECTORY/NAME, newly allocated. */

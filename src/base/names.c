@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 void names_add(struct names *names, const char *name)
 {
@@ -27,6 +28,20 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+void names_sort(struct names *names)
+{
+    if (names->count > 0)
+        qsort(names->at, names->count, sizeof *names->at, compare_names);
+}
+
+bool names_have(const struct names *names, const char *name)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (text_same(names->at[i], name))
+            return true;
+    return false;
+}
+
 static bool ends_in(const char *name, const char *suffix)
 {
     size_t size = strlen(name);
@@ -44,8 +59,7 @@ bool file_list(const char *directory, const char *suffix, struct names *names, s
         if (entry->d_name[0] != '.' && ends_in(entry->d_name, suffix))
             names_add(names, entry->d_name);
     closedir(dir);
-    if (names->count > 0)
-        qsort(names->at, names->count, sizeof *names->at, compare_names);
+    names_sort(names);
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "cmd/command.h"
+#include "cmd/particulars.h"
 #include "sheet/answer_message.h"
 #include "sheet/findings.h"
 #include "sheet/session.h"
@@ -185,13 +186,37 @@ static void set_words(struct context *context, struct session *session)
     drafts_release(&drafts);
 }
 
+/* Particulars stand by themselves: what they ask of the sheet must not hang on marks made by the
+ * same command. */
+static bool set_particulars(struct context *context, struct session *session)
+{
+    const struct arguments *arguments = &context->arguments;
+    int particulars = 0;
+    for (int i = 1; i < arguments->word_count; i++)
+        particulars += particular_is(session->sheet.form, arguments->words[i]);
+    if (particulars == 0)
+        return false;
+    if (particulars < arguments->word_count - 1) {
+        diag_error(&context->diags, (struct place){0},
+                   _("status, date and assessors are set by themselves; give the marks in another "
+                     "command"));
+        return true;
+    }
+    for (int i = 1; i < arguments->word_count; i++)
+        if (!particular_set(session, arguments->words[i], arguments->note, &context->out,
+                            &context->diags))
+            break;
+    return true;
+}
+
 static void set_run(struct context *context)
 {
     struct session session = {0};
     if (!session_open(&session, context_word(context, 0), &context->shelf, &context->clock,
                       &context->diags))
         return;
-    set_words(context, &session);
+    if (!set_particulars(context, &session))
+        set_words(context, &session);
     session_save(&session, &context->diags);
     session_release(&session);
 }
@@ -199,7 +224,8 @@ static void set_run(struct context *context)
 const struct command command_set = {
     .name = "set",
     .usage = N_("SHEET ITEM[/RULE]=VALUE... [--note TEXT]"),
-    .summary = N_("mark without a screen: A1/plan=1 B7=0.4 B1=ok D7.3=na C1.5/adjust=-0.3"),
+    .summary = N_("mark without a screen: A1/plan=1 B7=0.4 B1=ok D7.3=na C1.5/adjust=-0.3, or "
+                  "status=final"),
     .options = OPTION_NOTE,
     .words_least = 2,
     .words_most = -1,

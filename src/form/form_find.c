@@ -69,19 +69,6 @@ const struct form *form_shelf_find(struct form_shelf *shelf, const char *name, s
     return is_file_name(name) ? load(shelf, name, diags) : find_by_id(shelf, name, diags);
 }
 
-static bool has_name(const struct names *names, const char *name)
-{
-    for (size_t i = 0; i < names->count; i++)
-        if (strcmp(names->at[i], name) == 0)
-            return true;
-    return false;
-}
-
-static int compare_names(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 void form_shelf_list(const struct form_shelf *shelf, struct names *ids)
 {
     *ids = (struct names){0};
@@ -92,13 +79,12 @@ void form_shelf_list(const struct form_shelf *shelf, struct names *ids)
             continue;
         for (size_t k = 0; k < files.count; k++) {
             files.at[k][strlen(files.at[k]) - strlen(SUFFIX)] = '\0';
-            if (!has_name(ids, files.at[k]))
+            if (!names_have(ids, files.at[k]))
                 names_add(ids, files.at[k]);
         }
         names_release(&files);
     }
-    if (ids->count > 0)
-        qsort(ids->at, ids->count, sizeof *ids->at, compare_names);
+    names_sort(ids);
 }
 
 void form_shelf_release(struct form_shelf *shelf)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/rank.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,7 @@
 /* What is compared: a row with the numbers it is ranked by. */
 struct ranked {
     struct rank_row row;
+    bool draft;
     points got;
     points highest;
     const char *unit;
@@ -24,6 +26,8 @@ static int compare_ranked(const void *left, const void *right)
 {
     const struct ranked *a = left;
     const struct ranked *b = right;
+    if (a->draft != b->draft)
+        return a->draft ? 1 : -1;
     int order = compare_points(a->got, b->got);
     if (order == 0)
         order = compare_points(a->highest, b->highest);
@@ -39,6 +43,7 @@ static size_t collect(struct ranked *rows, const struct folder *folder, const st
             continue;
         rows[count++] = (struct ranked){
             .row = {.entry = i},
+            .draft = form != NULL && entry->sheet.status == SHEET_DRAFT,
             .got = entry->total.got,
             .highest = entry->total.highest,
             .unit = form != NULL ? entry->sheet.unit : entry->file,
@@ -56,12 +61,20 @@ void ranking_init(struct ranking *ranking, const struct folder *folder, const st
     *ranking = (struct ranking){folder, form, mem_new(count, sizeof *ranking->rows), count};
     for (size_t i = 0; i < count; i++) {
         ranking->rows[i] = rows[i].row;
-        if (form == NULL)
+        if (form == NULL || rows[i].draft)
             continue;
         bool tie = i > 0 && rows[i].got == rows[i - 1].got;
         ranking->rows[i].rank = tie ? ranking->rows[i - 1].rank : (int)i + 1;
     }
     free(rows);
+}
+
+const char *rank_to_text(int rank, char text[RANK_TEXT])
+{
+    text[0] = '\0';
+    if (rank != RANK_NONE)
+        snprintf(text, RANK_TEXT, "%d", rank);
+    return text;
 }
 
 void ranking_release(struct ranking *ranking)

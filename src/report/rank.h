@@ -8,13 +8,21 @@
 #include "sheet/folder.h"
 
 /*
- * The units of one form, best first.  Ordered by points got, then by what can still be got, then by
- * name; units with equal points share a rank, and the next rank counts them all (1, 2, 2, 4).
+ * The units of one form, best first.  Final sheets come first, by points; units with equal points
+ * share a rank, and the next rank counts them all (1, 2, 2, 4).  Drafts come after them without a
+ * rank, by points got, then by what can still be got.  Among equals the name decides.
  */
 struct rank_row {
     size_t entry; /* index into the folder */
-    int rank;     /* from 1; 0 for a sheet that could not be read */
+    int rank;     /* from 1; RANK_NONE */
 };
+
+/* Of a draft, and of a sheet that could not be read. */
+#define RANK_NONE 0
+
+/* The rank as text; "" for none. */
+#define RANK_TEXT 12
+const char *rank_to_text(int rank, char text[RANK_TEXT]);
 
 struct ranking {
     const struct folder *folder; /* borrowed */
@@ -37,7 +45,7 @@ const struct form **folder_forms(const struct folder *folder, size_t *count);
 const char *rank_band(const struct folder_entry *entry, const char *code);
 
 /* Adds rank,unit,total,highest,SECTION...,open,band,status,date as CSV with a header row; LF, no
- * BOM. */
+ * BOM.  A draft has no rank. */
 void ranking_write_csv(const struct ranking *ranking, struct str *out);
 
 /* Adds a table for people: title, header, a line a unit, columns aligned by display width. */

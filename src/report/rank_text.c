@@ -26,7 +26,8 @@ static void csv_header(const struct form *form, struct str *out)
 static void csv_row(const struct folder_entry *entry, int rank, struct str *out)
 {
     const struct sheet *sheet = &entry->sheet;
-    str_addf(out, "%d", rank);
+    char text[RANK_TEXT];
+    table_add_field(out, rank_to_text(rank, text), true);
     table_add_free_text(out, sheet->unit, false);
     add_points(out, entry->total.got);
     add_points(out, entry->total.highest);
@@ -120,8 +121,9 @@ static void grid_entry(struct grid *grid, int row, const struct folder_entry *en
 {
     const struct sheet *sheet = &entry->sheet;
     char text[TALLY_TEXT];
+    char place[RANK_TEXT];
     int after = GRID_SECTIONS + sheet->form->section_count;
-    str_addf(grid_cell(grid, row, GRID_RANK), "%d", rank);
+    str_add(grid_cell(grid, row, GRID_RANK), rank_to_text(rank, place));
     str_add(grid_cell(grid, row, GRID_UNIT), sheet->unit);
     str_add(grid_cell(grid, row, GRID_TOTAL), tally_to_text(&entry->total, text));
     for (int i = 0; i < sheet->form->section_count; i++) {

@@ -11,7 +11,8 @@
 #include "sheet/session.h"
 #include "sheet/sheet_words.h"
 
-#define ROSTER "roster.csv"
+#define ROSTER   "roster.csv"
+#define FOLLOWUP "followup-"
 
 static void entry_read(struct folder_entry *entry, struct form_shelf *shelf)
 {
@@ -26,14 +27,17 @@ static void entry_release(struct folder_entry *entry)
     diags_release(&entry->diags);
 }
 
-size_t folder_add(struct folder *folder, const char *file, struct form_shelf *shelf)
+bool folder_read_next(struct folder *folder, struct form_shelf *shelf)
 {
+    if (folder->count == folder->files.count)
+        return false;
     folder->entries =
         mem_grow(folder->entries, folder->count, &folder->room, sizeof *folder->entries);
     struct folder_entry *entry = &folder->entries[folder->count];
-    *entry = (struct folder_entry){.file = mem_copy(file)};
+    *entry = (struct folder_entry){.file = mem_copy(folder->files.at[folder->count])};
     entry_read(entry, shelf);
-    return folder->count++;
+    folder->count++;
+    return true;
 }
 
 void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf)
@@ -60,36 +64,43 @@ static char *sheet_name(const char *name)
     return NULL;
 }
 
-static bool has_file(const struct folder *folder, const char *file)
+/* Whether the name is one of the folder's own files. */
+static bool is_ours(const char *name)
 {
-    for (size_t i = 0; i < folder->count; i++)
-        if (strcmp(folder->entries[i].file, file) == 0)
-            return true;
-    return false;
+    return strcmp(name, ROSTER) == 0 || strncmp(name, FOLLOWUP, strlen(FOLLOWUP)) == 0;
 }
 
-static void add_directory(struct folder *folder, const char *directory, struct form_shelf *shelf)
+/* Each sheet once, though its journal lies beside it. */
+static void add_files(struct folder *folder, const char *directory, struct names *sheets)
+{
+    names_sort(sheets);
+    for (size_t i = 0; i < sheets->count; i++) {
+        if (i > 0 && strcmp(sheets->at[i], sheets->at[i - 1]) == 0)
+            continue;
+        char *file = file_join(directory, sheets->at[i]);
+        names_add(&folder->files, file);
+        free(file);
+    }
+}
+
+static void add_directory(struct folder *folder, const char *directory, struct diags *diags)
 {
     struct names names = {0};
-    if (!file_list(directory, "", &names, NULL))
+    struct names sheets = {0};
+    if (!file_list(directory, "", &names, diags))
         return;
     for (size_t i = 0; i < names.count; i++) {
         char *name = sheet_name(names.at[i]);
-        if (name == NULL || strcmp(name, ROSTER) == 0) {
-            free(name);
-            continue;
-        }
-        char *file = file_join(directory, name);
-        if (!has_file(folder, file))
-            folder_add(folder, file, shelf);
-        free(file);
+        if (name != NULL && !is_ours(name))
+            names_add(&sheets, name);
         free(name);
     }
+    add_files(folder, directory, &sheets);
+    names_release(&sheets);
     names_release(&names);
 }
 
-bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
-                 struct diags *diags)
+bool folder_list(struct folder *folder, const char *path, struct diags *diags)
 {
     struct names names = {0};
     *folder = (struct folder){.path = mem_copy(path)};
@@ -99,14 +110,24 @@ bool folder_open(struct folder *folder, const char *path, struct form_shelf *she
         folder_release(folder);
         return false;
     }
-    add_directory(folder, path, shelf);
+    add_directory(folder, path, diags);
     for (size_t i = 0; i < names.count; i++) {
         char *directory = file_join(path, names.at[i]);
         if (file_is_directory(directory))
-            add_directory(folder, directory, shelf);
+            add_directory(folder, directory, diags);
         free(directory);
     }
     names_release(&names);
+    return true;
+}
+
+bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
+                 struct diags *diags)
+{
+    if (!folder_list(folder, path, diags))
+        return false;
+    while (folder_read_next(folder, shelf))
+        continue;
     return true;
 }
 
@@ -116,6 +137,7 @@ void folder_release(struct folder *folder)
         entry_release(&folder->entries[i]);
         free(folder->entries[i].file);
     }
+    names_release(&folder->files);
     free(folder->entries);
     free(folder->path);
     *folder = (struct folder){0};
@@ -129,20 +151,12 @@ static int unit_column(const struct row *header)
     return -1;
 }
 
-static bool has_name(const struct names *names, const char *name)
-{
-    for (size_t i = 0; i < names->count; i++)
-        if (text_same(names->at[i], name))
-            return true;
-    return false;
-}
-
 static void roster_take(const struct table *table, int column, const char *file,
                         struct names *units, struct diags *diags)
 {
     for (size_t i = 1; i < table->count; i++) {
         char *unit = text_trimmed(table_free_text(table_field(&table->rows[i], column)));
-        if (has_name(units, unit))
+        if (names_have(units, unit))
             diag_add(diags, DIAG_WARNING, (struct place){file, table->rows[i].number, column + 1},
                      _("unit '%s' stands twice in the roster"), unit);
         else if (unit[0] != '\0')

@@ -12,7 +12,8 @@
 
 /*
  * A folder of sheets: FOLDER/FORM-ID/UNIT.csv.  Every sheet is read (with its journal) once; one
- * that cannot be read is kept as a row that says so, never skipped in silence.
+ * that cannot be read, or a CSV file that is no sheet, is kept as a row that says so, never skipped
+ * in silence.  The folder's own files (roster.csv, followup-*.csv) are no such strangers.
  */
 struct folder_entry {
     char *file;
@@ -23,21 +24,25 @@ struct folder_entry {
 
 struct folder {
     char *path;
-    struct folder_entry *entries; /* sorted by form id, then by file name */
+    struct folder_entry *entries; /* those read so far, by form id, then by file name */
     size_t count;
     size_t room;
+    struct names files; /* of all sheets, in the same order; files[count] is the next to read */
 };
 
-/* Reads PATH, which may also be one form's directory of sheets.  A folder that does not exist is an
- * empty one.  False only where it could not be listed. */
+/* Lists the sheets of PATH, which may also be one form's directory of sheets, without reading any.
+ * A folder that does not exist is an empty one.  False only where it could not be listed. */
+bool folder_list(struct folder *folder, const char *path, struct diags *diags);
+
+/* Reads the next sheet; false where all are read. */
+bool folder_read_next(struct folder *folder, struct form_shelf *shelf);
+
+/* Lists and reads all. */
 bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
                  struct diags *diags);
 
 /* Reads one entry again from disk. */
 void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf);
-
-/* Adds the sheet in FILE; returns its index. */
-size_t folder_add(struct folder *folder, const char *file, struct form_shelf *shelf);
 
 void folder_release(struct folder *folder);
 

@@ -38,6 +38,14 @@ struct app *app_new(int idle_seconds)
     return app;
 }
 
+/* Shifting characters within a line is left to no terminal: across wide ones it tears them. */
+static WINDOW *window_new(int rows, int columns)
+{
+    WINDOW *window = newwin(rows, columns, 0, 0);
+    idcok(window, FALSE);
+    return window;
+}
+
 static void frame_free(struct app *app, struct frame *frame)
 {
     frame->screen->close(app, frame->state);
@@ -77,7 +85,7 @@ void app_push(struct app *app, const struct screen *screen, void *state)
     frame->screen = screen;
     frame->state = state;
     frame->fresh = true;
-    frame->window = newwin(0, 0, 0, 0);
+    frame->window = window_new(0, 0);
     frame->panel = new_panel(frame->window);
     app->frames = mem_grow(app->frames, app->count, &app->room, sizeof *app->frames);
     app->frames[app->count++] = frame;
@@ -226,20 +234,35 @@ void app_idle(struct app *app)
             app->frames[i - 1]->screen->idle(app, app->frames[i - 1]->state);
 }
 
+/* The work of every screen that has some: what lies under a prompt goes on. */
+bool app_work(struct app *app)
+{
+    bool more = false;
+    for (size_t i = 0; i < app->count; i++) {
+        struct frame *frame = app->frames[i];
+        if (frame->screen->work != NULL && frame->screen->work(app, frame->state))
+            more = true;
+    }
+    return more;
+}
+
 /* Gives the frame's window the size that its screen has now; an overlay stands in the middle. */
 static struct painter frame_fit(struct frame *frame)
 {
     int rows = LINES;
     int columns = COLS;
-    if (frame->screen->overlay)
+    if (frame->screen->at_foot)
+        rows = 1;
+    else if (frame->screen->overlay)
         frame->screen->size(frame->state, &rows, &columns);
     if (getmaxy(frame->window) != rows || getmaxx(frame->window) != columns) {
-        WINDOW *window = newwin(rows, columns, 0, 0);
+        WINDOW *window = window_new(rows, columns);
         replace_panel(frame->panel, window);
         delwin(frame->window);
         frame->window = window;
     }
-    move_panel(frame->panel, (LINES - rows) / 2, (COLS - columns) / 2);
+    int top = frame->screen->at_foot ? LINES - 1 : (LINES - rows) / 2;
+    move_panel(frame->panel, top, (COLS - columns) / 2);
     return (struct painter){frame->window, 0, 0, rows, columns};
 }
 
@@ -254,9 +277,8 @@ static void frame_paint(struct app *app, struct frame *frame)
 /* Said in the topmost window, as everything else stays as it is until there is room again. */
 static void paint_small(struct frame *top)
 {
-    struct painter painter = {top->window, 0, 0, LINES, COLS};
     if (getmaxy(top->window) != LINES || getmaxx(top->window) != COLS) {
-        WINDOW *window = newwin(LINES, COLS, 0, 0);
+        WINDOW *window = window_new(LINES, COLS);
         replace_panel(top->panel, window);
         delwin(top->window);
         top->window = window;
@@ -264,6 +286,7 @@ static void paint_small(struct frame *top)
     move_panel(top->panel, 0, 0);
     theme_set(top->window, STYLE_NORMAL);
     werase(top->window);
+    struct painter painter = {top->window, 0, 0, LINES, COLS};
     struct str text = {0};
     str_addf(&text, _("%d×%d is too small a window; make it at least %d×%d. Nothing is lost."),
              COLS, LINES, TERMINAL_COLUMNS_LEAST, TERMINAL_ROWS_LEAST);
@@ -336,8 +359,11 @@ void app_run(struct app *app)
     while (!app_is_done(app)) {
         keypress key = 0;
         struct mouse mouse = {0};
-        if (!terminal_has_more())
+        if (!terminal_has_more()) {
             app_paint(app);
+            if (!terminal_has_more() && app_work(app))
+                continue;
+        }
         enum terminal_event event = terminal_wait(app->idle_seconds, &key, &paste, &mouse);
         app_take(app, event, key, str_text(&paste), &mouse);
     }

@@ -56,7 +56,9 @@ const char *key_to_text(keypress key, char text[KEY_TEXT])
     for (size_t i = 0; i < KEY_NAMES; i++)
         if (key_names[i].key == key)
             return _(key_names[i].name);
-    if (key > K_F0 && key <= K_F(12)) {
+    if (key == K_UNKNOWN) {
+        return _("this key");
+    } else if (key > K_F0 && key <= K_F(12)) {
         snprintf(text, KEY_TEXT, "F%u", key - K_F0);
     } else if (key < 0x20) {
         snprintf(text, KEY_TEXT, "^%c", (int)(key + '@'));

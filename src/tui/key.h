@@ -26,6 +26,7 @@ enum {
     K_BACKSPACE,
     K_BACK_TAB,
     K_RESIZE,
+    K_UNKNOWN,                /* a key or sequence that has no meaning to the program */
     K_F0 = KEY_NAMED + 0x100, /* K_F0 + 5 is F5 */
     K_TAB = 0x09,
     K_ENTER = 0x0D,

@@ -15,13 +15,14 @@
 
 #define PASTE_ON            "\033[?2004h"
 #define PASTE_OFF           "\033[?2004l"
-#define ESCAPE_MILLISECONDS 25
+#define ESCAPE_MILLISECONDS 50
 
 /* The terminal's state; see terminal.h for why it is global. */
 static struct {
     SCREEN *screen;
-    FILE *null; /* what a blind terminal writes to and reads from */
-    bool paste; /* whether bracketed paste was asked for */
+    FILE *null;   /* what a blind terminal writes to and reads from */
+    bool paste;   /* whether bracketed paste was asked for */
+    bool pasting; /* a paste has begun whose end is still to come */
 } terminal;
 
 static volatile sig_atomic_t end_asked;
@@ -85,21 +86,33 @@ static void set_modes(bool colour)
     meta(stdscr, TRUE);
     set_escdelay(ESCAPE_MILLISECONDS);
     curs_set(0);
+    idcok(curscr, FALSE);
+    idcok(newscr, FALSE);
     theme_begin(colour);
     terminal_key_begin();
+}
+
+/* The screens cannot be shown on this terminal: nothing is wrong with the data. */
+static bool refuse(struct diags *diags, const char *about, const char *what)
+{
+    diag_add(diags, DIAG_FAILURE, (struct place){0}, "%s: %s", about, what);
+    return false;
 }
 
 bool terminal_open(bool colour, struct diags *diags)
 {
     const char *type = getenv("TERM");
     if (type == NULL || type[0] == '\0')
-        return diag_error(diags, (struct place){0},
-                          _("TERM is not set, so the terminal's kind is unknown; try "
-                            "TERM=xterm-256color"));
+        return refuse(diags, "TERM",
+                      _("is not set, so the terminal's kind is unknown; try TERM=xterm-256color"));
     terminal.screen = newterm(type, stdout, stdin);
     if (terminal.screen == NULL)
-        return diag_error(diags, (struct place){0},
-                          _("terminal '%s' is unknown here; try TERM=xterm-256color"), type);
+        return refuse(diags, type, _("is an unknown terminal here; try TERM=xterm-256color"));
+    if (tigetstr("cup") == NULL || tigetstr("cup") == (char *)-1) {
+        terminal_close();
+        return refuse(diags, type,
+                      _("is a terminal that cannot place its cursor; try TERM=xterm-256color"));
+    }
     set_modes(colour);
     handle_signals();
     terminal.paste = true;
@@ -114,10 +127,8 @@ bool terminal_open_blind(int rows, int columns, bool colour, struct diags *diags
         return diag_failure(diags, "/dev/null", _("could not open"));
     terminal.screen = newterm("xterm-256color", terminal.null, terminal.null);
     if (terminal.screen == NULL)
-        return diag_error(diags, (struct place){0},
-                          _("terminal '%s' is unknown here; try "
-                            "TERM=xterm-256color"),
-                          "xterm-256color");
+        return refuse(diags, "xterm-256color",
+                      _("is an unknown terminal here; try TERM=xterm-256color"));
     set_modes(colour);
     resizeterm(rows, columns);
     return true;
@@ -154,6 +165,8 @@ void terminal_suspend(void)
 bool terminal_has_more(void)
 {
     wint_t waiting;
+    if (end_asked)
+        return true;
     timeout(0);
     int result = get_wch(&waiting);
     if (result == ERR)
@@ -171,12 +184,22 @@ static bool terminal_is_gone(void)
     return errno == EIO || errno == EBADF;
 }
 
+static enum terminal_event read_paste(struct str *paste)
+{
+    terminal.pasting = !terminal_key_paste(paste);
+    if (end_asked)
+        return TERMINAL_END;
+    return paste->size > 0 || !terminal.pasting ? TERMINAL_PASTE : TERMINAL_IDLE;
+}
+
 enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,
                                   struct mouse *mouse)
 {
     wint_t read = 0;
     if (end_asked)
         return TERMINAL_END;
+    if (terminal.pasting)
+        return read_paste(paste);
     timeout(seconds * 1000);
     errno = 0;
     int result = get_wch(&read);
@@ -185,10 +208,12 @@ enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,
     if (result == ERR)
         return TERMINAL_IDLE;
     if (result == OK) {
-        *key = terminal_key_of_character((uint32_t)read);
+        *key =
+            read == K_ESCAPE ? terminal_key_of_escape() : terminal_key_of_character((uint32_t)read);
         return TERMINAL_KEY;
     }
-    return terminal_key_of_code((int)read, key, paste, mouse);
+    enum terminal_event event = terminal_key_of_code((int)read, key, mouse);
+    return event == TERMINAL_PASTE ? read_paste(paste) : event;
 }
 
 static void read_cell(int row, int *column, struct str *line, struct str *styles)

@@ -114,8 +114,7 @@ static void draw_entry(const struct folder_list *list, const struct columns *col
         draw_unread(entry, painter, row, current);
         return;
     }
-    snprintf(text, sizeof text, "%d", list->rows[index].rank);
-    paint_right(painter, row, RANK_COLUMNS - 1, style, text);
+    paint_right(painter, row, RANK_COLUMNS - 1, style, rank_to_text(list->rows[index].rank, text));
     paint_text(painter, row, RANK_COLUMNS, columns->unit - 1, style, sheet->unit);
     int at = RANK_COLUMNS + columns->unit;
     at = right_cell(painter, row, at, columns->total, current ? style : STYLE_STRONG,

@@ -197,6 +197,38 @@ static void a_paste_fires_no_hotkey(void **state)
     assert_int_equal(finish(run), 0);
 }
 
+/* Keys that the terminal's description does not know: none of their bytes is a hotkey. */
+static void an_unknown_sequence_is_no_row_of_hotkeys(void **state)
+{
+    struct run *run = *state;
+    start(run);
+    wait_for(run, "total 0–100 /100");
+    press(run, "c");
+    wait_for(run, "accept");
+    press(run, "x\033[1;7A\033[I\0331y\r");
+    wait_for(run, "note: xy");
+    press(run, "\033[11~");
+    wait_for(run, "help: walking");
+    press(run, "q");
+    wait_for(run, "total 0–100 /100");
+    press(run, "\033");
+    assert_int_equal(finish(run), 0);
+}
+
+static void a_paste_that_stalls_is_a_paste_still(void **state)
+{
+    struct run *run = *state;
+    start(run);
+    wait_for(run, "total 0–100 /100");
+    press(run, "\033[200~a");
+    wait_for(run, "nothing to paste into");
+    press(run, "11 q\033[201~");
+    press(run, "2");
+    wait_for(run, "total 5–95 /100");
+    press(run, "q");
+    assert_int_equal(finish(run), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -204,6 +236,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_kill_loses_nothing_that_was_shown, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hangup_saves_the_sheet, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_paste_fires_no_hotkey, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_unknown_sequence_is_no_row_of_hotkeys, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_paste_that_stalls_is_a_paste_still, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
