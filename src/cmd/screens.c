@@ -62,7 +62,7 @@ static void screens_run(struct context *context)
     }
     char *folder = names_sheet(context) ? file_directory(context_word(context, 0))
                                         : context_folder(context, 0);
-    struct desk desk = {&context->shelf, context->clock, folder};
+    struct desk desk = {&context->shelf, context->clock, folder, &context->diags};
     run_screens(context, &desk);
     free(folder);
 }

@@ -22,6 +22,15 @@ static bool session_record(struct session *session, enum record_kind kind,
     return sheet_apply(sheet, change, at, true, diags);
 }
 
+/* A score stated by hand is dismissed by a change of its own: undo brings it back. */
+static bool dismiss_stated(struct session *session, int item, enum change_kind kind,
+                           struct diags *diags)
+{
+    if (kind != CHANGE_MARKS || !session->sheet.entries[item].has_conflict)
+        return true;
+    return session_do(session, item, CHANGE_SCORE, "", diags);
+}
+
 bool session_do(struct session *session, int item, enum change_kind kind, const char *to,
                 struct diags *diags)
 {
@@ -30,6 +39,7 @@ bool session_do(struct session *session, int item, enum change_kind kind, const 
     struct change change = {item, kind, str_text(&from), to};
     bool same = strcmp(change.from, to) == 0;
     bool good = same || (sheet_allows(&session->sheet, &change, diags) &&
+                         dismiss_stated(session, item, kind, diags) &&
                          session_record(session, RECORD_CHANGE, &change, diags));
     if (good && !same && change_is_undoable(&change)) {
         records_clear(&session->undone);

@@ -14,6 +14,7 @@ struct desk {
     struct form_shelf *shelf;
     struct clock clock;
     const char *folder; /* the folder of sheets */
+    struct diags *left; /* what could not be saved on closing: told when the screens are gone */
 };
 
 /* Says the worst message of DIAGS on the message line, with how many more there are, and empties

@@ -108,7 +108,8 @@ static void note_text(const struct walk *walk, struct str *out)
     const struct entry *entry = walk_entry(walk);
     char stated[POINTS_TEXT];
     if (entry->has_conflict)
-        str_addf(out, _("conflict: the file says %s"), points_to_text(entry->stated, stated));
+        str_addf(out, _("≠ the file says %s: Space keeps the marks, = types a score"),
+                 points_to_text(entry->stated, stated));
     if (entry->note[0] == '\0')
         return;
     str_separate(out, " · ");

@@ -41,8 +41,25 @@ static void walk_next_item(struct app *app, struct walk *walk)
         app_say(app, MESSAGE_NOTE, _("the last item; nothing is open any more"));
 }
 
+/* As it stands means by its marks: what the file states otherwise is dismissed, and said so. */
+static void walk_keep_marks(struct app *app, struct walk *walk)
+{
+    char stated[POINTS_TEXT];
+    char score[POINTS_TEXT];
+    points_to_text(walk_entry(walk)->stated, stated);
+    points_to_text(sheet_score(&walk->session.sheet, walk->item, NULL), score);
+    if (walk_do(app, walk, CHANGE_SCORE, ""))
+        app_say(app, MESSAGE_NOTE,
+                _("%s scores %s by its marks; u brings back the %s that the file stated"),
+                walk_item(walk)->id, score, stated);
+}
+
 static void walk_settle(struct app *app, struct walk *walk)
 {
+    if (walk_entry(walk)->has_conflict) {
+        walk_keep_marks(app, walk);
+        return;
+    }
     if (walk_entry(walk)->answer.state == ANSWER_OPEN) {
         struct answer draft = walk_draft(walk);
         answer_settle(walk_item(walk), &draft);

@@ -236,8 +236,15 @@ static void walk_idle(struct app *app, void *state)
 
 static void walk_close(struct app *app, void *state)
 {
-    walk_save(app, state, false);
-    walk_free(state);
+    struct walk *walk = state;
+    struct diags diags = {0};
+    if (!session_save(&walk->session, &diags)) {
+        app_say(app, MESSAGE_ERROR, _("%s was not saved; its marks are in the journal beside it"),
+                walk->session.file);
+        diags_move(walk->desk->left, &diags);
+    }
+    diags_release(&diags);
+    walk_free(walk);
 }
 
 const struct screen walk_screen = {

@@ -9,7 +9,6 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,15 +24,12 @@
 #define QUIET_MS   4
 #define SETTLED_MS 150
 
+enum figure { START_MS, P50_US, P99_US, CPU_US, BYTES, MEMORY_MIB, FIGURES };
+
 /* What one program did. */
 struct result {
     const char *name;
-    double start_ms;
-    double p50_us;
-    double p99_us;
-    double cpu_us;
-    double bytes;
-    double memory_mib;
+    double figures[FIGURES];
 };
 
 struct child {
@@ -123,9 +119,9 @@ static void measure_keys(const struct child *child, struct result *result)
     }
     if (count == 0)
         return;
-    result->p50_us = percentile(times, count, 50);
-    result->p99_us = percentile(times, count, 99);
-    result->bytes = (double)bytes / KEYS;
+    result->figures[P50_US] = percentile(times, count, 50);
+    result->figures[P99_US] = percentile(times, count, 99);
+    result->figures[BYTES] = (double)bytes / KEYS;
 }
 
 static void measure_burst(const struct child *child, struct result *result)
@@ -138,7 +134,7 @@ static void measure_burst(const struct child *child, struct result *result)
             drain(child, 0, &bytes);
     }
     drain(child, SETTLED_MS, &bytes);
-    result->cpu_us = (cpu_us(child->pid) - before) / BURST;
+    result->figures[CPU_US] = (cpu_us(child->pid) - before) / BURST;
 }
 
 static struct result run_once(const char *name, char **argv)
@@ -149,7 +145,7 @@ static struct result run_once(const char *name, char **argv)
     double begun = now_us();
     struct child child = child_start(argv);
     double shown = drain(&child, SETTLED_MS, &bytes);
-    result.start_ms = (shown - begun) / 1e3;
+    result.figures[START_MS] = (shown - begun) / 1e3;
     press(&child, FIRST_ITEM);
     drain(&child, SETTLED_MS, &bytes);
     measure_keys(&child, &result);
@@ -158,31 +154,23 @@ static struct result run_once(const char *name, char **argv)
     drain(&child, SETTLED_MS, &bytes);
     wait4(child.pid, NULL, 0, &usage);
     close(child.fd);
-    result.memory_mib = (double)usage.ru_maxrss / 1024;
+    result.figures[MEMORY_MIB] = (double)usage.ru_maxrss / 1024;
     return result;
 }
 
-/* The median of one figure over all runs. */
-static double median_of(const struct result *runs, size_t offset)
-{
-    double values[RUNS];
-    for (int i = 0; i < RUNS; i++)
-        values[i] = *(const double *)((const char *)&runs[i] + offset);
-    return percentile(values, RUNS, 50);
-}
-
+/* The median of each figure over all runs. */
 static struct result run_median(const char *name, char **argv)
 {
-    static const size_t figures[] = {
-        offsetof(struct result, start_ms), offsetof(struct result, p50_us),
-        offsetof(struct result, p99_us),   offsetof(struct result, cpu_us),
-        offsetof(struct result, bytes),    offsetof(struct result, memory_mib)};
     struct result runs[RUNS];
     struct result result = {.name = name};
     for (int i = 0; i < RUNS; i++)
         runs[i] = run_once(name, argv);
-    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++)
-        *(double *)((char *)&result + figures[i]) = median_of(runs, figures[i]);
+    for (int figure = 0; figure < FIGURES; figure++) {
+        double values[RUNS];
+        for (int i = 0; i < RUNS; i++)
+            values[i] = runs[i].figures[figure];
+        result.figures[figure] = percentile(values, RUNS, 50);
+    }
     return result;
 }
 
@@ -193,12 +181,11 @@ static double ratio(double value, double floor)
 
 static void print_result(const struct result *result, const struct result *floor)
 {
-    printf("%-12s %8.1f %4.1fx %8.0f %4.1fx %8.0f %4.1fx %8.0f %4.1fx %8.0f %8.1f %4.1fx\n",
-           result->name, result->start_ms, ratio(result->start_ms, floor->start_ms), result->p50_us,
-           ratio(result->p50_us, floor->p50_us), result->p99_us,
-           ratio(result->p99_us, floor->p99_us), result->cpu_us,
-           ratio(result->cpu_us, floor->cpu_us), result->bytes, result->memory_mib,
-           ratio(result->memory_mib, floor->memory_mib));
+    printf("%-12s", result->name);
+    for (int figure = 0; figure < FIGURES; figure++)
+        printf(" %8.1f %4.1fx", result->figures[figure],
+               ratio(result->figures[figure], floor->figures[figure]));
+    printf("\n");
     fflush(stdout);
 }
 
@@ -206,7 +193,7 @@ int main(int argc, char **argv)
 {
     struct result floor = {0};
     setenv("TERM", "xterm-256color", 1);
-    printf("%-12s %14s %14s %14s %14s %8s %14s\n", "program", "start ms", "p50 us", "p99 us",
+    printf("%-12s %14s %14s %14s %14s %14s %14s\n", "program", "start ms", "p50 us", "p99 us",
            "burst cpu us", "bytes", "memory MiB");
     for (int at = 1; at + 1 < argc;) {
         int end = at;

@@ -338,7 +338,7 @@ int main(int argc, char **argv)
     form_shelf_add(&run.shelf, forms);
     free(forms);
     run.next = script;
-    run.desk = (struct desk){&run.shelf, {MOMENT}, "."};
+    run.desk = (struct desk){.shelf = &run.shelf, .clock = {MOMENT}, .folder = "."};
     roster_write(&run);
     /* Paths on the screen are relative, so that a script reads the same wherever it runs. */
     if (chdir(run.place) != 0)

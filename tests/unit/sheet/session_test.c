@@ -214,6 +214,24 @@ static void a_file_changed_meanwhile_is_not_overwritten(void **state)
     diags_release(&diags);
 }
 
+static void undo_brings_a_dismissed_score_back(void **state)
+{
+    struct fixture *fixture = *state;
+    struct session session;
+    open_well(fixture, &session);
+    assert_true(session_do(&session, 1, CHANGE_SCORE, "7", NULL));
+    mark(&session, "A2", "unmet=3");
+    assert_false(session.sheet.entries[1].has_conflict);
+    assert_true(session_undo(&session, NULL, NULL));
+    assert_true(session_undo(&session, NULL, NULL));
+    assert_true(session.sheet.entries[1].has_conflict);
+    assert_int_equal(session.sheet.entries[1].stated, 7000);
+    session_release(&session);
+    open_well(fixture, &session);
+    assert_true(session.sheet.entries[1].has_conflict);
+    session_release(&session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +243,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_second_program_is_kept_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_changed_meanwhile_is_not_overwritten, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(undo_brings_a_dismissed_score_back, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
