@@ -51,6 +51,16 @@ const char *context_word(const struct context *context, int index)
     return index < context->arguments.word_count ? context->arguments.words[index] : NULL;
 }
 
+bool context_misses(struct context *context, int word)
+{
+    const char *named = context_word(context, word);
+    if (named == NULL || file_exists(named))
+        return false;
+    diag_add(&context->diags, DIAG_FAILURE, (struct place){.file = named},
+             _("there is no such folder, sheet or command; --help shows the commands"));
+    return true;
+}
+
 static char *folder_of_user(void)
 {
     const char *data = getenv("XDG_DATA_HOME");

@@ -2,6 +2,8 @@
 #ifndef KAOPING_CMD_COMMAND_H
 #define KAOPING_CMD_COMMAND_H
 
+#include <stdbool.h>
+
 #include "base/date.h"
 #include "base/diag.h"
 #include "cmd/arguments.h"
@@ -48,6 +50,10 @@ void command_write_help(const struct command *command, struct str *out);
 
 /* Word INDEX after the command's name, NULL where there is none. */
 const char *context_word(const struct context *context, int index);
+
+/* Whether word WORD names nothing that there is, which is an error: only the folder that nobody
+ * named may be one that begins now. */
+bool context_misses(struct context *context, int word);
 
 /* The folder the words name, else ./data where it exists, else $XDG_DATA_HOME/kaoping; newly
  * allocated. */

@@ -34,6 +34,8 @@ static void rank_folder(struct context *context, struct folder *folder)
 
 static void rank_run(struct context *context)
 {
+    if (context_misses(context, 0))
+        return;
     char *path = context_folder(context, 0);
     struct folder folder = {0};
     if (folder_open(&folder, path, &context->shelf, &context->diags)) {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -20,18 +19,10 @@ static bool has_terminal(void)
     return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
-/* What is spelt as a sheet is one, even where it is missing: that is said, and no empty folder
- * shown. */
-static bool names_csv(const char *word)
-{
-    size_t size = strlen(word);
-    return size > 4 && strcmp(word + size - 4, ".csv") == 0;
-}
-
 static bool names_sheet(const struct context *context)
 {
     const char *word = context_word(context, 0);
-    return word != NULL && !file_is_directory(word) && (file_exists(word) || names_csv(word));
+    return word != NULL && file_exists(word) && !file_is_directory(word);
 }
 
 static bool open_first(struct app *app, struct desk *desk, struct context *context)
@@ -56,6 +47,8 @@ static void run_screens(struct context *context, struct desk *desk)
 
 static void screens_run(struct context *context)
 {
+    if (context_misses(context, 0))
+        return;
     if (!has_terminal()) {
         (names_sheet(context) ? &command_show : &command_rank)->run(context);
         return;
