@@ -234,26 +234,12 @@ void app_idle(struct app *app)
             app->frames[i - 1]->screen->idle(app, app->frames[i - 1]->state);
 }
 
-/* The work of every screen that has some: what lies under a prompt goes on. */
-bool app_work(struct app *app)
-{
-    bool more = false;
-    for (size_t i = 0; i < app->count; i++) {
-        struct frame *frame = app->frames[i];
-        if (frame->screen->work != NULL && frame->screen->work(app, frame->state))
-            more = true;
-    }
-    return more;
-}
-
 /* Gives the frame's window the size that its screen has now; an overlay stands in the middle. */
 static struct painter frame_fit(struct frame *frame)
 {
     int rows = LINES;
     int columns = COLS;
-    if (frame->screen->at_foot)
-        rows = 1;
-    else if (frame->screen->overlay)
+    if (frame->screen->overlay)
         frame->screen->size(frame->state, &rows, &columns);
     if (getmaxy(frame->window) != rows || getmaxx(frame->window) != columns) {
         WINDOW *window = window_new(rows, columns);
@@ -261,8 +247,7 @@ static struct painter frame_fit(struct frame *frame)
         delwin(frame->window);
         frame->window = window;
     }
-    int top = frame->screen->at_foot ? LINES - 1 : (LINES - rows) / 2;
-    move_panel(frame->panel, top, (COLS - columns) / 2);
+    move_panel(frame->panel, (LINES - rows) / 2, (COLS - columns) / 2);
     return (struct painter){frame->window, 0, 0, rows, columns};
 }
 
@@ -359,11 +344,8 @@ void app_run(struct app *app)
     while (!app_is_done(app)) {
         keypress key = 0;
         struct mouse mouse = {0};
-        if (!terminal_has_more()) {
+        if (!terminal_has_more())
             app_paint(app);
-            if (!terminal_has_more() && app_work(app))
-                continue;
-        }
         enum terminal_event event = terminal_wait(app->idle_seconds, &key, &paste, &mouse);
         app_take(app, event, key, str_text(&paste), &mouse);
     }

@@ -25,10 +25,8 @@ struct screen {
     const char *title; /* N_() for the help screen */
     const struct action *actions;
     bool overlay; /* drawn over the screen below (a prompt), which stays visible */
-    bool at_foot; /* an overlay that is one line at the foot, as wide as the terminal */
 
-    /* Brings the rows and columns that the terminal has down to what an overlay in the middle wants
-     * of them. */
+    /* Brings the rows and columns that the terminal has down to what an overlay wants of them. */
     void (*size)(const void *state, int *rows, int *columns);
 
     /* Paints everything anew into a blank rectangle. Changes no data (scroll offsets in the state
@@ -56,10 +54,6 @@ struct screen {
      * program (save). May be NULL. */
     void (*painted)(struct app *app, void *state);
     void (*idle)(struct app *app, void *state);
-
-    /* Does a slice, some hundredths of a second, of what takes long, while no key waits; true while
-     * there is more to do.  Also called under an overlay.  May be NULL. */
-    bool (*work)(struct app *app, void *state);
 
     /* Releases the state. */
     void (*close)(struct app *app, void *state);
@@ -108,7 +102,6 @@ void app_paste(struct app *app, const char *text);
 void app_mouse(struct app *app, const struct mouse *mouse);
 void app_paint(struct app *app);
 void app_idle(struct app *app);
-bool app_work(struct app *app);
 
 /* Reads keys until the last screen is closed or SIGHUP, SIGTERM came. */
 void app_run(struct app *app);

@@ -37,18 +37,6 @@ static const struct action history_actions[] = {
     {0},
 };
 
-void history_open(struct app *app, const struct session *session, int item)
-{
-    struct history *history = mem_new(1, sizeof *history);
-    struct diags diags = {0};
-    history->form = session->sheet.form;
-    history->item = item;
-    journal_read(session->journal.file, history->form, &history->records, &diags);
-    app_push(app, &history_screen, history);
-    desk_say(app, &diags);
-    diags_release(&diags);
-}
-
 static void add_record(struct history *history, const struct record *record)
 {
     struct str text = {0};
@@ -64,7 +52,7 @@ static void add_record(struct history *history, const struct record *record)
     str_release(&text);
 }
 
-/* The newest stands first. */
+/* The newest stands first.  Done when item or language change: each value of marks is read anew. */
 static void collect(struct history *history)
 {
     lines_clear(&history->lines);
@@ -77,6 +65,19 @@ static void collect(struct history *history)
                                                  .tag = LINE_PLAIN});
 }
 
+void history_open(struct app *app, const struct session *session, int item)
+{
+    struct history *history = mem_new(1, sizeof *history);
+    struct diags diags = {0};
+    history->form = session->sheet.form;
+    history->item = item;
+    journal_read(session->journal.file, history->form, &history->records, &diags);
+    collect(history);
+    app_push(app, &history_screen, history);
+    desk_say(app, &diags);
+    diags_release(&diags);
+}
+
 static void history_draw(const struct app *app, void *state, const struct painter *painter)
 {
     struct history *history = state;
@@ -84,7 +85,6 @@ static void history_draw(const struct app *app, void *state, const struct painte
     paint_fill(painter, 0, 0, -1, STYLE_TITLE);
     paint_textf(painter, 0, 1, painter->columns - 2, STYLE_TITLE, "%s · %s %s", _("history"),
                 item->id, form_text(history->form, &item->label, lang_code()));
-    collect(history);
     lines_draw(&history->lines, painter, 1, painter->rows - 2);
     app_draw_foot(app, painter, painter->rows - 1, history_actions);
 }
@@ -96,6 +96,7 @@ static void history_step(struct history *history, int step)
         return;
     history->item = item;
     history->lines.top = 0;
+    collect(history);
 }
 
 static bool history_act(struct app *app, void *state, int action, keypress key)
@@ -112,6 +113,7 @@ static bool history_act(struct app *app, void *state, int action, keypress key)
         return lines_key(&history->lines, key);
     case HISTORY_LANGUAGE:
         desk_switch_language(app);
+        collect(history);
         return true;
     case HISTORY_HELP:
         help_open(app, &history_screen);
