@@ -12,6 +12,10 @@
 
 #define ENCODING "UTF-8"
 
+/* CJK Unified Ideographs: all of them wide. */
+#define CJK_FIRST 0x4E00
+#define CJK_LAST  0x9FFF
+
 static const uint8_t *bytes_of(const char *text)
 {
     return (const uint8_t *)text;
@@ -24,9 +28,11 @@ bool text_is_utf8(const char *bytes, size_t size)
 
 uint32_t text_next(const char **text)
 {
-    ucs4_t character;
-    if (**text == '\0')
-        return 0;
+    ucs4_t character = (unsigned char)**text;
+    if (character < 0x80) {
+        *text += character != 0;
+        return character;
+    }
     int size = u8_strmbtouc(&character, bytes_of(*text));
     if (size <= 0) {
         *text += 1;
@@ -39,6 +45,10 @@ uint32_t text_next(const char **text)
 void text_add_character(struct str *out, uint32_t character)
 {
     uint8_t bytes[6];
+    if (character < 0x80) {
+        str_add_char(out, (char)character);
+        return;
+    }
     int size = u8_uctomb(bytes, character, sizeof bytes);
     if (size > 0)
         str_add_part(out, (const char *)bytes, (size_t)size);
@@ -58,22 +68,27 @@ size_t text_cluster_behind(const char *text, size_t at)
     return found != NULL ? (size_t)(found - begin) : at;
 }
 
-static int character_width(uint32_t character)
+/* The two blocks that nearly every character comes from need no look into tables. */
+int text_character_width(uint32_t character)
 {
+    if (character >= 0x20 && character < 0x7F)
+        return 1;
+    if (character >= CJK_FIRST && character <= CJK_LAST)
+        return 2;
     int width = uc_width(character, ENCODING);
     return width > 0 ? width : 0;
 }
 
 bool text_is_wide(uint32_t character)
 {
-    return character_width(character) > 1;
+    return text_character_width(character) > 1;
 }
 
 int text_width(const char *text)
 {
     int width = 0;
     for (uint32_t character = text_next(&text); character != 0; character = text_next(&text))
-        width += character_width(character);
+        width += text_character_width(character);
     return width;
 }
 
@@ -83,7 +98,7 @@ size_t text_head(const char *text, int width)
     int columns = 0;
     while (*at != '\0') {
         const char *next = at;
-        columns += character_width(text_next(&next));
+        columns += text_character_width(text_next(&next));
         if (columns > width)
             break;
         at = next;

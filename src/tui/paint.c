@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/paint.h"
 
-#include <curses.h>
 #include <stdarg.h>
 
 #include "base/str.h"
 #include "base/text.h"
-#include "tui/theme.h"
+#include "tui/canvas.h"
 
 struct painter paint_part(const struct painter *painter, int row, int column, int rows, int columns)
 {
@@ -33,18 +32,10 @@ int paint_text(const struct painter *painter, int row, int column, int width, en
                const char *text)
 {
     int room = room_at(painter, row, column, width);
-    struct str safe = {0};
-    struct str clipped = {0};
-    text_add_harmless(text, true, &safe);
-    text_clip(str_text(&safe), room, &clipped);
-    theme_set(painter->window, style);
-    if (clipped.size > 0)
-        mvwaddnstr(painter->window, painter->top + row, painter->left + column, str_text(&clipped),
-                   (int)clipped.size);
-    int taken = text_width(str_text(&clipped));
-    str_release(&safe);
-    str_release(&clipped);
-    return taken;
+    if (room == 0)
+        return 0;
+    return canvas_put(painter->canvas, painter->top + row, painter->left + column, room, style,
+                      text);
 }
 
 int paint_right(const struct painter *painter, int row, int end, enum style style, const char *text)
@@ -94,9 +85,8 @@ int paint_folded(const struct painter *painter, int row, int column, int width, 
 void paint_fill(const struct painter *painter, int row, int column, int width, enum style style)
 {
     int room = room_at(painter, row, column, width);
-    theme_set(painter->window, style);
     if (room > 0)
-        mvwhline(painter->window, painter->top + row, painter->left + column, ' ', room);
+        canvas_fill(painter->canvas, painter->top + row, painter->left + column, room, style);
 }
 
 void paint_across(const struct painter *painter, int row, int column, int width)

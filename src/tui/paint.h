@@ -4,14 +4,16 @@
 
 #include "tui/style.h"
 
+struct canvas;
+
 /*
  * The painter: how screens put text on the terminal.  Rows and columns count from 0 within the
  * rectangle the painter was given; what lies outside is clipped, a wide character is never cut in
  * half, and control characters are shown harmlessly.
  */
 struct painter {
-    void *window; /* private to tui/ */
-    int top;      /* of the rectangle in the window */
+    struct canvas *canvas; /* private to tui/ */
+    int top;               /* of the rectangle on the canvas */
     int left;
     int rows;
     int columns;
