@@ -26,12 +26,24 @@ bool text_is_utf8(const char *bytes, size_t size)
     return u8_check(bytes_of(bytes), size) == NULL;
 }
 
+static bool is_continuation(uint8_t byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
 uint32_t text_next(const char **text)
 {
     ucs4_t character = (unsigned char)**text;
     if (character < 0x80) {
         *text += character != 0;
         return character;
+    }
+    /* Three bytes from U+1000 to U+CFFF: nearly all of Chinese, and nothing there is ill-formed. */
+    const uint8_t *bytes = bytes_of(*text);
+    if (bytes[0] >= 0xE1 && bytes[0] <= 0xEC && is_continuation(bytes[1]) &&
+        is_continuation(bytes[2])) {
+        *text += 3;
+        return (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU);
     }
     int size = u8_strmbtouc(&character, bytes_of(*text));
     if (size <= 0) {
@@ -127,6 +139,9 @@ static size_t paragraph_size(const char *text)
 /* Where the first line of a paragraph too wide for WIDTH ends. */
 static size_t first_break(const char *text, size_t size, int width)
 {
+    /* What lies beyond two lines has no part in where the first one ends. */
+    size_t near = text_head(text, 2 * width);
+    size = near < size ? near : size;
     char *breaks = mem_new(size + 1, 1);
     u8_width_linebreaks(bytes_of(text), size, width, 0, 0, NULL, ENCODING, breaks);
     size_t at = 1;
@@ -145,12 +160,11 @@ size_t text_line(const char *text, int width, const char **next)
 {
     size_t size = paragraph_size(text);
     size_t end = size;
-    char *paragraph = mem_copy_part(text, size);
     if (width < 2)
         width = 2;
-    if (text_width(paragraph) > width)
-        end = first_break(paragraph, size, width);
-    free(paragraph);
+    /* No character takes more columns than bytes. */
+    if (size > (size_t)width && text_head(text, width) < size)
+        end = first_break(text, size, width);
     const char *behind = text + end;
     if (end == size && *behind == '\n')
         behind++;

@@ -64,14 +64,23 @@ static void place_cursor(const struct frame *top)
         move(top->top + row, top->left + column);
 }
 
+void app_forget(struct app *app)
+{
+    canvas_forget(&app->canvas);
+}
+
 void app_paint(struct app *app)
 {
     struct frame *top = app_top(app);
     if (top == NULL)
         return;
     canvas_begin(&app->canvas, LINES, COLS);
-    for (size_t i = first_seen(app); i < app->count && !app_is_small(); i++)
+    size_t seen = first_seen(app);
+    for (size_t i = seen; i < app->count && !app_is_small(); i++)
         frame_paint(app, app->frames[i]);
+    /* What an overlay covers is not what the screen under it has painted. */
+    if (seen + 1 < app->count)
+        canvas_forget(&app->canvas);
     if (app_is_small())
         paint_small(app);
     canvas_show(&app->canvas);

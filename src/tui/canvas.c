@@ -43,27 +43,80 @@ void canvas_begin(struct canvas *canvas, int rows, int columns)
 {
     if (rows != canvas->rows || columns != canvas->columns)
         canvas_resize(canvas, rows, columns);
-    for (int row = 0; row < rows; row++)
-        canvas_fill(canvas, row, 0, columns, STYLE_NORMAL);
+    struct keeping spare = canvas->last;
+    canvas->last = canvas->now;
+    canvas->now = spare;
+    canvas->now.count = 0;
+    canvas_fill(canvas, 0, 0, columns, STYLE_NORMAL, ' ');
+    for (int row = 1; row < rows; row++)
+        memcpy(canvas_row(canvas, row), canvas->cells, (size_t)columns * sizeof *canvas->cells);
+}
+
+void canvas_forget(struct canvas *canvas)
+{
+    canvas->now.count = 0;
+    canvas->last.count = 0;
+}
+
+static void copy_shown(struct canvas *canvas, const struct kept *kept)
+{
+    for (int row = kept->top; row < kept->top + kept->rows; row++) {
+        size_t first = (size_t)row * (size_t)canvas->columns + (size_t)kept->left;
+        memcpy(canvas->cells + first, canvas->shown + first,
+               (size_t)kept->columns * sizeof *canvas->cells);
+    }
+}
+
+static bool same_rectangle(const struct kept *a, const struct kept *b)
+{
+    return a->top == b->top && a->left == b->left && a->rows == b->rows && a->columns == b->columns;
+}
+
+bool canvas_keep(struct canvas *canvas, const struct kept *rectangle)
+{
+    struct keeping *now = &canvas->now;
+    now->at = mem_grow(now->at, now->count, &now->room, sizeof *now->at);
+    now->at[now->count++] = *rectangle;
+    for (size_t i = 0; i < canvas->last.count; i++) {
+        const struct kept *last = &canvas->last.at[i];
+        if (!same_rectangle(last, rectangle))
+            continue;
+        if (last->size != rectangle->size || memcmp(last->what, rectangle->what, last->size) != 0)
+            return false;
+        copy_shown(canvas, rectangle);
+        return true;
+    }
+    return false;
 }
 
 /* A wide character that is painted over from COLUMN up to END in part is no character any more. */
 static void split_wide(const struct canvas *canvas, struct cell *row, int column, int end)
 {
     if (column > 0 && is_second_half(&row[column]))
-        row[column - 1] = (struct cell){L" ", row[column - 1].style};
+        row[column - 1] = (struct cell){{' '}, row[column - 1].style};
     if (end < canvas->columns && is_second_half(&row[end]))
         row[end].text[0] = ' ';
 }
 
-void canvas_fill(struct canvas *canvas, int row, int column, int width, enum style style)
+void canvas_fill(struct canvas *canvas, int row, int column, int width, enum style style,
+                 wchar_t character)
 {
     struct cell *cells = canvas_row(canvas, row);
-    const struct cell blank = {L" ", style};
+    const struct cell cell = {{character}, style};
     if (width > 0)
         split_wide(canvas, cells, column, column + width);
     for (int i = column; i < column + width; i++)
-        cells[i] = blank;
+        cells[i] = cell;
+}
+
+/* ASCII needs no look at what it is. */
+static uint32_t next_shown(const char **text)
+{
+    unsigned char byte = (unsigned char)**text;
+    if (byte < ' ' || byte >= 0x7F)
+        return text_next_harmless(text, true);
+    *text += 1;
+    return byte;
 }
 
 /* Columns of TEXT as it is shown; counting ends behind the first that is one too many for MOST. */
@@ -71,7 +124,7 @@ static int shown_width(const char *text, int most)
 {
     int width = 0;
     uint32_t character;
-    while (width <= most && (character = text_next_harmless(&text, true)) != 0)
+    while (width <= most && (character = next_shown(&text)) != 0)
         width += text_character_width(character);
     return width;
 }
@@ -80,9 +133,11 @@ static int shown_width(const char *text, int most)
 static void put_mark(struct cell *row, int at, uint32_t mark)
 {
     struct cell *base = is_second_half(&row[at - 1]) ? &row[at - 2] : &row[at - 1];
-    size_t size = wcslen(base->text);
-    if (size + 1 < CELL_TEXT)
-        base->text[size] = (wchar_t)mark;
+    for (int i = 1; i < CELL_TEXT; i++)
+        if (base->text[i] == 0) {
+            base->text[i] = (wchar_t)mark;
+            return;
+        }
 }
 
 static int put_character(const struct canvas *canvas, struct cell *row, int at, int columns,
@@ -105,7 +160,7 @@ int canvas_put(struct canvas *canvas, int row, int column, int width, enum style
     int end = column + (whole ? width : width - 1);
     int at = column;
     uint32_t character;
-    while ((character = text_next_harmless(&text, true)) != 0) {
+    while ((character = next_shown(&text)) != 0) {
         int columns = text_character_width(character);
         if (at + columns > end)
             break;
@@ -126,12 +181,16 @@ static bool same_cell(const struct cell *a, const struct cell *b)
 
 /* A character that curses takes to be of another width would shift the rest of the line: a sign of
  * the right width stands for it. */
-static const wchar_t *text_for_curses(const struct cell *cell, bool wide)
+static void to_curses(const struct cell *cell, bool wide, attr_t attributes, short pair,
+                      cchar_t *out)
 {
-    wchar_t first = cell->text[0];
-    if (first < 0x7F || wcwidth(first) == (wide ? 2 : 1))
-        return cell->text;
-    return wide ? L"\x3013" : L"\xFFFD";
+    wchar_t text[CELL_TEXT + 1] = {0};
+    memcpy(text, cell->text, sizeof cell->text);
+    if (text[0] >= 0x7F && wcwidth(text[0]) != (wide ? 2 : 1)) {
+        text[0] = wide ? 0x3013 : 0xFFFD;
+        text[1] = 0;
+    }
+    setcchar(out, text, attributes, pair, NULL);
 }
 
 /* Hands over the cells of one style from column AT up to END; answers where they ended. */
@@ -147,7 +206,7 @@ static int show_run(const struct canvas *canvas, int row, int at, int end)
     theme_look(style, &attributes, &pair);
     while (at < end && cells[at].style == style && count < RUN_CELLS) {
         bool wide = at + 1 < canvas->columns && is_second_half(&cells[at + 1]);
-        setcchar(&run[count++], text_for_curses(&cells[at], wide), attributes, pair, NULL);
+        to_curses(&cells[at], wide, attributes, pair, &run[count++]);
         at += wide ? 2 : 1;
     }
     mvwadd_wchnstr(stdscr, row, from, run, count);
@@ -181,5 +240,7 @@ void canvas_release(struct canvas *canvas)
 {
     free(canvas->cells);
     free(canvas->shown);
+    free(canvas->now.at);
+    free(canvas->last.at);
     *canvas = (struct canvas){0};
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/paint.h"
 
+#include <assert.h>
 #include <stdarg.h>
+#include <string.h>
 
+#include "base/lang.h"
 #include "base/str.h"
 #include "base/text.h"
 #include "tui/canvas.h"
@@ -82,24 +85,29 @@ int paint_folded(const struct painter *painter, int row, int column, int width, 
     return taken;
 }
 
-void paint_fill(const struct painter *painter, int row, int column, int width, enum style style)
+static void fill(const struct painter *painter, int row, int column, int width, enum style style,
+                 wchar_t character)
 {
     int room = room_at(painter, row, column, width);
     if (room > 0)
-        canvas_fill(painter->canvas, painter->top + row, painter->left + column, room, style);
+        canvas_fill(painter->canvas, painter->top + row, painter->left + column, room, style,
+                    character);
+}
+
+void paint_fill(const struct painter *painter, int row, int column, int width, enum style style)
+{
+    fill(painter, row, column, width, style, L' ');
 }
 
 void paint_across(const struct painter *painter, int row, int column, int width)
 {
-    int room = room_at(painter, row, column, width);
-    for (int i = 0; i < room; i++)
-        paint_text(painter, row, column + i, 1, STYLE_LINE, "─");
+    fill(painter, row, column, width, STYLE_LINE, L'─');
 }
 
 void paint_down(const struct painter *painter, int row, int column, int rows)
 {
     for (int i = 0; i < rows; i++)
-        paint_text(painter, row + i, column, 1, STYLE_LINE, "│");
+        fill(painter, row + i, column, 1, STYLE_LINE, L'│');
 }
 
 void paint_frame(const struct painter *painter, const char *title)
@@ -125,4 +133,18 @@ void paint_bar(const struct painter *painter, int row, int column, int width, en
     for (int i = 0; i < width; i++)
         paint_text(painter, row, column + i, 1, i < full ? style : STYLE_LINE,
                    i < full ? "█" : "·");
+}
+
+bool paint_kept(const struct painter *painter, const void *what, size_t size)
+{
+    const char *language = lang_code();
+    struct kept kept = {.top = painter->top,
+                        .left = painter->left,
+                        .rows = painter->rows,
+                        .columns = painter->columns,
+                        .size = size + sizeof language};
+    assert(kept.size <= sizeof kept.what);
+    memcpy(kept.what, &language, sizeof language);
+    memcpy(kept.what + sizeof language, what, size);
+    return canvas_keep(painter->canvas, &kept);
 }
