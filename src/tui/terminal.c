@@ -118,6 +118,10 @@ bool terminal_open(bool colour, struct diags *diags)
                       _("is a terminal that cannot place its cursor; try TERM=xterm-256color"));
     }
     set_modes(colour);
+    /* Until it has once come back from endwin(), ncurses sends each move of the cursor by a write
+     * of its own; after that, each refresh goes out in one. */
+    endwin();
+    refresh();
     handle_signals();
     terminal.paste = true;
     tell(PASTE_ON);
