@@ -8,6 +8,15 @@
 #include "report/export_write.h"
 
 const struct export_format export_formats[] = {
+    {.name = "paper",
+     .ending = ".csv",
+     .words = N_("paper: the form as a table for printing, with subtotals and total"),
+     .sheet = paper_write},
+    {.name = "table",
+     .ending = ".csv",
+     .words = N_("table: the rows of all sheets in one, for pivot tables and databases"),
+     .sheet = table_write_sheet,
+     .folder = table_write_folder},
     {.name = "summary",
      .ending = ".csv",
      .words = N_("summary: a row a unit with subtotals, total, rank and band"),
