@@ -40,14 +40,17 @@ static void write_numbers(struct paper *paper, const points *full, const points 
     paper->rows++;
 }
 
-/* What a sum lacks, in words: the number itself is what was got. */
+/* What a sum lacks, in words: the number itself is what was got.  Bonus items still open have no
+ * highest that could be told. */
 static void write_state(const struct paper *paper, const struct tally *tally, struct str *state)
 {
     char highest[POINTS_SHOWN_TEXT];
-    if (tally->open > 0)
+    if (tally->open > 0 && tally->highest > tally->got)
         str_addf(state,
                  lang_text_in(paper->code, N_("unfinished: items open: %d, at most %s possible")),
                  tally->open, points_to_shown(tally->highest, highest));
+    else if (tally->open > 0)
+        str_addf(state, lang_text_in(paper->code, N_("unfinished: items open: %d")), tally->open);
 }
 
 static void write_sum(struct paper *paper, const char *kind, const char *name,
