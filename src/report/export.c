@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/export.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/lang.h"
 #include "report/export_write.h"
+#include "sheet/exports.h"
 
 const struct export_format export_formats[] = {
     {.name = "paper",
@@ -32,6 +34,16 @@ const struct export_format *export_format_find(const char *name)
     return NULL;
 }
 
+/* The exports' own directory is made when it is first needed. */
+static bool make_place(const char *file, struct diags *diags)
+{
+    char *directory = file_directory(file);
+    bool good =
+        strcmp(file_base_name(directory), EXPORTS) != 0 || file_make_directory(directory, diags);
+    free(directory);
+    return good;
+}
+
 bool export_save(const char *file, const struct str *content, size_t rows, bool replace,
                  struct diags *diags)
 {
@@ -40,7 +52,7 @@ bool export_save(const char *file, const struct str *content, size_t rows, bool 
         diag_add(diags, DIAG_FAILURE, place, _("is there already; -f or --force replaces it"));
         return false;
     }
-    if (!file_save(file, content, diags))
+    if (!make_place(file, diags) || !file_save(file, content, diags))
         return false;
     diag_add(diags, DIAG_NOTE, place, _("rows written: %zu"), rows);
     return true;
