@@ -97,6 +97,13 @@ static void do_sheet(struct run *run, const char *unit)
     must(run, made, &diags, "sheet");
 }
 
+/* What another program does to the files meanwhile; the folder is the current directory. */
+static void do_shell(struct run *run, const char *command)
+{
+    if (system(command) != 0)
+        fail(run, "the shell failed at", command);
+}
+
 /* set UNIT ITEM MARKS, or note UNIT ITEM TEXT */
 static void do_change(struct run *run, const char *rest, enum change_kind kind)
 {
@@ -239,6 +246,8 @@ static bool do_step(struct run *run, const char *word, const char *rest)
         do_walk(run, rest);
     else if (strcmp(word, "folder") == 0)
         do_folder(run);
+    else if (strcmp(word, "shell") == 0)
+        do_shell(run, rest);
     else if (strcmp(word, "lock") == 0)
         place_lock(run->place);
     else if (strcmp(word, "unlock") == 0)
