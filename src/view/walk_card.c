@@ -106,10 +106,10 @@ static void check_text(const struct walk *walk, struct str *out)
 static void note_text(const struct walk *walk, struct str *out)
 {
     const struct entry *entry = walk_entry(walk);
-    char stated[POINTS_TEXT];
+    char stated[POINTS_SHOWN_TEXT];
     if (entry->has_conflict)
         str_addf(out, _("≠ the file says %s: Space keeps the marks, = types a score"),
-                 points_to_text(entry->stated, stated));
+                 points_to_shown(entry->stated, stated));
     if (entry->note[0] == '\0')
         return;
     str_separate(out, " · ");
@@ -175,16 +175,16 @@ int walk_card_rows(const struct walk *walk, int columns)
 
 static void bounds_text(const struct item *item, struct str *out)
 {
-    char number[POINTS_TEXT];
+    char number[POINTS_SHOWN_TEXT];
     if (item->kind != ITEM_BONUS) {
-        str_addf(out, _("full marks %s"), points_to_text(item->full, number));
+        str_addf(out, _("full marks %s"), points_to_shown(item->full, number));
         return;
     }
     str_add(out, _("bonus"));
     if (item->has_floor)
-        str_addf(out, _(" from %s"), points_to_text(item->floor, number));
+        str_addf(out, _(" from %s"), points_to_shown(item->floor, number));
     if (item->has_cap)
-        str_addf(out, _(" up to %s"), points_to_text(item->cap, number));
+        str_addf(out, _(" up to %s"), points_to_shown(item->cap, number));
 }
 
 static void draw_head(const struct walk *walk, const struct painter *painter)

@@ -24,6 +24,8 @@ static void draw_title(const struct walk *walk, const struct painter *painter)
     const struct form *form = walk_form(walk);
     struct str right = {0};
     str_add(&right, sheet->status == SHEET_FINAL ? _("final") : _("draft"));
+    if (walk->session.read_only)
+        str_addf(&right, " %s", _("read only"));
     if (painter->columns >= OUTLINE_NEEDS_COLUMNS)
         str_addf(&right, " %s", sheet->assessors);
     str_addf(&right, " %s ", sheet->date);
@@ -42,7 +44,7 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
     struct tally part = sheet_tally_section(sheet, section);
     struct tally total = sheet_total(sheet);
     char text[TALLY_TEXT];
-    char open[POINTS_TEXT];
+    char open[POINTS_SHOWN_TEXT];
     int at = 1;
     bool wide = painter->columns >= OUTLINE_NEEDS_COLUMNS;
     paint_fill(painter, row, 0, -1, STYLE_TITLE);
@@ -63,7 +65,7 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
     str_addf(&right, _("checked %d/%d"), total.settled + total.left_out,
              total.settled + total.left_out + total.open);
     if (total.open > 0)
-        str_addf(&right, _("  open %s points"), points_to_text(total.highest - total.got, open));
+        str_addf(&right, _("  open %s points"), points_to_shown(total.highest - total.got, open));
     str_add(&right, " ");
     if (at + text_width(str_text(&right)) < painter->columns)
         paint_right(painter, row, painter->columns, STYLE_TITLE, str_text(&right));

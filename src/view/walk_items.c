@@ -49,14 +49,14 @@ static struct state_word item_state(const struct sheet *sheet, int index)
 static void score_text(const struct sheet *sheet, int index, char text[TALLY_TEXT])
 {
     const struct item *item = &sheet->form->items[index];
-    char score[POINTS_TEXT] = "";
-    char full[POINTS_TEXT];
+    char score[POINTS_SHOWN_TEXT] = "";
+    char full[POINTS_SHOWN_TEXT];
     if (sheet->entries[index].answer.state == ANSWER_SETTLED)
-        points_to_text(sheet_score(sheet, index, NULL), score);
+        points_to_shown(sheet_score(sheet, index, NULL), score);
     if (item->kind == ITEM_BONUS)
         snprintf(text, TALLY_TEXT, "%s", score);
     else
-        snprintf(text, TALLY_TEXT, "%s /%s", score, points_to_text(item->full, full));
+        snprintf(text, TALLY_TEXT, "%s /%s", score, points_to_shown(item->full, full));
 }
 
 static int id_columns(const struct form *form, struct walk_group group)
@@ -74,8 +74,8 @@ static int full_columns(const struct form *form, struct walk_group group)
 {
     int columns = 0;
     for (int i = group.first; i < group.first + group.count; i++) {
-        char full[POINTS_TEXT];
-        int width = text_width(points_to_text(form->items[i].full, full));
+        char full[POINTS_SHOWN_TEXT];
+        int width = text_width(points_to_shown(form->items[i].full, full));
         columns = width > columns ? width : columns;
     }
     return columns;

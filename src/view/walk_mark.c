@@ -44,10 +44,10 @@ static void walk_next_item(struct app *app, struct walk *walk)
 /* As it stands means by its marks: what the file states otherwise is dismissed, and said so. */
 static void walk_keep_marks(struct app *app, struct walk *walk)
 {
-    char stated[POINTS_TEXT];
-    char score[POINTS_TEXT];
-    points_to_text(walk_entry(walk)->stated, stated);
-    points_to_text(sheet_score(&walk->session.sheet, walk->item, NULL), score);
+    char stated[POINTS_SHOWN_TEXT];
+    char score[POINTS_SHOWN_TEXT];
+    points_to_shown(walk_entry(walk)->stated, stated);
+    points_to_shown(sheet_score(&walk->session.sheet, walk->item, NULL), score);
     if (walk_do(app, walk, CHANGE_SCORE, ""))
         app_say(app, MESSAGE_NOTE,
                 _("%s scores %s by its marks; u brings back the %s that the file stated"),
