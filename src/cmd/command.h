@@ -9,6 +9,9 @@
 #include "cmd/arguments.h"
 #include "form/form_find.h"
 
+/* The exit status of a command that was called wrongly. */
+#define STATUS_USAGE 2
+
 /* What a command works with; main() makes it. */
 struct context {
     struct form_shelf shelf;

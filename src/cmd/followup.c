@@ -178,6 +178,7 @@ static void run_set(struct context *context)
     if (last - names_folder < 2) {
         diag_error(&context->diags, (struct place){0},
                    _("'followup set' needs a unit and what to set: UNIT FIELD=VALUE... [FOLDER]"));
+        context->status = STATUS_USAGE;
         return;
     }
     followup_edit_init(&edit, unit);
@@ -206,6 +207,14 @@ static void run_look(struct context *context, int word, bool print)
     free(folder);
 }
 
+static void refuse_word(struct context *context, int word)
+{
+    diag_error(&context->diags, (struct place){0},
+               _("'%s' is one word too many; --help shows what belongs there"),
+               context_word(context, word));
+    context->status = STATUS_USAGE;
+}
+
 static void followup_run(struct context *context)
 {
     const char *word = context_word(context, 0);
@@ -213,9 +222,7 @@ static void followup_run(struct context *context)
     if (word != NULL && strcmp(word, "set") == 0)
         run_set(context);
     else if (context->arguments.word_count > 1 + checks)
-        diag_error(&context->diags, (struct place){0},
-                   _("'%s' is one word too many; --help shows what belongs there"),
-                   context_word(context, 1 + checks));
+        refuse_word(context, 1 + checks);
     else
         run_look(context, checks, !checks);
 }

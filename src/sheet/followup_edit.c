@@ -83,8 +83,10 @@ static void replace(struct followup *followup, int unit, struct followup_record 
     followup->records[at] = *after;
 }
 
-static bool apply(struct followup *followup, const struct followup_edit *edit, const char *today,
-                  struct diags *diags)
+/* The unit's record as EDIT would leave it; false with an error, and nothing to release, where that
+ * is refused. */
+static bool prepare(const struct followup *followup, const struct followup_edit *edit,
+                    const char *today, struct followup_record *after, struct diags *diags)
 {
     int unit = followup_unit(followup, edit->unit);
     if (unit < 0)
@@ -94,22 +96,39 @@ static bool apply(struct followup *followup, const struct followup_edit *edit, c
                           edit->unit);
     const struct followup_record *record = followup_record(followup, unit);
     const struct assessment *assessment = &followup->units[unit].assessment;
-    struct followup_record after;
     if (record != NULL) {
-        followup_record_copy(record, &after);
+        followup_record_copy(record, after);
     } else {
-        followup_record_init(&after);
-        mem_replace(&after.values[FOLLOWUP_UNIT], followup->units[unit].name);
+        followup_record_init(after);
+        mem_replace(&after->values[FOLLOWUP_UNIT], followup->units[unit].name);
     }
-    mem_replace(&after.values[FOLLOWUP_FORM], followup->form->id);
-    bool good = put_values(&after, edit, diags) &&
+    mem_replace(&after->values[FOLLOWUP_FORM], followup->form->id);
+    bool good = put_values(after, edit, diags) &&
                 is_allowed(&(struct followup_case){record, assessment, today},
-                           &(struct followup_case){&after, assessment, today}, diags);
-    if (good)
-        replace(followup, unit, &after);
-    else
-        followup_record_release(&after);
+                           &(struct followup_case){after, assessment, today}, diags);
+    if (!good)
+        followup_record_release(after);
     return good;
+}
+
+bool followup_allows(const struct followup *followup, const struct followup_edit *edit,
+                     const char *today, struct diags *diags)
+{
+    struct followup_record after;
+    if (!prepare(followup, edit, today, &after, diags))
+        return false;
+    followup_record_release(&after);
+    return true;
+}
+
+static bool apply(struct followup *followup, const struct followup_edit *edit, const char *today,
+                  struct diags *diags)
+{
+    struct followup_record after;
+    if (!prepare(followup, edit, today, &after, diags))
+        return false;
+    replace(followup, followup_unit(followup, edit->unit), &after);
+    return true;
 }
 
 static void push(struct followup *followup, const struct followup_edit *edit)

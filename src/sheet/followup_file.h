@@ -79,6 +79,10 @@ const struct followup_record *followup_record(const struct followup *followup, i
 /* Adds what the rules say of every record: errors and warnings with file, row and column. */
 void followup_check(const struct followup *followup, const char *today, struct diags *diags);
 
+/* Whether followup_do() would make the change, without making it. */
+bool followup_allows(const struct followup *followup, const struct followup_edit *edit,
+                     const char *today, struct diags *diags);
+
 /*
  * Makes the change, and saves it.  False with an error, and everything as it was, where the unit is
  * unknown, a value is none, or the change breaks a rule that was not broken before.  What the
