@@ -59,16 +59,6 @@ static bool put_values(struct followup_record *record, const struct followup_edi
     return good;
 }
 
-/* Whether the rules let the record become AFTER: what was broken before is no reason to refuse. */
-static bool is_allowed(const struct followup_case *before, const struct followup_case *after,
-                       struct diags *diags)
-{
-    unsigned fresh = followup_broken(after) & ~followup_broken(before);
-    unsigned errors = followup_errors(fresh);
-    followup_complain(after, errors != 0 ? errors : fresh, (struct place){0}, NULL, diags);
-    return errors == 0;
-}
-
 /* Puts AFTER in the place of the unit's record, or makes it its first. */
 static void replace(struct followup *followup, int unit, struct followup_record *after)
 {
@@ -83,52 +73,70 @@ static void replace(struct followup *followup, int unit, struct followup_record 
     followup->records[at] = *after;
 }
 
-/* The unit's record as EDIT would leave it; false with an error, and nothing to release, where that
- * is refused. */
-static bool prepare(const struct followup *followup, const struct followup_edit *edit,
-                    const char *today, struct followup_record *after, struct diags *diags)
+/* An edit judged: its unit, the record as it would be, and the rules this would break that were not
+ * broken before. */
+struct trial {
+    int unit;
+    struct followup_record after;
+    struct followup_case of;
+    unsigned fresh;
+};
+
+/* False with errors, and nothing to release, where the unit is unknown or a value is none. */
+static bool try_edit(const struct followup *followup, const struct followup_edit *edit,
+                     const char *today, struct trial *trial, struct diags *diags)
 {
-    int unit = followup_unit(followup, edit->unit);
-    if (unit < 0)
+    trial->unit = followup_unit(followup, edit->unit);
+    if (trial->unit < 0)
         return diag_error(diags, (struct place){0},
                           _("unit '%s' is not in the roster and has no sheet; correct the name, or "
                             "add it to roster.csv"),
                           edit->unit);
-    const struct followup_record *record = followup_record(followup, unit);
-    const struct assessment *assessment = &followup->units[unit].assessment;
-    if (record != NULL) {
-        followup_record_copy(record, after);
+    const struct followup_unit *unit = &followup->units[trial->unit];
+    const struct followup_record *before = followup_record(followup, trial->unit);
+    if (before != NULL) {
+        followup_record_copy(before, &trial->after);
     } else {
-        followup_record_init(after);
-        mem_replace(&after->values[FOLLOWUP_UNIT], followup->units[unit].name);
+        followup_record_init(&trial->after);
+        mem_replace(&trial->after.values[FOLLOWUP_UNIT], unit->name);
     }
-    mem_replace(&after->values[FOLLOWUP_FORM], followup->form->id);
-    bool good = put_values(after, edit, diags) &&
-                is_allowed(&(struct followup_case){record, assessment, today},
-                           &(struct followup_case){after, assessment, today}, diags);
-    if (!good)
-        followup_record_release(after);
-    return good;
+    mem_replace(&trial->after.values[FOLLOWUP_FORM], followup->form->id);
+    if (!put_values(&trial->after, edit, diags)) {
+        followup_record_release(&trial->after);
+        return false;
+    }
+    trial->of = (struct followup_case){&trial->after, &unit->assessment, today};
+    trial->fresh = followup_broken(&trial->of) &
+                   ~followup_broken(&(struct followup_case){before, &unit->assessment, today});
+    return true;
 }
 
 bool followup_allows(const struct followup *followup, const struct followup_edit *edit,
                      const char *today, struct diags *diags)
 {
-    struct followup_record after;
-    if (!prepare(followup, edit, today, &after, diags))
+    struct trial trial;
+    if (!try_edit(followup, edit, today, &trial, diags))
         return false;
-    followup_record_release(&after);
-    return true;
+    unsigned lacking = followup_lacking(trial.fresh);
+    followup_complain(&trial.of, lacking, (struct place){0}, NULL, diags);
+    followup_record_release(&trial.after);
+    return lacking == 0;
 }
 
 static bool apply(struct followup *followup, const struct followup_edit *edit, const char *today,
                   struct diags *diags)
 {
-    struct followup_record after;
-    if (!prepare(followup, edit, today, &after, diags))
+    struct trial trial;
+    if (!try_edit(followup, edit, today, &trial, diags))
         return false;
-    replace(followup, followup_unit(followup, edit->unit), &after);
-    return true;
+    unsigned errors = followup_errors(trial.fresh);
+    followup_complain(&trial.of, errors != 0 ? errors : trial.fresh, (struct place){0}, NULL,
+                      diags);
+    if (errors != 0)
+        followup_record_release(&trial.after);
+    else
+        replace(followup, trial.unit, &trial.after);
+    return errors == 0;
 }
 
 static void push(struct followup *followup, const struct followup_edit *edit)

@@ -79,7 +79,7 @@ const struct followup_record *followup_record(const struct followup *followup, i
 /* Adds what the rules say of every record: errors and warnings with file, row and column. */
 void followup_check(const struct followup *followup, const char *today, struct diags *diags);
 
-/* Whether followup_do() would make the change, without making it. */
+/* Whether followup_do() could make the change, if need be with another date.  Makes nothing. */
 bool followup_allows(const struct followup *followup, const struct followup_edit *edit,
                      const char *today, struct diags *diags);
 

@@ -14,6 +14,7 @@ enum bond {
     BOND_SHEET, /* nor before that of the final sheet */
     BOND_TERM,  /* nor before the end of the term */
     BOND_PAST,  /* the field's date is not still to come */
+    BOND_DATE,  /* what `broken` says of dates */
     BOND_OWN,   /* what `broken` says */
 };
 
@@ -22,7 +23,7 @@ struct rule {
     enum bond bond;
     enum followup_field field;
     enum followup_field other; /* where the bond has one */
-    const char *why;           /* N_(); of BOND_OWN the whole message */
+    const char *why;           /* N_(); of BOND_DATE and BOND_OWN the whole message */
     bool (*broken)(const struct followup_case *of);
 };
 
@@ -162,7 +163,7 @@ static const struct rule rules[] = {
     {.level = DIAG_ERROR, .bond = BOND_SHEET, .field = FOLLOWUP_REPORTED},
     {.level = DIAG_ERROR, .bond = BOND_SHEET, .field = FOLLOWUP_COMMENDED},
     {.level = DIAG_ERROR,
-     .bond = BOND_OWN,
+     .bond = BOND_DATE,
      .field = FOLLOWUP_PLAN,
      .why = N_("the plan was filed after the assessment, so it is the next year's; correct its "
                "date"),
@@ -173,7 +174,7 @@ static const struct rule rules[] = {
      .why = N_("only a final sheet shows a low rank; finalise it first, or choose another cause"),
      .broken = rank_is_unknown},
     {.level = DIAG_ERROR,
-     .bond = BOND_OWN,
+     .bond = BOND_DATE,
      .field = FOLLOWUP_INTERVIEWED,
      .why = N_("an interview for low rank lies before the assessment; correct the date or the "
                "cause"),
@@ -231,9 +232,12 @@ static bool is_broken(const struct followup_case *of, const struct rule *rule)
     case BOND_SHEET:
         return lies_before(get(of, rule->field), sheet_date(of));
     case BOND_TERM:
-        return vote_is_early(of);
+        /* A vote before the interview itself is an error of its own. */
+        return vote_is_early(of) &&
+               !lies_before(get(of, FOLLOWUP_VOTE), get(of, FOLLOWUP_INTERVIEWED));
     case BOND_PAST:
         return lies_before(of->today, get(of, rule->field));
+    case BOND_DATE:
     case BOND_OWN:
         break;
     }
@@ -254,6 +258,14 @@ unsigned followup_errors(unsigned broken)
         if (rules[i].level < DIAG_ERROR)
             broken &= ~(1U << i);
     return broken;
+}
+
+unsigned followup_lacking(unsigned broken)
+{
+    for (size_t i = 0; i < RULES; i++)
+        if (rules[i].bond != BOND_NEEDS && rules[i].bond != BOND_FINAL && rules[i].bond != BOND_OWN)
+            broken &= ~(1U << i);
+    return followup_errors(broken);
 }
 
 static void complain(const struct followup_case *of, const struct rule *rule, struct place place,
@@ -289,6 +301,7 @@ static void complain(const struct followup_case *of, const struct rule *rule, st
         diag_add(diags, rule->level, place, _("'%s' %s is still to come; look whether it is right"),
                  label, date);
         return;
+    case BOND_DATE:
     case BOND_OWN:
         diag_add(diags, rule->level, place, "%s", _(rule->why));
         return;

@@ -56,6 +56,9 @@ unsigned followup_broken(const struct followup_case *of);
 /* Those of the bits RULES that are no warnings. */
 unsigned followup_errors(unsigned rules);
 
+/* Those of them that no other date would mend: something has to be there first, or not at all. */
+unsigned followup_lacking(unsigned rules);
+
 /* Adds a message for each bit of RULES, which are broken.  WHERE has file and row; with COLUMNS,
  * the columns of the fields from 0, the column is filled in. */
 void followup_complain(const struct followup_case *of, unsigned rules, struct place where,

@@ -160,6 +160,32 @@ static const char *value_of(const struct followup_list *list, enum followup_fiel
     return record != NULL ? record->values[field] : "";
 }
 
+static enum followup_field choice_field(const struct followup_list *list)
+{
+    return list->stage == STAGE_VOTE ? FOLLOWUP_VERDICT : FOLLOWUP_CAUSE;
+}
+
+/* What cannot follow yet is refused before a date is asked. */
+static bool may_set(struct app *app, struct followup_list *list)
+{
+    enum followup_field field = field_of(list);
+    struct diags diags = {0};
+    struct followup_edit edit;
+    const char *value = value_of(list, field);
+    if (followup_kind(field) != FOLLOWUP_DATE)
+        return true;
+    followup_edit_init(&edit, cycle_unit(&list->cycle, followup_list_row(list)));
+    followup_edit_set(&edit, field, value[0] != '\0' ? value : list->today);
+    if (list->choice[0] != '\0')
+        followup_edit_set(&edit, choice_field(list), list->choice);
+    bool allowed = followup_allows(&list->followup, &edit, list->today, &diags);
+    if (!allowed)
+        desk_say(app, &diags);
+    followup_edit_release(&edit);
+    diags_release(&diags);
+    return allowed;
+}
+
 /* A date that is not there yet is most likely today's. */
 static void ask_values(struct app *app, struct followup_list *list)
 {
@@ -179,20 +205,13 @@ static void ask_values(struct app *app, struct followup_list *list)
     str_addf(&title, "%s · %s", stage_name(list->stage),
              cycle_unit(&list->cycle, followup_list_row(list)));
     if (list->choice[0] != '\0')
-        str_addf(&title, " · %s",
-                 followup_choice_label(
-                     list->stage == STAGE_VOTE ? FOLLOWUP_VERDICT : FOLLOWUP_CAUSE, list->choice));
+        str_addf(&title, " · %s", followup_choice_label(choice_field(list), list->choice));
     prompt_open(app, &(struct prompt){.title = str_text(&title),
                                       .fields = fields,
                                       .field_count = list->stage == STAGE_VOTE ? 2 : 1,
                                       .done = prompt_done,
                                       .context = list});
     str_release(&title);
-}
-
-static enum followup_field choice_field(const struct followup_list *list)
-{
-    return list->stage == STAGE_VOTE ? FOLLOWUP_VERDICT : FOLLOWUP_CAUSE;
 }
 
 static void choice_chosen(struct app *app, void *context, const char *text)
@@ -203,7 +222,8 @@ static void choice_chosen(struct app *app, void *context, const char *text)
     for (int i = 0; followup_choice(field, i) != NULL; i++)
         if (strcmp(followup_choice_label(field, followup_choice(field, i)), text) == 0)
             mem_replace(&list->choice, followup_choice(field, i));
-    ask_values(app, list);
+    if (may_set(app, list))
+        ask_values(app, list);
 }
 
 /* What was chosen before stands first, so that Enter keeps it. */
@@ -226,24 +246,6 @@ static void ask_choice(struct app *app, struct followup_list *list)
     names_release(&lines);
 }
 
-/* What cannot follow yet is refused before anything is asked. */
-static bool may_set(struct app *app, struct followup_list *list, const char *unit)
-{
-    enum followup_field field = field_of(list);
-    struct diags diags = {0};
-    struct followup_edit edit;
-    if (followup_kind(field) != FOLLOWUP_DATE || value_of(list, field)[0] != '\0')
-        return true;
-    followup_edit_init(&edit, unit);
-    followup_edit_set(&edit, field, list->today);
-    bool allowed = followup_allows(&list->followup, &edit, list->today, &diags);
-    if (!allowed)
-        desk_say(app, &diags);
-    followup_edit_release(&edit);
-    diags_release(&diags);
-    return allowed;
-}
-
 static void open_sheet(struct app *app, struct followup_list *list)
 {
     const struct cycle_row *row = followup_list_row(list);
@@ -263,10 +265,9 @@ void followup_ask(struct app *app, struct followup_list *list)
         open_sheet(app, list);
         return;
     }
-    const char *unit = unit_to_change(app, list);
-    if (unit == NULL || !may_set(app, list, unit))
-        return;
     mem_replace(&list->choice, "");
+    if (unit_to_change(app, list) == NULL || !may_set(app, list))
+        return;
     if (list->stage == STAGE_VOTE || list->stage == STAGE_INTERVIEW)
         ask_choice(app, list);
     else
