@@ -49,8 +49,7 @@ static void check_followup(struct context *context, const struct folder *folder,
 {
     struct followup followup;
     char today[DATE_TEXT];
-    const struct form *form = form_shelf_find(&context->shelf, id, found);
-    if (form == NULL || !followup_open(&followup, folder, form, found))
+    if (!cycle_open(&followup, folder, &context->shelf, id, found))
         return;
     date_today(&context->clock, today);
     followup_check(&followup, today, found);

@@ -53,13 +53,6 @@ static void work_end(struct work *work)
     folder_release(&work->folder);
 }
 
-static bool open_form(struct work *work, struct followup *followup, const char *id,
-                      struct diags *diags)
-{
-    const struct form *form = form_shelf_find(&work->context->shelf, id, diags);
-    return form != NULL && followup_open(followup, &work->folder, form, diags);
-}
-
 static void print_form(struct work *work, const struct followup *followup)
 {
     struct str *out = &work->context->out;
@@ -82,7 +75,8 @@ static void look_at_forms(struct work *work, bool print)
         cycle_write_csv_header(&context->out);
     for (size_t i = 0; i < work->forms.count; i++) {
         struct followup followup;
-        if (!open_form(work, &followup, work->forms.at[i], &context->diags))
+        if (!cycle_open(&followup, &work->folder, &context->shelf, work->forms.at[i],
+                        &context->diags))
             continue;
         followup_check(&followup, work->today, &context->diags);
         if (print)
@@ -141,7 +135,7 @@ static void set_in(struct work *work, const struct followup_edit *edit, const ch
     struct diags *diags = &work->context->diags;
     struct diags found = {0};
     struct followup followup;
-    bool opened = open_form(work, &followup, id, &found);
+    bool opened = cycle_open(&followup, &work->folder, &work->context->shelf, id, &found);
     if (opened)
         soften(&found);
     diags_move(diags, &found);

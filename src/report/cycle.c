@@ -164,6 +164,19 @@ void cycle_value_write(const struct followup_record *record, enum followup_field
         str_add(out, value);
 }
 
+bool cycle_open(struct followup *followup, const struct folder *folder, struct form_shelf *shelf,
+                const char *id, struct diags *diags)
+{
+    struct diags found = {0};
+    const struct form *form = form_shelf_find(shelf, id, &found);
+    char *file = followup_path(folder->path, id);
+    for (size_t i = 0; form == NULL && i < found.count; i++)
+        diag_add(diags, found.at[i].level, (struct place){.file = file}, "%s", found.at[i].text);
+    diags_release(&found);
+    free(file);
+    return form != NULL && followup_open(followup, folder, form, diags);
+}
+
 void cycle_forms(const struct folder *folder, struct names *ids, struct diags *diags)
 {
     struct names files = {0};

@@ -58,6 +58,11 @@ void cycle_term_write(const struct followup_term *term, struct str *out);
 void cycle_value_write(const struct followup_record *record, enum followup_field field,
                        struct str *out);
 
+/* Finds the form called ID on SHELF, and opens its follow-up in FOLDER.  False with errors that
+ * name the follow-up's file. */
+bool cycle_open(struct followup *followup, const struct folder *folder, struct form_shelf *shelf,
+                const char *id, struct diags *diags);
+
 /* The ids of the forms that FOLDER keeps a cycle for: those of its sheets, and those that have a
  * follow-up file there; sorted, each once.  Release with names_release(). */
 void cycle_forms(const struct folder *folder, struct names *ids, struct diags *diags);
