@@ -5,45 +5,22 @@
 #include <panel.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "tui/app_frame.h"
 #include "tui/terminal.h"
-#include "tui/theme.h"
 
-/* One screen on the stack. */
-struct frame {
-    const struct screen *screen;
-    void *state;
-    WINDOW *window;
-    PANEL *panel;
-    bool fresh;   /* pushed since the last sweep */
-    bool closing; /* to be closed at the next sweep */
-};
-
-struct app {
-    struct frame **frames; /* the topmost one last */
-    size_t count;
-    size_t room;
-    struct str message;
-    enum message_kind message_kind;
-    int idle_seconds;
-};
+/* While work goes on, the screen is painted so often. */
+#define WORK_PAINT_MILLISECONDS 250
 
 struct app *app_new(int idle_seconds)
 {
     struct app *app = mem_new(1, sizeof *app);
     app->idle_seconds = idle_seconds;
     return app;
-}
-
-/* Shifting characters within a line is left to no terminal: across wide ones it tears them. */
-static WINDOW *window_new(int rows, int columns)
-{
-    WINDOW *window = newwin(rows, columns, 0, 0);
-    idcok(window, FALSE);
-    return window;
 }
 
 static void frame_free(struct app *app, struct frame *frame)
@@ -63,7 +40,7 @@ void app_free(struct app *app)
     free(app);
 }
 
-static struct frame *app_top(const struct app *app)
+struct frame *app_top(const struct app *app)
 {
     return app->count > 0 ? app->frames[app->count - 1] : NULL;
 }
@@ -85,7 +62,7 @@ void app_push(struct app *app, const struct screen *screen, void *state)
     frame->screen = screen;
     frame->state = state;
     frame->fresh = true;
-    frame->window = window_new(0, 0);
+    frame->window = app_window(0, 0);
     frame->panel = new_panel(frame->window);
     app->frames = mem_grow(app->frames, app->count, &app->room, sizeof *app->frames);
     app->frames[app->count++] = frame;
@@ -99,6 +76,13 @@ void app_pop(struct app *app)
         app->frames[i - 1]->closing = true;
         return;
     }
+}
+
+void app_pop_to_act(struct app *app, int action, keypress key)
+{
+    app_pop(app);
+    app->next_action = action;
+    app->next_key = key;
 }
 
 void app_quit(struct app *app)
@@ -140,6 +124,19 @@ static void sweep(struct app *app, const struct frame *before)
     }
 }
 
+/* After an event: the sweep, and the action that the closed screen left for the one below. */
+static void settle(struct app *app, const struct frame *before)
+{
+    sweep(app, before);
+    struct frame *top = app_top(app);
+    int action = app->next_action;
+    app->next_action = 0;
+    if (action == 0 || top == NULL)
+        return;
+    top->screen->act(app, top->state, action, app->next_key);
+    sweep(app, top);
+}
+
 void app_say(struct app *app, enum message_kind kind, const char *format, ...)
 {
     struct str text = {0};
@@ -157,11 +154,6 @@ const char *app_message(const struct app *app, enum message_kind *kind)
 {
     *kind = app->message_kind;
     return str_text(&app->message);
-}
-
-static bool is_small(void)
-{
-    return LINES < TERMINAL_ROWS_LEAST || COLS < TERMINAL_COLUMNS_LEAST;
 }
 
 static bool call_type(struct app *app, struct frame *top, keypress key)
@@ -190,7 +182,7 @@ static void say_unknown(struct app *app, keypress key)
 void app_key(struct app *app, keypress key)
 {
     struct frame *top = app_top(app);
-    if (top == NULL || key == K_RESIZE || is_small())
+    if (top == NULL || key == K_RESIZE || app_is_small())
         return;
     str_clear(&app->message);
     bool typing = top->screen->typing;
@@ -198,33 +190,33 @@ void app_key(struct app *app, keypress key)
                  (!typing && call_type(app, top, key));
     if (!known)
         say_unknown(app, key);
-    sweep(app, top);
+    settle(app, top);
 }
 
 void app_paste(struct app *app, const char *text)
 {
     struct frame *top = app_top(app);
-    if (top == NULL || is_small())
+    if (top == NULL || app_is_small())
         return;
     str_clear(&app->message);
     if (top->screen->paste != NULL)
         top->screen->paste(app, top->state, text);
     else
         app_say(app, MESSAGE_NOTE, _("nothing to paste into here; open a note first"));
-    sweep(app, top);
+    settle(app, top);
 }
 
 void app_mouse(struct app *app, const struct mouse *mouse)
 {
     struct frame *top = app_top(app);
-    if (top == NULL || top->screen->mouse == NULL || is_small())
+    if (top == NULL || top->screen->mouse == NULL || app_is_small())
         return;
     struct mouse within = *mouse;
     within.row -= getbegy(top->window);
     within.column -= getbegx(top->window);
     str_clear(&app->message);
     top->screen->mouse(app, top->state, &within);
-    sweep(app, top);
+    settle(app, top);
 }
 
 void app_idle(struct app *app)
@@ -234,81 +226,16 @@ void app_idle(struct app *app)
             app->frames[i - 1]->screen->idle(app, app->frames[i - 1]->state);
 }
 
-/* Gives the frame's window the size that its screen has now; an overlay stands in the middle. */
-static struct painter frame_fit(struct frame *frame)
+bool app_work(struct app *app)
 {
-    int rows = LINES;
-    int columns = COLS;
-    if (frame->screen->overlay)
-        frame->screen->size(frame->state, &rows, &columns);
-    if (getmaxy(frame->window) != rows || getmaxx(frame->window) != columns) {
-        WINDOW *window = window_new(rows, columns);
-        replace_panel(frame->panel, window);
-        delwin(frame->window);
-        frame->window = window;
+    for (size_t i = app->count; i > 0; i--) {
+        const struct frame *frame = app->frames[i - 1];
+        if (frame->screen->work != NULL && frame->screen->work(app, frame->state))
+            return true;
+        if (!frame->screen->overlay)
+            return false;
     }
-    move_panel(frame->panel, (LINES - rows) / 2, (COLS - columns) / 2);
-    return (struct painter){frame->window, 0, 0, rows, columns};
-}
-
-static void frame_paint(struct app *app, struct frame *frame)
-{
-    struct painter painter = frame_fit(frame);
-    theme_set(frame->window, STYLE_NORMAL);
-    werase(frame->window);
-    frame->screen->draw(app, frame->state, &painter);
-}
-
-/* Said in the topmost window, as everything else stays as it is until there is room again. */
-static void paint_small(struct frame *top)
-{
-    if (getmaxy(top->window) != LINES || getmaxx(top->window) != COLS) {
-        WINDOW *window = window_new(LINES, COLS);
-        replace_panel(top->panel, window);
-        delwin(top->window);
-        top->window = window;
-    }
-    move_panel(top->panel, 0, 0);
-    theme_set(top->window, STYLE_NORMAL);
-    werase(top->window);
-    struct painter painter = {top->window, 0, 0, LINES, COLS};
-    struct str text = {0};
-    str_addf(&text, _("%d×%d is too small a window; make it at least %d×%d. Nothing is lost."),
-             COLS, LINES, TERMINAL_COLUMNS_LEAST, TERMINAL_ROWS_LEAST);
-    paint_folded(&painter, LINES / 3, 0, COLS, LINES, STYLE_NORMAL, str_text(&text));
-    str_release(&text);
-}
-
-static void place_cursor(const struct frame *top)
-{
-    int row;
-    int column;
-    if (is_small() || top->screen->cursor == NULL ||
-        !top->screen->cursor(top->state, &row, &column)) {
-        curs_set(0);
-        return;
-    }
-    curs_set(1);
-    move(getbegy(top->window) + row, getbegx(top->window) + column);
-    /* The panels' windows have been copied already; this one only says where the cursor is. */
-    setsyx(getbegy(top->window) + row, getbegx(top->window) + column);
-}
-
-void app_paint(struct app *app)
-{
-    struct frame *top = app_top(app);
-    if (top == NULL)
-        return;
-    for (size_t i = 0; i < app->count && !is_small(); i++)
-        frame_paint(app, app->frames[i]);
-    if (is_small())
-        paint_small(top);
-    update_panels();
-    place_cursor(top);
-    doupdate();
-    for (size_t i = 0; i < app->count; i++)
-        if (app->frames[i]->screen->painted != NULL)
-            app->frames[i]->screen->painted(app, app->frames[i]->state);
+    return false;
 }
 
 static void app_take(struct app *app, enum terminal_event event, keypress key, const char *paste,
@@ -338,6 +265,29 @@ static void app_take(struct app *app, enum terminal_event event, keypress key, c
     }
 }
 
+static int64_t milliseconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Works while no key waits. */
+static void work_between_keys(struct app *app)
+{
+    int64_t painted = milliseconds_now();
+    bool stale = false;
+    while (!terminal_has_more() && app_work(app)) {
+        stale = milliseconds_now() - painted < WORK_PAINT_MILLISECONDS;
+        if (stale)
+            continue;
+        app_paint(app);
+        painted = milliseconds_now();
+    }
+    if (stale)
+        app_paint(app);
+}
+
 void app_run(struct app *app)
 {
     struct str paste = {0};
@@ -346,6 +296,7 @@ void app_run(struct app *app)
         struct mouse mouse = {0};
         if (!terminal_has_more())
             app_paint(app);
+        work_between_keys(app);
         enum terminal_event event = terminal_wait(app->idle_seconds, &key, &paste, &mouse);
         app_take(app, event, key, str_text(&paste), &mouse);
     }
