@@ -60,6 +60,9 @@ bool text_contains(const char *text, const char *needle);
 /* Whether both are the same word, letter case, full-width forms and blanks around it ignored. */
 bool text_same(const char *a, const char *b);
 
+/* The order of words by code point, -1, 0 or 1: 0 for those that text_same() holds the same. */
+int text_order(const char *a, const char *b);
+
 /* TEXT without blanks (ASCII and U+3000), tabs and line breaks at both ends, newly allocated. */
 char *text_trimmed(const char *text);
 
