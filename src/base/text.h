@@ -26,6 +26,9 @@ size_t text_head(const char *text, int width);
 /* Adds TEXT to OUT, clipped to WIDTH columns; where something is cut, the last column is '…'. */
 void text_clip(const char *text, int width, struct str *out);
 
+/* The same with the '…' in the middle: names that differ at their ends stay apart. */
+void text_clip_middle(const char *text, int width, struct str *out);
+
 /*
  * The next line of TEXT folded at WIDTH columns by Unicode line breaking (UAX 14): the number of
  * bytes that make the line, without the blank or line break it ends at; *NEXT is where the

@@ -2,6 +2,8 @@
 #ifndef KAOPING_TUI_PAINT_H
 #define KAOPING_TUI_PAINT_H
 
+#include <stdint.h>
+
 #include "tui/style.h"
 
 /*
@@ -49,6 +51,11 @@ void paint_down(const struct painter *painter, int row, int column, int rows);
 
 /* A frame around the painter's rectangle, with TITLE on its upper edge. */
 void paint_frame(const struct painter *painter, const char *title);
+
+/* A bar of WIDTH columns of which PART of WHOLE is full and what is between PART and MOST light.
+ * Something over 0 is never shown as nothing, nor less than WHOLE as all. */
+void paint_range(const struct painter *painter, int row, int column, int width, enum style style,
+                 int64_t part, int64_t most, int64_t whole);
 
 /* A bar of WIDTH columns of which PART of WHOLE is full. */
 void paint_bar(const struct painter *painter, int row, int column, int width, enum style style,
