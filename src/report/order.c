@@ -122,6 +122,8 @@ void order_release(struct order *order)
 void order_filter(struct order *order, const char *words)
 {
     size_t kept = 0;
+    if (words[0] == '\0')
+        return;
     for (size_t i = 0; i < order->count; i++)
         if (text_contains(order->rows[i].name, words))
             order->rows[kept++] = order->rows[i];

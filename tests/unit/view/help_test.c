@@ -15,6 +15,7 @@
 #include "base/lang.h"
 #include "base/str.h"
 #include "sheet/session.h"
+#include "tui/ask.h"
 #include "tui/chooser.h"
 #include "tui/prompt.h"
 #include "tui/terminal.h"
@@ -76,6 +77,12 @@ static void open_chooser(struct stage *stage)
     app_key(stage->app, '+');
 }
 
+static void open_ask(struct stage *stage)
+{
+    open_folder(stage);
+    app_key(stage->app, '&');
+}
+
 /* Every screen that has a help, and how a person comes to it. */
 static const struct {
     const struct screen *screen;
@@ -84,7 +91,7 @@ static const struct {
     {&folder_screen, open_folder},     {&walk_screen, open_walk},
     {&findings_screen, open_findings}, {&explain_screen, open_explain},
     {&history_screen, open_history},   {&prompt_screen, open_prompt},
-    {&chooser_screen, open_chooser},
+    {&chooser_screen, open_chooser},   {&ask_screen, open_ask},
 };
 
 static void make_sheet(struct stage *stage, const char *unit)
