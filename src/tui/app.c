@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/app.h"
 
-#include <curses.h>
-#include <panel.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <time.h>
@@ -26,8 +24,6 @@ struct app *app_new(int idle_seconds)
 static void frame_free(struct app *app, struct frame *frame)
 {
     frame->screen->close(app, frame->state);
-    del_panel(frame->panel);
-    delwin(frame->window);
     free(frame);
 }
 
@@ -36,6 +32,7 @@ void app_free(struct app *app)
     while (app->count > 0)
         frame_free(app, app->frames[--app->count]);
     free(app->frames);
+    canvas_release(&app->canvas);
     str_release(&app->message);
     free(app);
 }
@@ -62,8 +59,6 @@ void app_push(struct app *app, const struct screen *screen, void *state)
     frame->screen = screen;
     frame->state = state;
     frame->fresh = true;
-    frame->window = app_window(0, 0);
-    frame->panel = new_panel(frame->window);
     app->frames = mem_grow(app->frames, app->count, &app->room, sizeof *app->frames);
     app->frames[app->count++] = frame;
 }
@@ -212,8 +207,8 @@ void app_mouse(struct app *app, const struct mouse *mouse)
     if (top == NULL || top->screen->mouse == NULL || app_is_small())
         return;
     struct mouse within = *mouse;
-    within.row -= getbegy(top->window);
-    within.column -= getbegx(top->window);
+    within.row -= top->top;
+    within.column -= top->left;
     str_clear(&app->message);
     top->screen->mouse(app, top->state, &within);
     settle(app, top);
@@ -232,7 +227,7 @@ bool app_work(struct app *app)
         const struct frame *frame = app->frames[i - 1];
         if (frame->screen->work != NULL && frame->screen->work(app, frame->state))
             return true;
-        if (!frame->screen->overlay)
+        if (!frame->screen->at_foot)
             return false;
     }
     return false;

@@ -2,11 +2,9 @@
 #ifndef KAOPING_TUI_APP_FRAME_H
 #define KAOPING_TUI_APP_FRAME_H
 
-#include <curses.h>
-#include <panel.h>
-
 #include "base/str.h"
 #include "tui/app.h"
+#include "tui/canvas.h"
 
 /* The application's inside, shared by app.c (stack and loop), app_paint.c and nobody else. */
 
@@ -14,8 +12,8 @@
 struct frame {
     const struct screen *screen;
     void *state;
-    WINDOW *window;
-    PANEL *panel;
+    int top; /* where it was painted last */
+    int left;
     bool fresh;   /* pushed since the last sweep */
     bool closing; /* to be closed at the next sweep */
 };
@@ -24,6 +22,7 @@ struct app {
     struct frame **frames; /* the topmost one last */
     size_t count;
     size_t room;
+    struct canvas canvas;
     struct str message;
     enum message_kind message_kind;
     int idle_seconds;
@@ -33,9 +32,6 @@ struct app {
 
 /* The topmost frame, NULL where the stack is empty. */
 struct frame *app_top(const struct app *app);
-
-/* A window at the terminal's upper left corner. */
-WINDOW *app_window(int rows, int columns);
 
 /* Whether the terminal is too small to show anything. */
 bool app_is_small(void);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "view/folder_list.h"
 
@@ -19,6 +20,15 @@ bool folder_list_is_read(const struct folder_list *list)
 bool folder_list_is_reading(const struct folder_list *list)
 {
     return !list->stopped && !folder_list_is_read(list);
+}
+
+bool folder_list_is_whole(struct app *app, const struct folder_list *list)
+{
+    if (folder_list_is_reading(list))
+        app_say(app, MESSAGE_NOTE, _("not all sheets are read yet; wait a moment"));
+    else if (!folder_list_is_read(list))
+        app_say(app, MESSAGE_NOTE, _("not all sheets are read; ^R reads the rest"));
+    return folder_list_is_read(list);
 }
 
 static void read_some(struct folder_list *list, int count)

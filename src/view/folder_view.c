@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "tui/help_view.h"
 #include "tui/prompt.h"
+#include "view/export_view.h"
 #include "view/folder_list.h"
 #include "view/walk_view.h"
 
@@ -23,6 +24,7 @@ enum folder_action {
     FOLDER_FORM,
     FOLDER_YEARS,
     FOLDER_RELOAD,
+    FOLDER_EXPORT,
     FOLDER_LANGUAGE,
     FOLDER_HELP,
     FOLDER_BACK,
@@ -52,6 +54,11 @@ const struct action folder_actions[] = {
      N_("filter"),
      N_("show only units whose name has these words")},
     {FOLDER_FORM, "form", {"Tab"}, N_("next form"), N_("the next form of the folder")},
+    {FOLDER_EXPORT,
+     "export",
+     {"x", "F4"},
+     N_("export"),
+     N_("export to a file: paper form, table, summary, web page")},
     {FOLDER_HELP, "help", {"?", "F1"}, N_("help"), N_("this help")},
     {FOLDER_QUIT, "quit", {"q", "F10"}, N_("quit"), N_("quit")},
     {FOLDER_REVERSE, "reverse", {"S", "^O"}, NULL, N_("sort the other way round")},
@@ -201,6 +208,10 @@ static bool folder_act_open(struct app *app, struct folder_list *list, int actio
         return true;
     case FOLDER_YEARS:
         folder_years_ask(app, list);
+        return true;
+    case FOLDER_EXPORT:
+        if (folder_list_is_whole(app, list))
+            export_open_folder(app, &list->folder, folder_list_entry(list));
         return true;
     case FOLDER_LANGUAGE:
         desk_switch_language(app);

@@ -143,49 +143,19 @@ static void do_final(struct run *run, const char *unit)
     free(file);
 }
 
-/* write FILE TEXT: a file beside the sheets. */
-static void do_write(struct run *run, const char *rest)
-{
-    char name[64];
-    int end = 0;
-    if (sscanf(rest, "%63s %n", name, &end) != 1)
-        fail(run, "not understood:", rest);
-    else
-        free(place_write(".", name, rest + end));
-}
-
-/* copy UNIT FILE: a sheet's file under another name. */
-static void do_copy(struct run *run, const char *rest)
-{
-    char unit[64];
-    char name[64];
-    if (sscanf(rest, "%63s %63s", unit, name) != 2) {
-        fail(run, "not understood:", rest);
-        return;
-    }
-    char *from = sheet_file(run, unit);
-    char *text = place_read(from);
-    free(place_write(".", name, text));
-    free(text);
-    free(from);
-}
-
-static void do_remove(struct run *run, const char *unit)
-{
-    char *file = sheet_file(run, unit);
-    char *journal = session_journal_file(file);
-    if (remove(file) != 0 || remove(journal) != 0)
-        fail(run, "could not remove", file);
-    free(journal);
-    free(file);
-}
-
 /* So many slices of work, as the loop does between keys. */
 static void do_work(struct run *run, const char *count)
 {
     for (int i = 0; i < atoi(count); i++)
         if (!app_work(run->app))
             fail(run, "no work left at slice", count);
+}
+
+/* What another program does to the files meanwhile; the folder is the current directory. */
+static void do_shell(struct run *run, const char *command)
+{
+    if (system(command) != 0)
+        fail(run, "the shell failed at", command);
 }
 
 /* set UNIT ITEM MARKS, or note UNIT ITEM TEXT */
@@ -330,6 +300,8 @@ static bool do_step(struct run *run, const char *word, const char *rest)
         do_walk(run, rest);
     else if (strcmp(word, "folder") == 0)
         do_folder(run);
+    else if (strcmp(word, "shell") == 0)
+        do_shell(run, rest);
     else if (strcmp(word, "lock") == 0)
         place_lock(run->place);
     else if (strcmp(word, "unlock") == 0)
@@ -348,12 +320,6 @@ static bool do_folder_step(struct run *run, const char *word, const char *rest)
         do_year(run, rest);
     else if (strcmp(word, "final") == 0)
         do_final(run, rest);
-    else if (strcmp(word, "write") == 0)
-        do_write(run, rest);
-    else if (strcmp(word, "copy") == 0)
-        do_copy(run, rest);
-    else if (strcmp(word, "remove") == 0)
-        do_remove(run, rest);
     else if (strcmp(word, "work") == 0)
         do_work(run, rest);
     else

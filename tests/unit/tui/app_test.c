@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "tui/app.h"
+#include "tui/ask.h"
 #include "tui/help_view.h"
 #include "tui/prompt.h"
 #include "tui/terminal.h"
@@ -244,7 +245,14 @@ static void escape_leaves_a_prompt_without_an_answer(void **state)
     end(app);
 }
 
-static void work_is_done_by_slices_also_under_a_prompt(void **state)
+static void follow(struct app *app, void *context, const char *text)
+{
+    (void)app;
+    (void)context;
+    (void)text;
+}
+
+static void work_is_done_by_slices_and_rests_under_other_screens(void **state)
 {
     struct probe probe;
     struct app *app = begin(&probe);
@@ -254,6 +262,10 @@ static void work_is_done_by_slices_also_under_a_prompt(void **state)
     assert_true(app_work(app));
     assert_int_equal(probe.work, 1);
     ask(app, &probe);
+    assert_false(app_work(app));
+    app_key(app, K_ESCAPE);
+    ask_open(app,
+             &(struct ask){.label = "find", .value = "", .changed = follow, .context = &probe});
     assert_true(app_work(app));
     assert_false(app_work(app));
     app_key(app, K_ESCAPE);
@@ -303,7 +315,7 @@ int main(void)
         cmocka_unit_test(a_small_terminal_takes_no_key),
         cmocka_unit_test(a_prompt_stays_until_its_answer_is_taken),
         cmocka_unit_test(escape_leaves_a_prompt_without_an_answer),
-        cmocka_unit_test(work_is_done_by_slices_also_under_a_prompt),
+        cmocka_unit_test(work_is_done_by_slices_and_rests_under_other_screens),
         cmocka_unit_test(help_does_the_action_in_the_screen_below),
         cmocka_unit_test(a_paste_is_no_row_of_keys),
     };

@@ -13,6 +13,7 @@
 #include "tui/help_view.h"
 #include "tui/prompt.h"
 #include "view/explain_view.h"
+#include "view/export_view.h"
 #include "view/findings_view.h"
 #include "view/folder_view.h"
 #include "view/history_view.h"
@@ -20,7 +21,7 @@
 
 static const struct screen *const screens[] = {
     &walk_screen, &folder_screen, &explain_screen, &findings_screen, &history_screen,
-    &help_screen, &prompt_screen, &chooser_screen, &ask_screen,
+    &help_screen, &prompt_screen, &chooser_screen, &export_screen, &ask_screen,
 };
 
 #define SCREENS (sizeof screens / sizeof screens[0])
