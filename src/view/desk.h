@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "form/form_find.h"
 #include "tui/app.h"
 
@@ -13,9 +14,16 @@
 struct desk {
     struct form_shelf *shelf;
     struct clock clock;
-    const char *folder; /* the folder of sheets */
-    struct diags *left; /* what could not be saved on closing: told when the screens are gone */
+    const char *folder;   /* the folder of sheets */
+    struct diags *left;   /* what could not be saved on closing: told when the screens are gone */
+    struct names touched; /* sheets that were opened since the folder's list last looked */
 };
+
+/* Notes that the sheet in FILE was opened to be worked on: the folder's list reads it again. */
+void desk_touch(struct desk *desk, const char *file);
+
+/* Forgets the touched sheets. */
+void desk_release(struct desk *desk);
 
 /* Says the worst message of DIAGS on the message line, with how many more there are, and empties
  * the list. */

@@ -167,7 +167,6 @@ static char *find_neighbour(void *context, const char *file, int step)
         const struct folder_entry *entry = folder_list_entry_of(list, &list->order.rows[at]);
         if (entry == NULL || entry->sheet.form == NULL)
             continue;
-        folder_list_touch(list, entry->file);
         return mem_copy(entry->file);
     }
     return NULL;

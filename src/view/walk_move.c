@@ -54,6 +54,7 @@ static void walk_go_sheet(struct app *app, struct walk *walk, int step)
         int item = form_item(next.sheet.form, walk_item(walk)->id);
         session_release(&walk->session);
         walk->session = next;
+        desk_touch(walk->desk, file);
         walk->item = item < 0 ? 0 : item;
         walk->page = 0;
     } else if (file == NULL && diags.count == 0) {

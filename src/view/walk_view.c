@@ -122,6 +122,7 @@ bool walk_open_among(struct app *app, struct desk *desk, const char *file,
         walk_free(walk);
         return false;
     }
+    desk_touch(desk, file);
     walk->item = first_item(walk);
     app_push(app, &walk_screen, walk);
     desk_say(app, diags);
