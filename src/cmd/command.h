@@ -35,6 +35,7 @@ struct command {
 };
 
 extern const struct command command_check;
+extern const struct command command_export;
 extern const struct command command_followup;
 extern const struct command command_forms;
 extern const struct command command_new;

@@ -9,7 +9,9 @@
 /* From this width on the outline shows every label whole. */
 #define WIDE_COLUMNS         110
 #define WIDE_OUTLINE_COLUMNS 48
-#define ITEMS_ROWS_LEAST     1
+/* A list needs a heading and an item; below that the current item stands alone. */
+#define ITEMS_ROWS_LIST  2
+#define ITEMS_ROWS_ALONE 1
 
 static int outline_columns(int columns)
 {
@@ -80,7 +82,7 @@ static int items_rows(const struct walk *walk, const struct painter *pane)
     int rows = pane->rows - walk_card_rows(walk, pane->columns);
     if (rows > wanted)
         rows = wanted;
-    return rows < ITEMS_ROWS_LEAST ? ITEMS_ROWS_LEAST : rows;
+    return rows < ITEMS_ROWS_LIST ? ITEMS_ROWS_ALONE : rows;
 }
 
 void walk_draw(const struct app *app, struct walk *walk, const struct painter *painter)
@@ -100,7 +102,7 @@ void walk_draw(const struct app *app, struct walk *walk, const struct painter *p
     struct painter items = paint_part(&right, 0, 0, rows, right.columns);
     walk_draw_items(walk, &items, outline == 0);
     struct painter card = paint_part(&right, rows, 0, body - rows, right.columns);
-    walk_draw_card(walk, &card);
+    walk_draw_card(walk, &card, rows == ITEMS_ROWS_ALONE);
     draw_totals(walk, painter, painter->rows - 2);
     app_draw_foot(app, painter, painter->rows - 1, walk_actions);
 }
