@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/lang.h"
+#include "tui/ask.h"
 #include "tui/chooser.h"
 #include "tui/help_view.h"
 #include "tui/prompt.h"
@@ -20,8 +21,9 @@
 #include "view/walk_view.h"
 
 static const struct screen *const screens[] = {
-    &walk_screen,    &folder_screen, &explain_screen, &findings_screen, &followup_screen,
-    &history_screen, &help_screen,   &prompt_screen,  &chooser_screen,  &export_screen,
+    &walk_screen,     &folder_screen,  &explain_screen, &findings_screen,
+    &followup_screen, &history_screen, &help_screen,    &prompt_screen,
+    &chooser_screen,  &export_screen,  &ask_screen,
 };
 
 #define SCREENS (sizeof screens / sizeof screens[0])
