@@ -23,7 +23,7 @@
 static const struct screen *const screens[] = {
     &walk_screen,     &folder_screen,  &explain_screen, &findings_screen,
     &followup_screen, &history_screen, &help_screen,    &prompt_screen,
-    &chooser_screen,  &export_screen,  &ask_screen,
+    &chooser_screen,  &export_screen,  &ask_screen,     &followup_screen,
 };
 
 #define SCREENS (sizeof screens / sizeof screens[0])
