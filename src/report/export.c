@@ -6,12 +6,18 @@
 #include "base/file.h"
 #include "base/lang.h"
 #include "report/export_write.h"
+#include "report/html.h"
 
 const struct export_format export_formats[] = {
     {.name = "summary",
      .ending = ".csv",
      .words = N_("summary: a row a unit with subtotals, total, rank and band"),
      .ranking = summary_write},
+    {.name = "html",
+     .ending = ".html",
+     .words = N_("page: to look at and to print, of a sheet or a folder"),
+     .sheet = html_write_sheet,
+     .ranking = html_write_folder},
     {0},
 };
 

@@ -9,15 +9,17 @@
  * Pages for people without the program: one HTML file that needs nothing else (no script, no font,
  * no network), in the language spoken, made for A4 paper as for the screen.  Whatever a unit, a
  * name or a note holds is text there and never markup.  The pages are well-formed XML too, so that
- * other programs can read them.  All of it is added to OUT.
+ * other programs can read them.
+ *
+ * Each adds the whole page to OUT and answers the rows of its main table: items, or units.
  */
 
 /* The annex filled in: 项目, 内容, 评分标准, 分值, 得分 with the findings beside them, subtotals,
  * the total, and lines to sign on.  What is open makes a sum a range, as everywhere. */
-void html_write_sheet(const struct sheet *sheet, struct str *out);
+size_t html_write_sheet(const struct sheet *sheet, struct str *out);
 
 /* The units of one form compared: the ranking with bars, section by unit, and the items that cost
  * the units most.  Drafts are shown by their range, without a rank. */
-void html_write_folder(const struct ranking *ranking, struct str *out);
+size_t html_write_folder(const struct ranking *ranking, struct str *out);
 
 #endif

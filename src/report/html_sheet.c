@@ -308,7 +308,7 @@ static void add_signatures(struct str *out)
     str_add(out, "</div>\n");
 }
 
-void html_write_sheet(const struct sheet *sheet, struct str *out)
+size_t html_write_sheet(const struct sheet *sheet, struct str *out)
 {
     const char *form = label_text(sheet->form, &sheet->form->label);
     struct str title = {0};
@@ -321,4 +321,5 @@ void html_write_sheet(const struct sheet *sheet, struct str *out)
     add_signatures(out);
     html_end(out);
     str_release(&title);
+    return (size_t)sheet->form->item_count;
 }
