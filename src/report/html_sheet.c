@@ -3,8 +3,8 @@
 
 #include "base/lang.h"
 #include "report/html_page.h"
-#include "report/rule_text.h"
 #include "report/rank.h"
+#include "report/rule_text.h"
 #include "report/tally_text.h"
 #include "sheet/findings.h"
 #include "sheet/sheet_words.h"
@@ -70,8 +70,10 @@ static void add_group(struct str *out, const char *class, struct html_span span,
 {
     char sum[TALLY_TEXT];
     html_open_cell(out, "th", class, span);
+    str_add(out, "<div>");
     html_element(out, "span", "id", id);
     html_add(out, label);
+    str_add(out, "</div>");
     if (tally != NULL)
         html_element(out, "span", "sum", tally_to_text_of(tally, sum));
     str_add(out, "</th>");
@@ -92,7 +94,8 @@ static void add_criterion(struct str *out, const struct form *form, const struct
     if (item->rule_count > 0) {
         struct str rules = {0};
         rules_write(form, item, &rules);
-        html_element(out, "div", "rules", str_text(&rules));
+        str_add(out, " ");
+        html_element(out, "span", "rules", str_text(&rules));
         str_release(&rules);
     }
     str_add(out, "</td>");
@@ -120,8 +123,7 @@ static void add_score(struct str *out, const struct sheet *sheet, int index)
         html_cell(out, "td", "score open", ONE, _("n/a"));
         break;
     case ANSWER_SETTLED:
-        html_cell(out, "td", "score", ONE,
-                  points_to_text(sheet_score(sheet, index, NULL), score));
+        html_cell(out, "td", "score", ONE, points_to_text(sheet_score(sheet, index, NULL), score));
         break;
     }
 }
@@ -268,7 +270,7 @@ static void add_table(struct str *out, const struct sheet *sheet)
             add_subtotal(out, sheet, form->items[first].section);
     }
     add_total(out, sheet);
-    str_add(out, "</table>\n");
+    str_addf(out, "<tfoot><tr><td colspan=\"%d\"></td></tr></tfoot>\n</table>\n", COLUMNS);
 }
 
 /* The sections at a glance: what each has of its full marks, and the total. */
@@ -282,7 +284,8 @@ static void add_glance(struct str *out, const struct sheet *sheet)
         bool last = i == form->section_count;
         struct tally tally = last ? total : sheet_tally_section(sheet, i);
         html_open(out, "div", last ? "total" : "");
-        html_element(out, "span", "name", last ? _("total") : label_text(form, &form->sections[i].label));
+        html_element(out, "span", "name",
+                     last ? _("total") : label_text(form, &form->sections[i].label));
         html_element(out, "b", "", tally_to_text(&tally, text));
         if (tally.full > 0) {
             str_add(out, "<small>/");

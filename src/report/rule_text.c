@@ -2,17 +2,22 @@
 #include "report/rule_text.h"
 
 #include "base/lang.h"
+#include "report/explain.h"
 
-static void add_steps(struct str *out, const struct rule *rule, const char *unit)
+/* A measured figure brings points from a bound on, and more for each whole stretch beyond it. */
+static void add_steps(struct str *out, const struct form *form, const struct rule *rule)
 {
-    char at[POINTS_TEXT];
-    char per[POINTS_TEXT];
     char amount[POINTS_SIGNED_TEXT];
     char step[POINTS_SIGNED_TEXT];
-    /* zh: figure, unit, points; step of the figure, unit, points */
-    str_addf(out, _("from %1$s %2$s on %3$s, for each %4$s %2$s more %5$s"),
-             points_to_text(rule->from, at), unit, points_to_signed(rule->amount, amount),
-             points_to_text(rule->per, per), points_to_signed(rule->step, step));
+    struct str from = {0};
+    struct str per = {0};
+    explain_count(form, rule, rule->from, &from);
+    explain_count(form, rule, rule->per, &per);
+    str_addf(out, _("from %s on %s, for each %s more %s"), str_text(&from),
+             points_to_signed(rule->amount, amount), str_text(&per),
+             points_to_signed(rule->step, step));
+    str_release(&from);
+    str_release(&per);
 }
 
 static void add_rule(struct str *out, const struct form *form, const struct rule *rule)
@@ -34,7 +39,7 @@ static void add_rule(struct str *out, const struct form *form, const struct rule
         str_add(out, _("nothing counts"));
         break;
     case RULE_STEPS:
-        add_steps(out, rule, unit);
+        add_steps(out, form, rule);
         break;
     }
 }
