@@ -239,7 +239,7 @@ static void add_loss(struct str *out, const struct form *form, const struct loss
 static void add_loss_table(struct str *out, const struct losses *losses)
 {
     str_add(out, "<table class=\"plain losses\">\n<thead><tr>");
-    html_cell(out, "th", "unit", ONE, word(WORD_ITEM));
+    html_cell(out, "th", "unit", ONE, _("item"));
     html_cell(out, "th", "score", (struct html_span){1, 2}, _("points lost"));
     html_cell(out, "th", "number", ONE, _("units"));
     html_cell(out, "th", "number", ONE, _("each, on average"));
@@ -260,6 +260,8 @@ static void add_losses(struct str *out, const struct ranking *ranking)
         html_element(out, "p", "", _("No points were lost."));
     else
         add_loss_table(out, &losses);
+    html_element(out, "p", "legend", _("Of drafts, what is settled counts."));
+    str_add(out, "\n");
     losses_release(&losses);
 }
 

@@ -283,7 +283,7 @@ static void add_glance(struct str *out, const struct sheet *sheet)
     for (int i = 0; i <= form->section_count; i++) {
         bool last = i == form->section_count;
         struct tally tally = last ? total : sheet_tally_section(sheet, i);
-        html_open(out, "div", last ? "total" : "");
+        html_open(out, "div", last ? "total" : tally.full > 0 ? "" : "bare");
         html_element(out, "span", "name",
                      last ? _("total") : label_text(form, &form->sections[i].label));
         html_element(out, "b", "", tally_to_text(&tally, text));
