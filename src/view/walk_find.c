@@ -67,11 +67,12 @@ static bool go_done(struct app *app, void *context, const char *const *values)
 {
     struct walk *walk = context;
     char *id = text_trimmed(values[0]);
-    int item = form_item(walk_form(walk), id);
+    int item = form_first_item(walk_form(walk), id);
     if (item >= 0)
         walk_go(app, walk, item);
     else
-        app_say(app, MESSAGE_ERROR, _("'%s' is no item of this form; type an id such as %s"), id,
+        app_say(app, MESSAGE_ERROR,
+                _("'%s' is no item, part or section of this form; type an id such as %s"), id,
                 walk_item(walk)->id);
     free(id);
     return item >= 0;
@@ -80,7 +81,7 @@ static bool go_done(struct app *app, void *context, const char *const *values)
 void walk_edit_go(struct app *app, struct walk *walk)
 {
     struct prompt_field field = {.label = _("item"), .value = "", .width = 16};
-    prompt_open(app, &(struct prompt){.title = _("go to an item"),
+    prompt_open(app, &(struct prompt){.title = _("go to an item, part or section"),
                                       .fields = &field,
                                       .field_count = 1,
                                       .done = go_done,
