@@ -1,21 +1,36 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/export.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/lang.h"
 #include "report/export_write.h"
 #include "report/html.h"
+#include "sheet/exports.h"
 
 const struct export_format export_formats[] = {
+    {.name = "paper",
+     .ending = ".csv",
+     .title = N_("paper form"),
+     .words = N_("for printing: a row an item, with subtotals, total and names"),
+     .sheet = paper_write},
+    {.name = "table",
+     .ending = ".csv",
+     .title = N_("stacked table"),
+     .words = N_("for pivot tables and databases: the rows of all sheets in one"),
+     .sheet = table_write_sheet,
+     .folder = table_write_folder},
     {.name = "summary",
      .ending = ".csv",
-     .words = N_("summary: a row a unit with subtotals, total, rank and band"),
+     .title = N_("summary"),
+     .words = N_("a row a unit, with subtotals, total, rank and band"),
      .ranking = summary_write},
     {.name = "html",
      .ending = ".html",
-     .words = N_("page: to look at and to print, of a sheet or a folder"),
+     .title = N_("page"),
+     .words = N_("to look at and to print: one sheet, or the ranking of a folder"),
      .sheet = html_write_sheet,
      .ranking = html_write_folder},
     {0},
@@ -29,6 +44,16 @@ const struct export_format *export_format_find(const char *name)
     return NULL;
 }
 
+/* The exports' own directory is made when it is first needed. */
+static bool make_place(const char *file, struct diags *diags)
+{
+    char *directory = file_directory(file);
+    bool good =
+        strcmp(file_base_name(directory), EXPORTS) != 0 || file_make_directory(directory, diags);
+    free(directory);
+    return good;
+}
+
 bool export_save(const char *file, const struct str *content, size_t rows, bool replace,
                  struct diags *diags)
 {
@@ -37,7 +62,7 @@ bool export_save(const char *file, const struct str *content, size_t rows, bool 
         diag_add(diags, DIAG_FAILURE, place, _("is there already; -f or --force replaces it"));
         return false;
     }
-    if (!file_save(file, content, diags))
+    if (!make_place(file, diags) || !file_save(file, content, diags))
         return false;
     diag_add(diags, DIAG_NOTE, place, _("rows written: %zu"), rows);
     return true;

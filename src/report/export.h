@@ -16,7 +16,8 @@
 struct export_format {
     const char *name;   /* the word on the command line: "paper" */
     const char *ending; /* of its file: ".csv" */
-    const char *words;  /* N_() what it is, for a list to choose from */
+    const char *title;  /* N_() what it is called */
+    const char *words;  /* N_() what it is good for */
     size_t (*sheet)(const struct sheet *sheet, struct str *out);       /* of one sheet; or NULL */
     size_t (*ranking)(const struct ranking *ranking, struct str *out); /* of one form's units */
     size_t (*folder)(const struct folder *folder, struct str *out);    /* of all forms' sheets */

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "tui/help_view.h"
 #include "tui/prompt.h"
+#include "view/export_view.h"
 #include "view/folder_list.h"
 #include "view/walk_view.h"
 
@@ -17,6 +18,7 @@ enum folder_action {
     FOLDER_SORT,
     FOLDER_FILTER,
     FOLDER_RELOAD,
+    FOLDER_EXPORT,
     FOLDER_LANGUAGE,
     FOLDER_HELP,
     FOLDER_BACK,
@@ -36,6 +38,11 @@ const struct action folder_actions[] = {
      {"/", "F7"},
      N_("filter"),
      N_("show only units whose name has these words")},
+    {FOLDER_EXPORT,
+     "export",
+     {"x", "F4"},
+     N_("export"),
+     N_("export to a file: paper form, table, summary, web page")},
     {FOLDER_HELP, "help", {"?", "F1"}, N_("help"), N_("this help")},
     {FOLDER_QUIT, "quit", {"q", "F10"}, N_("quit"), N_("quit")},
     {FOLDER_MOVE,
@@ -132,6 +139,9 @@ static bool folder_act(struct app *app, void *state, int action, keypress key)
         return true;
     case FOLDER_RELOAD:
         folder_list_reload(app, list);
+        return true;
+    case FOLDER_EXPORT:
+        export_open_folder(app, &list->folder, folder_list_entry(list));
         return true;
     case FOLDER_LANGUAGE:
         desk_switch_language(app);

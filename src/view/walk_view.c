@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "tui/help_view.h"
 #include "view/explain_view.h"
+#include "view/export_view.h"
 #include "view/findings_view.h"
 #include "view/history_view.h"
 #include "view/walk.h"
@@ -76,6 +77,11 @@ const struct action walk_actions[] = {
     {WALK_SEARCH_PREVIOUS, "search-previous", {"N", "^P"}, NULL, N_("previous place found")},
     {WALK_GO, "go", {":"}, NULL, N_("go to an item by its id")},
     {WALK_HISTORY, "history", {"H", "^T"}, NULL, N_("history of the item")},
+    {WALK_EXPORT,
+     "export",
+     {"X", "^X"},
+     NULL,
+     N_("export this sheet to a file: paper form, table, web page")},
     {WALK_SAVE, "save", {"^S"}, NULL, N_("save the sheet now")},
     {WALK_LANGUAGE, "language", {"L", "F12"}, NULL, N_("switch the language")},
     {0},
@@ -164,6 +170,9 @@ static bool walk_act_open(struct app *app, struct walk *walk, int action)
         return true;
     case WALK_HISTORY:
         history_open(app, &walk->session, walk->item);
+        return true;
+    case WALK_EXPORT:
+        export_open_sheet(app, &walk->session.sheet, walk->session.file);
         return true;
     case WALK_SAVE:
         walk_save(app, walk, true);
