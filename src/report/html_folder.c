@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/html.h"
 
+#include "base/file.h"
 #include "base/lang.h"
 #include "report/html_page.h"
 #include "report/losses.h"
@@ -81,6 +82,25 @@ static void add_ranked(struct str *out, const struct ranking *ranking, size_t ro
     str_add(out, "</tr>\n");
 }
 
+/* They may be of this form: a ranking without them has to say so. */
+static void add_unread(struct str *out, const struct folder *folder)
+{
+    struct str files = {0};
+    for (size_t i = 0; i < folder->count; i++) {
+        if (folder->entries[i].sheet.form != NULL)
+            continue;
+        str_separate(&files, _(", "));
+        str_add(&files, file_base_name(folder->entries[i].file));
+    }
+    if (files.size > 0) {
+        struct str words = {0};
+        str_addf(&words, _("not read: %s"), str_text(&files));
+        html_element(out, "p", "legend", str_text(&words));
+        str_release(&words);
+    }
+    str_release(&files);
+}
+
 static void add_ranking(struct str *out, const struct ranking *ranking)
 {
     points scale = ranking_scale(ranking);
@@ -96,6 +116,7 @@ static void add_ranking(struct str *out, const struct ranking *ranking)
     for (size_t i = 0; i < ranking->count; i++)
         add_ranked(out, ranking, i, scale);
     str_add(out, "</tbody>\n</table>\n");
+    add_unread(out, ranking->folder);
 }
 
 /* Bounds of the shades, in tenths of a percent of full marks lost. */
@@ -139,13 +160,13 @@ static void add_unit_sections(struct str *out, const struct ranking *ranking, si
 
 static void add_section_head(struct str *out, const char *label, points full)
 {
-    char number[POINTS_TEXT];
+    char number[POINTS_SHOWN_TEXT];
     str_add(out, "<th class=\"number\">");
     html_add(out, label);
     if (full > 0) {
         str_add(out, " ");
         struct str of = {0};
-        str_addf(&of, "/%s", points_to_text(full, number));
+        str_addf(&of, "/%s", points_to_shown(full, number));
         html_element(out, "small", "", str_text(&of));
         str_release(&of);
     }
@@ -169,10 +190,10 @@ static void add_section_losses(struct str *out, const struct ranking *ranking)
     html_cell(out, "th", "unit", ONE, _("lost by all"));
     for (int i = 0; i < ranking->form->section_count; i++) {
         const struct loss *loss = loss_of_section(&losses, i);
-        char share[POINTS_TEXT];
+        char share[POINTS_SHOWN_TEXT];
         str_add(out, "<td class=\"number\">");
         if (loss != NULL && loss->full > 0)
-            str_addf(out, "%s%%", points_to_text(loss->share, share));
+            str_addf(out, "%s%%", points_to_shown(loss->share, share));
         str_add(out, "</td>");
     }
     str_add(out, "<td></td></tr></tfoot>\n");
@@ -215,7 +236,7 @@ static void add_sections(struct str *out, const struct ranking *ranking)
 static void add_loss(struct str *out, const struct form *form, const struct loss *loss,
                      points scale)
 {
-    char number[POINTS_TEXT];
+    char number[POINTS_SHOWN_TEXT];
     struct str of = {0};
     html_open(out, "tr", "");
     html_open(out, "th", "unit");
@@ -224,13 +245,13 @@ static void add_loss(struct str *out, const struct form *form, const struct loss
     str_add(out, "</th><td class=\"bars\">");
     html_bar(out, loss->lost, loss->lost, scale);
     str_add(out, "</td>");
-    html_cell(out, "td", "score", ONE, points_to_text(loss->lost, number));
+    html_cell(out, "td", "score", ONE, points_to_shown(loss->lost, number));
     str_addf(&of, "%d/%d", loss->units, loss->assessed);
     html_cell(out, "td", "number", ONE, str_text(&of));
-    html_cell(out, "td", "number", ONE, points_to_text(loss->average, number));
+    html_cell(out, "td", "number", ONE, points_to_shown(loss->average, number));
     str_clear(&of);
     if (loss->full > 0)
-        str_addf(&of, "%s%%", points_to_text(loss->share, number));
+        str_addf(&of, "%s%%", points_to_shown(loss->share, number));
     html_cell(out, "td", "number", ONE, str_text(&of));
     str_add(out, "</tr>\n");
     str_release(&of);

@@ -104,17 +104,17 @@ static void add_criterion(struct str *out, const struct form *form, const struct
 /* What is left out has no full marks, so that the column adds up to the subtotal. */
 static void add_points(struct str *out, const struct item *item, const struct answer *answer)
 {
-    char full[POINTS_TEXT];
+    char full[POINTS_SHOWN_TEXT];
     if (item->kind == ITEM_BONUS)
         str_add(out, "<td class=\"number\"></td>");
     else
         html_cell(out, "td", "number", ONE,
-                  answer->state == ANSWER_NA ? "—" : points_to_text(item->full, full));
+                  answer->state == ANSWER_NA ? "—" : points_to_shown(item->full, full));
 }
 
 static void add_score(struct str *out, const struct sheet *sheet, int index)
 {
-    char score[POINTS_TEXT];
+    char score[POINTS_SHOWN_TEXT];
     switch (sheet->entries[index].answer.state) {
     case ANSWER_OPEN:
         html_cell(out, "td", "score open", ONE, _("open"));
@@ -123,7 +123,7 @@ static void add_score(struct str *out, const struct sheet *sheet, int index)
         html_cell(out, "td", "score open", ONE, _("n/a"));
         break;
     case ANSWER_SETTLED:
-        html_cell(out, "td", "score", ONE, points_to_text(sheet_score(sheet, index, NULL), score));
+        html_cell(out, "td", "score", ONE, points_to_shown(sheet_score(sheet, index, NULL), score));
         break;
     }
 }
@@ -142,7 +142,7 @@ static void add_marks(struct str *out, const struct sheet *sheet, int index)
 static void add_findings(struct str *out, const struct sheet *sheet, int index)
 {
     const struct entry *entry = &sheet->entries[index];
-    char stated[POINTS_TEXT];
+    char stated[POINTS_SHOWN_TEXT];
     struct str text = {0};
     str_add(out, "<td class=\"findings\">");
     add_marks(out, sheet, index);
@@ -152,7 +152,7 @@ static void add_findings(struct str *out, const struct sheet *sheet, int index)
     }
     if (entry->has_conflict) {
         str_clear(&text);
-        str_addf(&text, _("conflict: the file says %s"), points_to_text(entry->stated, stated));
+        str_addf(&text, _("conflict: the file says %s"), points_to_shown(entry->stated, stated));
         html_element(out, "div", "conflict", str_text(&text));
     }
     str_add(out, "</td>");
@@ -203,7 +203,7 @@ static void add_sum(struct str *out, const char *class, const char *name, const 
     char text[TALLY_TEXT];
     html_open(out, "tr", class);
     html_cell(out, "th", "", (struct html_span){1, 4}, name);
-    html_cell(out, "td", "number", ONE, tally->full != 0 ? points_to_text(tally->full, text) : "");
+    html_cell(out, "td", "number", ONE, tally->full != 0 ? points_to_shown(tally->full, text) : "");
     html_cell(out, "td", "score", ONE, tally_to_text(tally, text));
     html_cell(out, "td", "findings", ONE, remark);
     str_add(out, "</tr>\n");
@@ -289,7 +289,7 @@ static void add_glance(struct str *out, const struct sheet *sheet)
         html_element(out, "b", "", tally_to_text(&tally, text));
         if (tally.full > 0) {
             str_add(out, "<small>/");
-            html_add(out, points_to_text(tally.full, text));
+            html_add(out, points_to_shown(tally.full, text));
             str_add(out, "</small>");
             html_bar(out, tally.got, tally.highest, tally.full);
         }
