@@ -4,12 +4,6 @@
 #include "report/export_write.h"
 #include "sheet/sheet_words.h"
 
-static void add_points(struct str *out, points value)
-{
-    char text[POINTS_TEXT];
-    table_add_field(out, points_to_text(value, text), false);
-}
-
 static void write_header(const struct form *form, const char *code, struct str *out)
 {
     table_add_field(out, lang_text_in(code, N_("rank")), true);
@@ -32,12 +26,7 @@ static void write_row(const struct folder_entry *entry, int rank, const char *co
     char text[RANK_TEXT];
     table_add_field(out, rank_to_text(rank, text), true);
     table_add_free_text(out, sheet->unit, false);
-    add_points(out, entry->total.got);
-    add_points(out, entry->total.highest);
-    for (int i = 0; i < sheet->form->section_count; i++)
-        add_points(out, sheet_tally_section(sheet, i).got);
-    str_addf(out, ",%d", entry->total.open);
-    table_add_free_text(out, rank_band(entry, code), false);
+    rank_add_results(entry, code, out);
     table_add_field(out, sheet_word(sheet->status == SHEET_FINAL ? WORD_FINAL : WORD_DRAFT, code),
                     false);
     table_add_field(out, sheet->date, false);

@@ -225,7 +225,7 @@ static void ask_replace(struct app *app, struct exporting *exporting)
 {
     const char *const lines[] = {_("keep it, name another file"), _("replace the file")};
     struct str title = {0};
-    str_addf(&title, _("'%s' is there already"), file_base_name(exporting->file));
+    str_addf(&title, _("there already: %s"), file_base_name(exporting->file));
     chooser_open(app, &(struct chooser){.title = str_text(&title),
                                         .lines = lines,
                                         .count = sizeof lines / sizeof lines[0],
