@@ -9,6 +9,7 @@
 #include "tui/prompt.h"
 #include "view/export_view.h"
 #include "view/folder_list.h"
+#include "view/followup_view.h"
 #include "view/walk_view.h"
 
 enum folder_action {
@@ -17,6 +18,7 @@ enum folder_action {
     FOLDER_MOVE,
     FOLDER_SORT,
     FOLDER_FILTER,
+    FOLDER_FOLLOWUP,
     FOLDER_RELOAD,
     FOLDER_EXPORT,
     FOLDER_LANGUAGE,
@@ -50,6 +52,7 @@ const struct action folder_actions[] = {
      {"Down", "Up", "PgDn", "PgUp", "Home", "End"},
      NULL,
      N_("move the cursor")},
+    {FOLDER_FOLLOWUP, "followup", {"o", "F3"}, NULL, N_("follow-up: what the results lead to")},
     {FOLDER_RELOAD, "reload", {"^R", "F5"}, NULL, N_("read the folder again")},
     {FOLDER_LANGUAGE, "language", {"L", "F12"}, NULL, N_("switch the language")},
     {FOLDER_BACK, "back", {"Esc"}, NULL, N_("show all units again")},
@@ -87,6 +90,12 @@ static void folder_open_entry(struct app *app, struct folder_list *list)
         app_say(app, MESSAGE_NOTE, _("no sheet to open; + begins one"));
     else
         folder_open_file(app, list, entry->file);
+}
+
+static void folder_open_followup(struct app *app, struct folder_list *list)
+{
+    const struct folder_entry *entry = folder_list_entry(list);
+    followup_view_open(app, list->desk, entry != NULL ? entry->sheet.form : NULL);
 }
 
 static bool filter_done(struct app *app, void *context, const char *const *values)
@@ -136,6 +145,9 @@ static bool folder_act(struct app *app, void *state, int action, keypress key)
         return true;
     case FOLDER_FILTER:
         folder_ask_filter(app, list);
+        return true;
+    case FOLDER_FOLLOWUP:
+        folder_open_followup(app, list);
         return true;
     case FOLDER_RELOAD:
         folder_list_reload(app, list);

@@ -230,6 +230,20 @@ static void do_shows(struct run *run, const char *words, bool wanted)
     str_release(&text);
 }
 
+/* append FILE LINE: as another program would have left it there. */
+static void do_append(struct run *run, const char *rest)
+{
+    char *name = mem_copy_part(rest, strcspn(rest, " "));
+    struct str text = {0};
+    struct diags diags = {0};
+    if (file_exists(name) && !file_read(name, &text, &diags))
+        fail(run, "append:", name);
+    str_addf(&text, "%s\n", rest[strlen(name)] == ' ' ? rest + strlen(name) + 1 : "");
+    must(run, file_save(name, &text, &diags), &diags, "append");
+    str_release(&text);
+    free(name);
+}
+
 static bool do_step(struct run *run, const char *word, const char *rest)
 {
     if (strcmp(word, "form") == 0)
@@ -242,6 +256,8 @@ static bool do_step(struct run *run, const char *word, const char *rest)
         do_change(run, rest, CHANGE_NOTE);
     else if (strcmp(word, "status") == 0)
         do_change(run, rest, CHANGE_STATUS);
+    else if (strcmp(word, "append") == 0)
+        do_append(run, rest);
     else if (strcmp(word, "walk") == 0)
         do_walk(run, rest);
     else if (strcmp(word, "folder") == 0)
