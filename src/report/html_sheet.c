@@ -73,10 +73,9 @@ static void add_group(struct str *out, const char *class, struct html_span span,
     str_add(out, "<div>");
     html_element(out, "span", "id", id);
     html_add(out, label);
-    str_add(out, "</div>");
     if (tally != NULL)
         html_element(out, "span", "sum", tally_to_text_of(tally, sum));
-    str_add(out, "</th>");
+    str_add(out, "</div></th>");
 }
 
 static void add_item_name(struct str *out, const struct form *form, const struct item *item)

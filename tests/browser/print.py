@@ -38,10 +38,10 @@ def printed(place, name, text):
 
 
 def check_rows(sheets, tree):
-    """Every cell of a row stands whole on one page, the same for all; pages without a row are none."""
+    """Every cell of a row stands whole on one page, the same for all; there is no page without a row."""
     used = set()
     for row in tree.iter('tr'):
-        cells = [plain(pages.text_of(cell)) for cell in row if cell.tag == 'td']
+        cells = [plain(pages.text_of(cell)) for cell in row]
         on = [number for number, text in enumerate(sheets) if all(cell in text for cell in cells)]
         assert on, cells
         used.update(on)
