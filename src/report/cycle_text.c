@@ -86,7 +86,7 @@ enum column {
 
 /* The fields that a cell tells, one after the other. */
 struct cell {
-    enum column column;
+    int column; /* an enum column */
     enum followup_field first;
     enum followup_field last;
 };

@@ -180,7 +180,8 @@ static bool is_as_read(const struct followup *followup, const struct str *bytes)
     return bytes->size == known->size && memcmp(str_text(bytes), str_text(known), known->size) == 0;
 }
 
-/* Takes over what another program has made of the file. */
+/* Takes over what another program has made of the file.  Rows that are wrong in it were told when
+ * it was opened, or will be by a check; here they would hide what has happened. */
 static bool adopt(struct followup *followup, const char *today, struct diags *diags)
 {
     struct followup fresh = *followup;
@@ -189,7 +190,12 @@ static bool adopt(struct followup *followup, const char *today, struct diags *di
     fresh.extra_names = (struct names){0};
     fresh.on_disk = (struct str){0};
     followup_unlink(&fresh);
-    if (!followup_read(&fresh, diags)) {
+    struct diags found = {0};
+    bool good = followup_read(&fresh, &found);
+    if (!good)
+        diags_move(diags, &found);
+    diags_release(&found);
+    if (!good) {
         followup_records_release(&fresh);
         followup_link(followup);
         return false;

@@ -4,7 +4,7 @@
 
 /* Wants sheet/followup_file.h included before it; including it here would close a circle. */
 
-/* What the files of followup_file.h share: followup_file.c, followup_read.c (the rows in) and
+/* What the files behind followup_file.h share: followup_open.c, followup_read.c (the rows in) and
  * followup_edit.c (changes). */
 
 /* Reads the rows of followup->file into FOLLOWUP, whose units are known and which has no records

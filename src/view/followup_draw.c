@@ -44,6 +44,8 @@ static void draw_title(const struct followup_list *list, const struct painter *p
 {
     struct str right = {0};
     int due = cycle_due(&list->cycle);
+    if (list->followup.pending_count > 0)
+        str_addf(&right, "%s  ", _("not saved"));
     if (due > 0)
         str_addf(&right, _("due: %d"), due);
     if (painter->columns >= MIDDLE_COLUMNS)

@@ -148,8 +148,6 @@ static bool do_step(struct run *run, const char *word, const char *rest)
         do_change(run, rest, CHANGE_NOTE);
     else if (strcmp(word, "status") == 0)
         do_change(run, rest, CHANGE_STATUS);
-    else if (strcmp(word, "append") == 0)
-        do_append(run, rest);
     else if (strcmp(word, "walk") == 0)
         do_walk(run, rest);
     else if (strcmp(word, "folder") == 0)

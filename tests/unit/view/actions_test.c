@@ -16,12 +16,14 @@
 #include "view/export_view.h"
 #include "view/findings_view.h"
 #include "view/folder_view.h"
+#include "view/followup_view.h"
 #include "view/history_view.h"
 #include "view/walk_view.h"
 
 static const struct screen *const screens[] = {
-    &walk_screen, &folder_screen, &explain_screen, &findings_screen, &history_screen,
-    &help_screen, &prompt_screen, &chooser_screen, &export_screen,   &ask_screen,
+    &walk_screen,     &folder_screen,  &explain_screen, &findings_screen,
+    &followup_screen, &history_screen, &help_screen,    &prompt_screen,
+    &chooser_screen,  &export_screen,  &ask_screen,
 };
 
 #define SCREENS (sizeof screens / sizeof screens[0])
