@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/lang.h"
 #include "report/export_write.h"
+#include "report/html.h"
 #include "sheet/exports.h"
 
 const struct export_format export_formats[] = {
@@ -26,6 +27,12 @@ const struct export_format export_formats[] = {
      .title = N_("summary"),
      .words = N_("a row a unit, with subtotals, total, rank and band"),
      .ranking = summary_write},
+    {.name = "html",
+     .ending = ".html",
+     .title = N_("page"),
+     .words = N_("to look at and to print: one sheet, or the ranking of a folder"),
+     .sheet = html_write_sheet,
+     .ranking = html_write_folder},
     {0},
 };
 

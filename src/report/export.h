@@ -8,8 +8,9 @@
 
 /*
  * What leaves the program for spreadsheets, paper and the people who decide.  One table of formats
- * serves the command line and the screens.  An export is written in the main language of its form,
- * as the sheets are.
+ * serves the command line and the screens.  A table is written in the main language of its form, as
+ * the sheets are, so that it is the same whoever writes it; a page is for the person who asks for
+ * it, and speaks the language spoken.
  *
  * Each writer adds the whole file to OUT and answers the rows it wrote, the header not counted.
  */
