@@ -55,6 +55,10 @@ struct screen {
     void (*painted)(struct app *app, void *state);
     void (*idle)(struct app *app, void *state);
 
+    /* The program is being ended from outside: keeps what has been typed and not yet taken. Called
+     * before idle().  May be NULL. */
+    void (*ending)(struct app *app, void *state);
+
     /* Releases the state. */
     void (*close)(struct app *app, void *state);
 
@@ -79,6 +83,9 @@ void app_pop(struct app *app);
 
 /* Closes all screens, saving through their idle(). */
 void app_quit(struct app *app);
+
+/* Ends as SIGHUP and SIGTERM end: what was typed is kept, everything saved, all screens closed. */
+void app_end(struct app *app);
 
 /* What the person should know, shown on the screen's message line until the next key. Control
  * characters are shown harmlessly. */
