@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "sheet/followup_file.h"
 #include "sheet/followup_parts.h"
 
 void followup_edit_init(struct followup_edit *edit, const char *unit)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "sheet/followup_file.h"
 #include "sheet/followup_parts.h"
 
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #ifndef KAOPING_SHEET_FOLLOWUP_PARTS_H
 #define KAOPING_SHEET_FOLLOWUP_PARTS_H
 
-#include "sheet/followup_file.h"
+/* Wants sheet/followup_file.h included before it; including it here would close a circle. */
 
 /* What the files of followup_file.h share: followup_file.c, followup_read.c (the rows in) and
  * followup_edit.c (changes). */

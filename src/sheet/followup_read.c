@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "sheet/followup_file.h"
 #include "sheet/followup_parts.h"
 
 /* A follow-up file being read. */

@@ -2,8 +2,9 @@
 #ifndef KAOPING_TUI_APP_FRAME_H
 #define KAOPING_TUI_APP_FRAME_H
 
+/* Wants tui/app.h included before it; including it here would close a circle. */
+
 #include "base/str.h"
-#include "tui/app.h"
 #include "tui/canvas.h"
 
 /* The application's inside, shared by app.c (stack and loop), app_paint.c and nobody else. */
@@ -26,6 +27,8 @@ struct app {
     struct str message;
     enum message_kind message_kind;
     int idle_seconds;
+    int next_action; /* for the screen that comes to light; 0 for none */
+    keypress next_key;
 };
 
 /* The topmost frame, NULL where the stack is empty. */

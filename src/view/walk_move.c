@@ -2,7 +2,6 @@
 #include <stdlib.h>
 
 #include "base/lang.h"
-#include "view/neighbour.h"
 #include "view/walk.h"
 
 static void walk_go_open(struct app *app, struct walk *walk, int step)
@@ -36,13 +35,20 @@ static void walk_go_section(struct app *app, struct walk *walk, int step)
         walk_go(app, walk, form->sections[section].first_item);
 }
 
+static char *find_neighbour(const struct walk *walk, int step, struct diags *diags)
+{
+    const struct neighbours *among = &walk->neighbours;
+    return among->find != NULL ? among->find(among->context, walk->session.file, step)
+                               : neighbour_find(walk->session.file, step, diags);
+}
+
 /* Opens the neighbour first, so that a sheet that cannot be opened leaves this one on the screen.
  */
 static void walk_go_sheet(struct app *app, struct walk *walk, int step)
 {
     walk_save(app, walk, false);
     struct diags diags = {0};
-    char *file = neighbour_find(walk->session.file, step, &diags);
+    char *file = find_neighbour(walk, step, &diags);
     struct session next = {0};
     if (file != NULL && session_open(&next, file, walk->desk->shelf, &walk->desk->clock, &diags)) {
         int item = form_item(next.sheet.form, walk_item(walk)->id);

@@ -110,7 +110,14 @@ static int first_item(const struct walk *walk)
 
 bool walk_open(struct app *app, struct desk *desk, const char *file, struct diags *diags)
 {
+    return walk_open_among(app, desk, file, (struct neighbours){0}, diags);
+}
+
+bool walk_open_among(struct app *app, struct desk *desk, const char *file,
+                     struct neighbours neighbours, struct diags *diags)
+{
     struct walk *walk = walk_new(desk);
+    walk->neighbours = neighbours;
     if (!session_open(&walk->session, file, desk->shelf, &desk->clock, diags)) {
         walk_free(walk);
         return false;

@@ -16,39 +16,11 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "sheet/session.h"
+#include "steps.h"
 #include "tui/app.h"
 #include "tui/terminal.h"
 #include "view/folder_view.h"
 #include "view/walk_view.h"
-
-/* 2017-12-20 09:30 in Shanghai. */
-#define MOMENT 1513733400
-
-struct run {
-    const char *file;
-    char form[32];    /* id of the form that sheets are made of */
-    const char *next; /* what of the script is still to be done */
-    int line;
-    struct str out; /* the script as it would be with the screens found */
-    int failures;
-    char *place;
-    struct form_shelf shelf;
-    struct desk desk;
-    struct app *app;
-};
-
-static void fail(struct run *run, const char *what, const char *about)
-{
-    fprintf(stderr, "%s:%d: %s %s\n", run->file, run->line, what, about);
-    run->failures++;
-}
-
-static void must(struct run *run, bool good, struct diags *diags, const char *what)
-{
-    if (!good)
-        fail(run, what, diags->count > 0 ? diags->at[0].text : "");
-    diags_release(diags);
-}
 
 /* The next line of the script without its end, to be freed; NULL behind the last. */
 static char *next_line(struct run *run)
@@ -60,72 +32,6 @@ static char *next_line(struct run *run)
     run->next += size + (run->next[size] == '\n');
     run->line++;
     return line;
-}
-
-static char *sheet_file(const struct run *run, const char *unit)
-{
-    struct str file = {0};
-    str_addf(&file, "./%s/%s.csv", run->form, unit);
-    return str_take(&file);
-}
-
-static const struct form *find_form(struct run *run)
-{
-    struct diags diags = {0};
-    const struct form *form = form_shelf_find(&run->shelf, run->form, &diags);
-    must(run, form != NULL, &diags, "form");
-    return form;
-}
-
-/* Sheets are made of this form from now on, which lies beside the scripts. */
-static void do_form(struct run *run, const char *id)
-{
-    char *forms = file_join(getenv("KAOPING_SOURCE"), "tests/screens");
-    form_shelf_add(&run->shelf, forms);
-    snprintf(run->form, sizeof run->form, "%s", id);
-    free(forms);
-}
-
-static void do_sheet(struct run *run, const char *unit)
-{
-    struct session session;
-    struct diags diags = {0};
-    bool made = session_create(&session, run->desk.folder, find_form(run), unit, "张三、李四",
-                               "2017-12-20", &run->desk.clock, &diags);
-    if (made)
-        session_release(&session);
-    must(run, made, &diags, "sheet");
-}
-
-/* What another program does to the files meanwhile; the folder is the current directory. */
-static void do_shell(struct run *run, const char *command)
-{
-    if (system(command) != 0)
-        fail(run, "the shell failed at", command);
-}
-
-/* set UNIT ITEM MARKS, or note UNIT ITEM TEXT */
-static void do_change(struct run *run, const char *rest, enum change_kind kind)
-{
-    char unit[64];
-    char item[16];
-    int end = 0;
-    struct session session;
-    struct diags diags = {0};
-    if (sscanf(rest, "%63s %15s %n", unit, item, &end) != 2) {
-        fail(run, "not understood:", rest);
-        return;
-    }
-    char *file = sheet_file(run, unit);
-    bool good = session_open(&session, file, &run->shelf, &run->desk.clock, &diags);
-    if (good) {
-        good =
-            session_do(&session, form_item(session.sheet.form, item), kind, rest + end, &diags) &&
-            session_save(&session, &diags);
-        session_release(&session);
-    }
-    free(file);
-    must(run, good, &diags, "change");
 }
 
 static void do_walk(struct run *run, const char *unit)
@@ -253,20 +159,6 @@ static void do_shows(struct run *run, const char *words, bool wanted)
     str_release(&text);
 }
 
-/* append FILE LINE: as another program would have left it there. */
-static void do_append(struct run *run, const char *rest)
-{
-    char *name = mem_copy_part(rest, strcspn(rest, " "));
-    struct str text = {0};
-    struct diags diags = {0};
-    if (file_exists(name) && !file_read(name, &text, &diags))
-        fail(run, "append:", name);
-    str_addf(&text, "%s\n", rest[strlen(name)] == ' ' ? rest + strlen(name) + 1 : "");
-    must(run, file_save(name, &text, &diags), &diags, "append");
-    str_release(&text);
-    free(name);
-}
-
 static bool do_step(struct run *run, const char *word, const char *rest)
 {
     if (strcmp(word, "form") == 0)
@@ -291,6 +183,22 @@ static bool do_step(struct run *run, const char *word, const char *rest)
         place_lock(run->place);
     else if (strcmp(word, "unlock") == 0)
         place_unlock(run->place);
+    else
+        return false;
+    return true;
+}
+
+/* What happens to the folder from outside. */
+static bool do_folder_step(struct run *run, const char *word, const char *rest)
+{
+    if (strcmp(word, "sheets") == 0)
+        do_sheets(run, rest);
+    else if (strcmp(word, "year") == 0)
+        do_year(run, rest);
+    else if (strcmp(word, "final") == 0)
+        do_final(run, rest);
+    else if (strcmp(word, "work") == 0)
+        do_work(run, rest);
     else
         return false;
     return true;
@@ -340,7 +248,8 @@ static void do_line(struct run *run, char *line)
     char *rest = line + strcspn(line, " ");
     if (*rest == ' ')
         *rest++ = '\0';
-    if (!do_step(run, line, rest) && !do_input(run, line, rest) && !do_look(run, line, rest))
+    if (!do_step(run, line, rest) && !do_folder_step(run, line, rest) &&
+        !do_input(run, line, rest) && !do_look(run, line, rest))
         fail(run, "unknown word:", line);
 }
 

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/lang.h"
+#include "tui/ask.h"
 #include "tui/chooser.h"
 #include "tui/help_view.h"
 #include "tui/prompt.h"
@@ -20,7 +21,7 @@
 
 static const struct screen *const screens[] = {
     &walk_screen, &folder_screen, &explain_screen, &findings_screen, &history_screen,
-    &help_screen, &prompt_screen, &chooser_screen, &export_screen,
+    &help_screen, &prompt_screen, &chooser_screen, &export_screen, &ask_screen,
 };
 
 #define SCREENS (sizeof screens / sizeof screens[0])
