@@ -75,6 +75,8 @@ void prompt_open(struct app *app, const struct prompt *prompt)
     state->context = prompt->context;
     for (int i = 0; i < state->count; i++)
         line_init(&state->lines[i], &prompt->fields[i]);
+    /* Keys typed ahead come before the first painting, which says how many lines fit. */
+    list_fit(&state->list, state->count, state->count);
     app_push(app, &prompt_screen, state);
 }
 
