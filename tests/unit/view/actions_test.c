@@ -21,7 +21,7 @@
 
 static const struct screen *const screens[] = {
     &walk_screen, &folder_screen, &explain_screen, &findings_screen, &history_screen,
-    &help_screen, &prompt_screen, &chooser_screen, &export_screen, &ask_screen,
+    &help_screen, &prompt_screen, &chooser_screen, &export_screen,   &ask_screen,
 };
 
 #define SCREENS (sizeof screens / sizeof screens[0])
