@@ -229,7 +229,7 @@ static void take_extras(struct reader *reader, const struct row *row, int index)
     struct sheet *sheet = reader->sheet;
     const struct row *header = reader->table.rows;
     size_t extra = 0;
-    for (size_t i = 0; i < header->count; i++) {
+    for (size_t i = 0; i < header->count && extra < sheet->extra_names.count; i++) {
         if (sheet_word_find(header->fields[i], WORD_FORM, WORD_COLUMNS) >= 0)
             continue;
         mem_replace(&sheet->extra_fields.at[(size_t)index * sheet->extra_names.count + extra++],

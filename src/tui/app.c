@@ -221,6 +221,16 @@ void app_idle(struct app *app)
             app->frames[i - 1]->screen->idle(app, app->frames[i - 1]->state);
 }
 
+void app_end(struct app *app)
+{
+    for (size_t i = app->count; i > 0; i--)
+        if (app->frames[i - 1]->screen->ending != NULL)
+            app->frames[i - 1]->screen->ending(app, app->frames[i - 1]->state);
+    app_idle(app);
+    app_quit(app);
+    remove_closing(app);
+}
+
 bool app_work(struct app *app)
 {
     for (size_t i = app->count; i > 0; i--) {
@@ -253,9 +263,7 @@ static void app_take(struct app *app, enum terminal_event event, keypress key, c
         app_idle(app);
         break;
     case TERMINAL_END:
-        app_idle(app);
-        app_quit(app);
-        remove_closing(app);
+        app_end(app);
         break;
     }
 }

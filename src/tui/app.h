@@ -57,6 +57,10 @@ struct screen {
     void (*painted)(struct app *app, void *state);
     void (*idle)(struct app *app, void *state);
 
+    /* The program is being ended from outside: keeps what has been typed and not yet taken. Called
+     * before idle().  May be NULL. */
+    void (*ending)(struct app *app, void *state);
+
     /* Does a slice, some hundredths of a second, of what takes long, while no key waits; false
      * where there was nothing to do.  Called on the topmost screen and on what is seen under
      * overlays. May be NULL. */
@@ -90,6 +94,9 @@ void app_pop_to_act(struct app *app, int action, keypress key);
 
 /* Closes all screens, saving through their idle(). */
 void app_quit(struct app *app);
+
+/* Ends as SIGHUP and SIGTERM end: what was typed is kept, everything saved, all screens closed. */
+void app_end(struct app *app);
 
 /* What the person should know, shown on the screen's message line until the next key. Control
  * characters are shown harmlessly. */

@@ -36,6 +36,7 @@ struct prompt_state {
     int count;
     struct list list;
     bool (*done)(struct app *app, void *context, const char *const *values);
+    void (*ended)(struct app *app, void *context, const char *const *values);
     void *context;
     int cursor_row;
     int cursor_column;
@@ -70,9 +71,12 @@ void prompt_open(struct app *app, const struct prompt *prompt)
     state->lines = mem_new(prompt->field_count, sizeof *state->lines);
     state->count = (int)prompt->field_count;
     state->done = prompt->done;
+    state->ended = prompt->ended;
     state->context = prompt->context;
     for (int i = 0; i < state->count; i++)
         line_init(&state->lines[i], &prompt->fields[i]);
+    /* Keys typed ahead come before the first painting, which says how many lines fit. */
+    list_fit(&state->list, state->count, state->count);
     app_push(app, &prompt_screen, state);
 }
 
@@ -141,16 +145,38 @@ static void prompt_draw(const struct app *app, void *data, const struct painter 
     app_draw_foot(app, &foot, 0, prompt_actions);
 }
 
-static void prompt_finish(struct app *app, struct prompt_state *state)
+/* The values in order, to be given back to values_free(). */
+static char **values_of(const struct prompt_state *state)
 {
     char **values = mem_new((size_t)state->count, sizeof *values);
     for (int i = 0; i < state->count; i++)
         values[i] = text_trimmed(str_text(&state->lines[i].edit.text));
-    if (state->done(app, state->context, (const char *const *)values))
-        app_pop(app);
+    return values;
+}
+
+static void values_free(const struct prompt_state *state, char **values)
+{
     for (int i = 0; i < state->count; i++)
         free(values[i]);
     free(values);
+}
+
+static void prompt_finish(struct app *app, struct prompt_state *state)
+{
+    char **values = values_of(state);
+    if (state->done(app, state->context, (const char *const *)values))
+        app_pop(app);
+    values_free(state, values);
+}
+
+static void prompt_ending(struct app *app, void *data)
+{
+    struct prompt_state *state = data;
+    if (state->ended == NULL)
+        return;
+    char **values = values_of(state);
+    state->ended(app, state->context, (const char *const *)values);
+    values_free(state, values);
 }
 
 static bool prompt_act(struct app *app, void *data, int action, keypress key)
@@ -234,6 +260,7 @@ const struct screen prompt_screen = {
     .act = prompt_act,
     .type = prompt_type,
     .paste = prompt_paste,
+    .ending = prompt_ending,
     .close = prompt_close,
     .cursor = prompt_cursor,
 };

@@ -29,6 +29,11 @@ struct prompt {
      * the prompt; false keeps it open and shows what app_say() was told.
      */
     bool (*done)(struct app *app, void *context, const char *const *values);
+    /*
+     * Called with the values as they stand where the program is ended from outside while the prompt
+     * is open: for texts that are worth keeping half written.  NULL: they are given up, as by Esc.
+     */
+    void (*ended)(struct app *app, void *context, const char *const *values);
     void *context; /* borrowed, must outlive the prompt */
 };
 

@@ -3,6 +3,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -172,24 +173,17 @@ void terminal_suspend(void)
 
 bool terminal_has_more(void)
 {
-    wint_t waiting;
-    if (end_asked)
-        return true;
-    timeout(0);
-    int result = get_wch(&waiting);
-    if (result == ERR)
-        return false;
-    if (result == KEY_CODE_YES)
-        ungetch((int)waiting);
-    else
-        unget_wch((wchar_t)waiting);
-    return true;
+    struct pollfd keys = {.fd = STDIN_FILENO, .events = POLLIN};
+    return end_asked || poll(&keys, 1, 0) > 0;
 }
 
 /* get_wch() answers ERR at once and for ever when the terminal has gone. */
 static bool terminal_is_gone(void)
 {
-    return errno == EIO || errno == EBADF;
+    struct pollfd keys = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (errno == EIO || errno == EBADF)
+        return true;
+    return poll(&keys, 1, 0) > 0 && (keys.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
 }
 
 static enum terminal_event read_paste(struct str *paste)

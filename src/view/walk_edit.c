@@ -18,6 +18,19 @@ static bool refuse_number(struct app *app, const char *label, const char *text,
     return false;
 }
 
+/* A note half written when the program is ended from outside is a note.  A number may be half of
+ * one, and is not taken; neither is a note taken away by what may only be its rewriting. */
+static void keep_note(struct app *app, struct walk *walk, const char *note)
+{
+    if (note[0] != '\0')
+        walk_do(app, walk, CHANGE_NOTE, note);
+}
+
+static void note_ended(struct app *app, void *context, const char *const *values)
+{
+    keep_note(app, context, values[0]);
+}
+
 static bool note_done(struct app *app, void *context, const char *const *values)
 {
     return walk_do(app, context, CHANGE_NOTE, values[0]);
@@ -30,6 +43,7 @@ void walk_edit_note(struct app *app, struct walk *walk)
                                       .fields = &field,
                                       .field_count = 1,
                                       .done = note_done,
+                                      .ended = note_ended,
                                       .context = walk});
 }
 
@@ -94,6 +108,12 @@ static bool score_done(struct app *app, void *context, const char *const *values
     return done;
 }
 
+static void score_ended(struct app *app, void *context, const char *const *values)
+{
+    if (walk_item(context)->kind != ITEM_RATE)
+        keep_note(app, context, values[1]);
+}
+
 void walk_edit_score(struct app *app, struct walk *walk)
 {
     bool rate = walk_item(walk)->kind == ITEM_RATE;
@@ -110,6 +130,7 @@ void walk_edit_score(struct app *app, struct walk *walk)
                     .fields = fields,
                     .field_count = rate ? 1 : 2,
                     .done = score_done,
+                    .ended = score_ended,
                     .context = walk,
                 });
 }
@@ -241,6 +262,17 @@ static bool edit_done(struct app *app, void *context, const char *const *values)
     return done;
 }
 
+/* The note stands behind a field for each counted rule, and one for the adjust or score. */
+static void edit_ended(struct app *app, void *context, const char *const *values)
+{
+    const struct item *item = walk_item(context);
+    const struct rule *rules = form_rules(walk_form(context), item);
+    int note = 1;
+    for (int i = 0; i < item->rule_count; i++)
+        note += rule_is_counted(&rules[i]);
+    keep_note(app, context, values[note]);
+}
+
 /* The texts a field borrows while the prompt is being opened. */
 struct edit_values {
     struct prompt_field fields[FORM_RULES_OF_ITEM + 2];
@@ -292,6 +324,7 @@ void walk_edit_item(struct app *app, struct walk *walk)
                     .fields = edit->fields,
                     .field_count = edit->count,
                     .done = edit_done,
+                    .ended = edit_ended,
                     .context = walk,
                 });
     str_release(&title);

@@ -92,38 +92,80 @@ static void draw_flag(const struct entry *entry, const struct painter *painter, 
         paint_right(painter, row, painter->columns, style, "*");
 }
 
-static void draw_score(const struct sheet *sheet, const struct painter *painter, int row, int index,
-                       struct walk_group group, enum style style)
+/* Where the columns of a group's lines stand. */
+struct item_columns {
+    int id;
+    int full;
+    bool narrow; /* no scores, and the states at the right edge, so that names get what room there
+                    is */
+};
+
+/* While nothing of this changes, an item's line stands as it is. */
+static bool item_kept(const struct walk *walk, const struct painter *line, int index,
+                      const struct item_columns *columns)
+{
+    const struct entry *entry = &walk->session.sheet.entries[index];
+    struct {
+        const struct item *item;
+        points score;
+        int id;
+        int full;
+        int state;
+        bool narrow;
+        bool current;
+        bool conflict;
+        bool note;
+    } what = {&walk_form(walk)->items[index],
+              sheet_score(&walk->session.sheet, index, NULL),
+              columns->id,
+              columns->full,
+              (int)entry->answer.state,
+              columns->narrow,
+              index == walk->item,
+              entry->has_conflict,
+              entry->note[0] != '\0'};
+    return paint_kept(line, &what, sizeof what);
+}
+
+static void draw_score(const struct sheet *sheet, const struct painter *line, int index,
+                       const struct item_columns *columns, enum style style)
 {
     char score[TALLY_TEXT];
     score_text(sheet, index, score);
     const char *slash = strchr(score, '/');
-    int tail = slash != NULL ? full_columns(sheet->form, group) - text_width(slash + 1) : 0;
-    paint_right(painter, row, painter->columns - STATE_COLUMNS - 1 - tail, style, score);
+    int tail = slash != NULL ? columns->full - text_width(slash + 1) : 0;
+    paint_right(line, 0, line->columns - STATE_COLUMNS - 1 - tail, style, score);
 }
 
-/* Narrow: no scores, and the states at the right edge, so that names get what room there is. */
-static void draw_item(struct walk *walk, const struct painter *painter, int row, int index,
-                      struct walk_group group, bool narrow)
+static void draw_line(const struct walk *walk, const struct painter *line, int index,
+                      const struct item_columns *columns)
 {
     const struct sheet *sheet = &walk->session.sheet;
     const struct item *item = &sheet->form->items[index];
     bool current = index == walk->item;
     enum style style = current ? STYLE_SELECTED : STYLE_NORMAL;
     struct state_word state = item_state(sheet, index);
-    int label = 1 + id_columns(sheet->form, group) + 1;
-    int left = painter->columns - (narrow ? text_width(state.text) + 1 : STATE_COLUMNS);
-    int room = left - 1 - label - (narrow ? 0 : SCORE_COLUMNS);
-    paint_fill(painter, row, 0, -1, style);
+    int label = 1 + columns->id + 1;
+    int left = line->columns - (columns->narrow ? text_width(state.text) + 1 : STATE_COLUMNS);
+    int room = left - 1 - label - (columns->narrow ? 0 : SCORE_COLUMNS);
+    paint_fill(line, 0, 0, -1, style);
     if (current)
-        paint_text(painter, row, 0, 1, style, "▸");
-    paint_text(painter, row, 1, -1, style, item->id);
-    paint_text(painter, row, label, room, style, form_text(sheet->form, &item->label, lang_code()));
-    if (!narrow)
-        draw_score(sheet, painter, row, index, group, style);
-    paint_text(painter, row, left, STATE_COLUMNS, current ? style : state.style, state.text);
-    draw_flag(&sheet->entries[index], painter, row, style);
-    walk_spot_add(walk, painter, row, index, -1);
+        paint_text(line, 0, 0, 1, style, "▸");
+    paint_text(line, 0, 1, -1, style, item->id);
+    paint_text(line, 0, label, room, style, form_text(sheet->form, &item->label, lang_code()));
+    if (!columns->narrow)
+        draw_score(sheet, line, index, columns, style);
+    paint_text(line, 0, left, STATE_COLUMNS, current ? style : state.style, state.text);
+    draw_flag(&sheet->entries[index], line, 0, style);
+}
+
+static void draw_item(struct walk *walk, const struct painter *painter, int row, int index,
+                      const struct item_columns *columns)
+{
+    struct painter line = paint_part(painter, row, 0, 1, painter->columns);
+    walk_spot_add(walk, &line, 0, index, -1);
+    if (!item_kept(walk, &line, index, columns))
+        draw_line(walk, &line, index, columns);
 }
 
 static void draw_heading(const struct walk *walk, const struct painter *painter,
@@ -135,9 +177,11 @@ static void draw_heading(const struct walk *walk, const struct painter *painter,
                               : sheet_tally_section(&walk->session.sheet, group.section);
     char text[TALLY_TEXT];
     tally_to_text_of(&tally, text);
-    paint_textf(
-        painter, 0, 1, painter->columns - text_width(text) - 3, STYLE_STRONG, "%s %s",
-        part ? form->parts[group.part].id : form->sections[group.section].id,
+    int end = painter->columns - text_width(text) - 2;
+    int at = 2 + paint_text(painter, 0, 1, end - 1, STYLE_STRONG,
+                            part ? form->parts[group.part].id : form->sections[group.section].id);
+    paint_text(
+        painter, 0, at, end - at, STYLE_STRONG,
         form_text(form,
                   part ? &form->parts[group.part].label : &form->sections[group.section].label,
                   lang_code()));
@@ -146,15 +190,18 @@ static void draw_heading(const struct walk *walk, const struct painter *painter,
 
 void walk_draw_items(struct walk *walk, const struct painter *painter, bool narrow)
 {
-    struct walk_group group = walk_group_of(walk_form(walk), walk->item);
-    if (painter->rows == 1) {
+    const struct form *form = walk_form(walk);
+    struct walk_group group = walk_group_of(form, walk->item);
+    if (painter->rows == 1)
         group = (struct walk_group){group.section, group.part, walk->item, 1};
-        draw_item(walk, painter, 0, walk->item, group, narrow);
+    struct item_columns columns = {id_columns(form, group), full_columns(form, group), narrow};
+    if (painter->rows == 1) {
+        draw_item(walk, painter, 0, walk->item, &columns);
         return;
     }
     draw_heading(walk, painter, group);
     list_fit(&walk->items, group.count, painter->rows - 1);
     list_go(&walk->items, walk->item - group.first);
     for (int i = 0; i < painter->rows - 1 && walk->items.top + i < group.count; i++)
-        draw_item(walk, painter, i + 1, group.first + walk->items.top + i, group, narrow);
+        draw_item(walk, painter, i + 1, group.first + walk->items.top + i, &columns);
 }

@@ -138,6 +138,14 @@ static int finish(struct run *run)
     return status;
 }
 
+static void assert_sheet_has(const struct run *run, const char *words, bool wanted)
+{
+    char *text = place_read(run->sheet);
+    if ((strstr(text, words) != NULL) != wanted)
+        fail_msg("'%s' should %sbe in the sheet:\n%s", words, wanted ? "" : "not ", text);
+    free(text);
+}
+
 static void keys_change_the_total_on_the_screen(void **state)
 {
     struct run *run = *state;
@@ -178,9 +186,52 @@ static void a_hangup_saves_the_sheet(void **state)
     wait_for(run, "total 5–95 /100");
     kill(run->child, SIGTERM);
     assert_int_equal(finish(run), 0);
-    char *text = place_read(run->sheet);
-    assert_non_null(strstr(text, "plan=1"));
-    free(text);
+    assert_sheet_has(run, "plan=1", true);
+}
+
+static void a_note_half_written_is_kept_at_the_end(void **state)
+{
+    static const int signals[] = {SIGTERM, SIGHUP};
+    struct run *run = *state;
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        start(run);
+        wait_for(run, "total 0–100 /100");
+        press(run, i == 0 ? "cfirst half" : "c, second half");
+        wait_for(run, i == 0 ? "first half" : "second half");
+        kill(run->child, signals[i]);
+        assert_int_equal(finish(run), 0);
+    }
+    assert_sheet_has(run, "first half, second half", true);
+}
+
+/* The editor's note is its last field; a number beside it may be half typed and is not taken. */
+static void a_number_half_typed_is_not_taken_at_the_end(void **state)
+{
+    struct run *run = *state;
+    start(run);
+    wait_for(run, "total 0–100 /100");
+    press(run, "\r-1\tthe note");
+    wait_for(run, "the note");
+    kill(run->child, SIGTERM);
+    assert_int_equal(finish(run), 0);
+    assert_sheet_has(run, "the note", true);
+    assert_sheet_has(run, "adjust", false);
+}
+
+static void a_terminal_that_goes_away_ends_the_program_saved(void **state)
+{
+    struct run *run = *state;
+    int status;
+    start(run);
+    wait_for(run, "total 0–100 /100");
+    press(run, "1chalf a note");
+    wait_for(run, "half a note");
+    close(run->fd);
+    assert_int_equal(waitpid(run->child, &status, 0), run->child);
+    assert_true(WIFEXITED(status));
+    vterm_free(run->terminal);
+    assert_sheet_has(run, "plan=1", true);
+    assert_sheet_has(run, "half a note", true);
 }
 
 static void a_paste_fires_no_hotkey(void **state)
@@ -235,6 +286,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(keys_change_the_total_on_the_screen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_kill_loses_nothing_that_was_shown, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hangup_saves_the_sheet, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_note_half_written_is_kept_at_the_end, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_number_half_typed_is_not_taken_at_the_end, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_terminal_that_goes_away_ends_the_program_saved, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_paste_fires_no_hotkey, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_unknown_sequence_is_no_row_of_hotkeys, set_up,
                                         tear_down),

@@ -49,6 +49,29 @@ static void do_folder(struct run *run)
     must(run, folder_view_open(run->app, &run->desk, &diags), &diags, "folder");
 }
 
+/* Paints; what was kept of the painting before must be what would be painted now. */
+static void paint(struct run *run)
+{
+    struct str kept = {0};
+    struct str kept_looks = {0};
+    struct str anew = {0};
+    struct str anew_looks = {0};
+    app_paint(run->app);
+    terminal_read(&kept, &kept_looks);
+    app_forget(run->app);
+    app_paint(run->app);
+    terminal_read(&anew, &anew_looks);
+    if (strcmp(str_text(&kept), str_text(&anew)) != 0 ||
+        strcmp(str_text(&kept_looks), str_text(&anew_looks)) != 0) {
+        fail(run, "stale cells:", "");
+        fprintf(stderr, "%sinstead of\n%s", str_text(&kept), str_text(&anew));
+    }
+    str_release(&kept);
+    str_release(&kept_looks);
+    str_release(&anew);
+    str_release(&anew_looks);
+}
+
 static void do_keys(struct run *run, const char *rest)
 {
     char *words = mem_copy(rest);
@@ -58,7 +81,7 @@ static void do_keys(struct run *run, const char *rest)
             fail(run, "no such key:", word);
         else
             app_key(run->app, key);
-        app_paint(run->app);
+        paint(run);
     }
     free(words);
 }
@@ -74,7 +97,7 @@ static void do_click(struct run *run, const char *rest)
     struct mouse mouse = {.what = MOUSE_PRESS};
     if (sscanf(rest, "%d %d", &mouse.row, &mouse.column) != 2)
         fail(run, "not understood:", rest);
-    app_paint(run->app);
+    paint(run);
     app_mouse(run->app, &mouse);
 }
 
@@ -103,7 +126,7 @@ static void do_screen(struct run *run, bool styles)
     struct str text = {0};
     struct str looks = {0};
     int line = run->line;
-    app_paint(run->app);
+    paint(run);
     terminal_read(&text, &looks);
     char *row;
     while ((row = next_line(run)) != NULL && strcmp(row, "end") != 0) {
@@ -127,7 +150,7 @@ static void do_screen(struct run *run, bool styles)
 static void do_shows(struct run *run, const char *words, bool wanted)
 {
     struct str text = {0};
-    app_paint(run->app);
+    paint(run);
     terminal_read(&text, NULL);
     if ((strstr(str_text(&text), words) != NULL) != wanted) {
         fail(run, wanted ? "not on the screen:" : "still on the screen:", words);

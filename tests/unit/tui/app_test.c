@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -231,6 +232,60 @@ static void a_prompt_stays_until_its_answer_is_taken(void **state)
     end(app);
 }
 
+static bool second_value(struct app *app, void *context, const char *const *values)
+{
+    struct probe *probe = context;
+    (void)app;
+    snprintf(probe->value, sizeof probe->value, "%s", values[1]);
+    return true;
+}
+
+static void keep_second_value(struct app *app, void *context, const char *const *values)
+{
+    second_value(app, context, values);
+}
+
+static void ask_two(struct app *app, struct probe *probe)
+{
+    struct prompt_field fields[] = {{.label = "one", .value = ""}, {.label = "two", .value = ""}};
+    prompt_open(app, &(struct prompt){.title = "two",
+                                      .fields = fields,
+                                      .field_count = 2,
+                                      .done = second_value,
+                                      .ended = keep_second_value,
+                                      .context = probe});
+}
+
+static void keys_typed_ahead_reach_each_field(void **state)
+{
+    struct probe probe;
+    struct app *app = begin(&probe);
+    (void)state;
+    ask_two(app, &probe);
+    app_key(app, 'a');
+    app_key(app, K_TAB);
+    app_key(app, 'b');
+    app_key(app, K_ENTER);
+    assert_string_equal(probe.value, "b");
+    end(app);
+}
+
+static void what_was_typed_is_offered_at_the_end(void **state)
+{
+    struct probe probe;
+    struct app *app = begin(&probe);
+    (void)state;
+    ask_two(app, &probe);
+    app_key(app, K_TAB);
+    app_key(app, 'b');
+    app_end(app);
+    assert_string_equal(probe.value, "b");
+    assert_int_equal(probe.idles, 1);
+    assert_int_equal(probe.closes, 1);
+    assert_true(app_is_done(app));
+    end(app);
+}
+
 static void escape_leaves_a_prompt_without_an_answer(void **state)
 {
     struct probe probe;
@@ -314,6 +369,8 @@ int main(void)
         cmocka_unit_test(closing_resumes_the_screen_below),
         cmocka_unit_test(a_small_terminal_takes_no_key),
         cmocka_unit_test(a_prompt_stays_until_its_answer_is_taken),
+        cmocka_unit_test(keys_typed_ahead_reach_each_field),
+        cmocka_unit_test(what_was_typed_is_offered_at_the_end),
         cmocka_unit_test(escape_leaves_a_prompt_without_an_answer),
         cmocka_unit_test(work_is_done_by_slices_and_rests_under_other_screens),
         cmocka_unit_test(help_does_the_action_in_the_screen_below),
