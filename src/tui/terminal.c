@@ -12,6 +12,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "tui/terminal_key.h"
+#include "tui/terminal_kind.h"
 #include "tui/theme.h"
 
 #define PASTE_ON            "\033[?2004h"
@@ -110,14 +111,18 @@ bool terminal_open(bool colour, struct diags *diags)
     if (type == NULL || type[0] == '\0')
         return refuse(diags, "TERM",
                       _("is not set, so the terminal's kind is unknown; try TERM=xterm-256color"));
+    switch (terminal_kind(type)) {
+    case TERMINAL_UNKNOWN:
+        return refuse(diags, type, _("is an unknown terminal here; try TERM=xterm-256color"));
+    case TERMINAL_WITHOUT_CURSOR:
+        return refuse(diags, type,
+                      _("is a terminal that cannot place its cursor; try TERM=xterm-256color"));
+    case TERMINAL_USABLE:
+        break;
+    }
     terminal.screen = newterm(type, stdout, stdin);
     if (terminal.screen == NULL)
         return refuse(diags, type, _("is an unknown terminal here; try TERM=xterm-256color"));
-    if (tigetstr("cup") == NULL || tigetstr("cup") == (char *)-1) {
-        terminal_close();
-        return refuse(diags, type,
-                      _("is a terminal that cannot place its cursor; try TERM=xterm-256color"));
-    }
     set_modes(colour);
     /* Until it has once come back from endwin(), ncurses sends each move of the cursor by a write
      * of its own; after that, each refresh goes out in one. */
