@@ -46,6 +46,24 @@ void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shel
     entry_read(&folder->entries[entry], shelf);
 }
 
+void folder_refresh_all(struct folder *folder, struct form_shelf *shelf)
+{
+    for (size_t i = 0; i < folder->count; i++)
+        folder_refresh(folder, i, shelf);
+}
+
+void folder_take(struct folder *folder, const char *file, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < folder->count; i++) {
+        struct folder_entry *entry = &folder->entries[i];
+        if (strcmp(file_base_name(entry->file), file_base_name(file)) != 0)
+            continue;
+        entry_release(entry);
+        sheet_copy(sheet, &entry->sheet);
+        entry->total = sheet_total(&entry->sheet);
+    }
+}
+
 /* The sheet that a file of the directory belongs to: its own name, or a journal's with .csv; NULL
  * for other files. */
 static char *sheet_name(const char *name)

@@ -41,8 +41,12 @@ bool folder_read_next(struct folder *folder, struct form_shelf *shelf);
 bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
                  struct diags *diags);
 
-/* Reads one entry again from disk. */
+/* Reads one entry, or all that were read, again from disk; each stays where it is. */
 void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf);
+void folder_refresh_all(struct folder *folder, struct form_shelf *shelf);
+
+/* Puts a copy of SHEET, which is open for change, in the place of what was read from its FILE. */
+void folder_take(struct folder *folder, const char *file, const struct sheet *sheet);
 
 void folder_release(struct folder *folder);
 
