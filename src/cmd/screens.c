@@ -55,7 +55,10 @@ static void screens_run(struct context *context)
     }
     char *folder = names_sheet(context) ? file_directory(context_word(context, 0))
                                         : context_folder(context, 0);
-    struct desk desk = {&context->shelf, context->clock, folder, &context->diags};
+    struct desk desk = {.shelf = &context->shelf,
+                        .clock = context->clock,
+                        .folder = folder,
+                        .left = &context->diags};
     run_screens(context, &desk);
     free(folder);
 }

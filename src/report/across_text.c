@@ -6,12 +6,11 @@
 
 #define SEPARATOR " · "
 
-static void add_number(struct str *out, const char *format, int number)
+/* OUT, ready for one thing more. */
+static struct str *more(struct str *out)
 {
-    if (number == 0)
-        return;
     str_separate(out, SEPARATOR);
-    str_addf(out, format, number);
+    return out;
 }
 
 void across_write_scores(const struct across *across, struct str *out)
@@ -23,15 +22,16 @@ void across_write_scores(const struct across *across, struct str *out)
     points full = across->form->items[across->item].full;
     if (full != 0)
         str_addf(&text, _("full marks %s"), points_to_text(full, highest));
-    if (across->settled > 0) {
-        str_separate(&text, SEPARATOR);
-        str_addf(&text, _("scored: %d, lowest %s, average %s, highest %s"), across->settled,
+    if (across->settled > 0)
+        str_addf(more(&text), _("scored: %d, lowest %s, average %s, highest %s"), across->settled,
                  points_to_text(across->lowest, lowest), points_to_text(across->average, average),
                  points_to_text(across->highest, highest));
-    }
-    add_number(&text, _("open: %d"), across->open);
-    add_number(&text, _("n/a: %d"), across->left_out);
-    add_number(&text, _("disagreeing with their marks: %d"), across->conflicts);
+    if (across->open > 0)
+        str_addf(more(&text), _("not yet looked at: %d"), across->open);
+    if (across->left_out > 0)
+        str_addf(more(&text), _("left out: %d"), across->left_out);
+    if (across->conflicts > 0)
+        str_addf(more(&text), _("disagreeing with their marks: %d"), across->conflicts);
     str_add(out, str_text(&text));
     str_release(&text);
 }
@@ -42,8 +42,8 @@ static void add_use(const struct across *across, int rule, struct str *out)
     const struct across_use *use = &across->uses[rule];
     if (use->units == 0)
         return;
-    str_separate(out, SEPARATOR);
-    str_addf(out, _("%s: units %d"), form_text(across->form, &of->label, lang_code()), use->units);
+    str_addf(more(out), _("%s: units %d"), form_text(across->form, &of->label, lang_code()),
+             use->units);
     if (of->kind == RULE_COUNT) {
         str_add(out, " ");
         explain_count(across->form, of, use->times, out);
@@ -55,7 +55,8 @@ void across_write_uses(const struct across *across, struct str *out)
     struct str text = {0};
     for (int i = 0; i < across->form->items[across->item].rule_count; i++)
         add_use(across, i, &text);
-    add_number(&text, _("by judgement: units %d"), across->adjusted);
+    if (across->adjusted > 0)
+        str_addf(more(&text), _("by judgement: units %d"), across->adjusted);
     str_add(out, text.size > 0 ? str_text(&text) : _("no rule was used"));
     str_release(&text);
 }

@@ -126,6 +126,15 @@ void losses_release(struct losses *losses)
     *losses = (struct losses){0};
 }
 
+bool loss_holds(const struct loss *whole, const struct loss *item)
+{
+    if (whole->item != LOSS_NO_ITEM)
+        return whole->item == item->item;
+    if (whole->part != ITEM_NO_PART)
+        return whole->part == item->part;
+    return whole->section == item->section;
+}
+
 const char *loss_id(const struct form *form, const struct loss *loss)
 {
     if (loss->item != LOSS_NO_ITEM)

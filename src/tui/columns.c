@@ -248,12 +248,14 @@ void columns_draw(const struct columns *columns, const struct cell *cells,
     lay(&layer, columns, cells);
 }
 
-void columns_draw_titles(const struct columns *columns, const struct painter *painter, int row)
+int columns_draw_titles(const struct columns *columns, const struct painter *painter, int row)
 {
     struct layer layer = {painter, row, false};
+    int rows = 1;
     for (int i = 0; i < columns->count; i++) {
         struct cell title = {.text = columns->at[i].title, .style = STYLE_FAINT};
-        if (columns->at[i].width > 0)
-            lay_cell(&layer, &columns->at[i], &title);
+        int taken = columns->at[i].width > 0 ? lay_cell(&layer, &columns->at[i], &title) : 0;
+        rows = taken > rows ? taken : rows;
     }
+    return rows;
 }

@@ -65,7 +65,8 @@ int columns_rows(const struct columns *columns, const struct cell *cells);
 void columns_draw(const struct columns *columns, const struct cell *cells,
                   const struct painter *painter, int row, bool current);
 
-/* The titles of the columns that have not given way, on one row. */
-void columns_draw_titles(const struct columns *columns, const struct painter *painter, int row);
+/* Draws the titles of the columns that have not given way from row ROW on; returns the rows they
+ * take. */
+int columns_draw_titles(const struct columns *columns, const struct painter *painter, int row);
 
 #endif

@@ -168,10 +168,8 @@ void lines_draw(struct lines *lines, const struct painter *painter, int row, int
 {
     struct painter area = paint_part(painter, row, 0, rows, painter->columns);
     measure(lines, area.columns);
-    if (lines->titled) {
-        columns_draw_titles(&lines->columns, &area, 0);
-        area = paint_part(&area, 1, 0, area.rows - 1, area.columns);
-    }
+    lines->title_rows = lines->titled ? columns_draw_titles(&lines->columns, &area, 0) : 0;
+    area = paint_part(&area, lines->title_rows, 0, area.rows - lines->title_rows, area.columns);
     lines->rows = area.rows;
     keep_in_view(lines);
     int at = -lines->top;
@@ -239,7 +237,7 @@ bool lines_key(struct lines *lines, keypress key)
 
 bool lines_click(struct lines *lines, int begin, int row)
 {
-    int first = begin + lines->titled;
+    int first = begin + lines->title_rows;
     int at = first - lines->top;
     if (row < first || row >= first + lines->rows)
         return false;

@@ -39,7 +39,8 @@ struct lines {
     int rows;               /* that fit on the screen when last drawn */
     struct columns columns; /* of the lines that are rows of a table; set before they are added */
     bool titled;            /* their titles stand above all lines and do not scroll */
-    int measured;           /* width that every line's rows are known for; 0: none; private */
+    int title_rows;         /* that these took when last drawn; private, as the next */
+    int measured;           /* width that every line's rows are known for; 0: none */
 };
 
 /* Takes all lines away; cursor and scrolling stay for the lines that come. */

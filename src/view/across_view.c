@@ -2,6 +2,7 @@
 #include "view/across_view.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -11,7 +12,7 @@
 #include "tui/help_view.h"
 #include "tui/lines.h"
 #include "view/explain_view.h"
-#include "view/go_prompt.h"
+#include "view/item_prompt.h"
 #include "view/walk_view.h"
 
 enum across_action {
@@ -53,7 +54,11 @@ static const struct action across_actions[] = {
     {ACROSS_SORT, "sort", {"s", "F6"}, N_("sort"), N_("sort by rank, score or unit")},
     {ACROSS_HELP, "help", {"?", "F1"}, N_("help"), N_("this help")},
     {ACROSS_GO, "go", {":"}, N_("go to"), N_("go to an item by its id")},
-    {ACROSS_EXPLAIN, "explain", {"e", "F11", "^E"}, N_("why"), N_("explain how the score came about")},
+    {ACROSS_EXPLAIN,
+     "explain",
+     {"e", "F11", "^E"},
+     N_("why"),
+     N_("explain how the score came about")},
     {ACROSS_BACK, "back", {"q", "Esc", "F10", "a", "^A"}, N_("back"), N_("back")},
     {ACROSS_MOVE, "move", {"Down", "Up", "Home", "End"}, NULL, N_("move the cursor")},
     {ACROSS_PAGE_DOWN, "page-down", {"^F"}, NULL, N_("a page down")},
@@ -132,6 +137,7 @@ static void collect(struct across_view *view)
         .count = 4,
     };
     struct across across;
+    view->desk->across_item = view->item;
     across_init(&across, view->folder, view->form, view->item, view->order);
     lines_clear(&view->lines);
     view->lines.columns = columns;
@@ -157,7 +163,7 @@ void across_open(struct app *app, struct desk *desk, struct folder *folder, cons
     view->desk = desk;
     view->folder = folder;
     view->form = form;
-    view->item = item;
+    view->item = item < form->item_count ? item : 0;
     collect(view);
     app_push(app, &across_screen, view);
 }
@@ -206,18 +212,27 @@ static void across_draw(const struct app *app, void *state, const struct painter
     str_release(&right);
 }
 
-static void across_go(void *state, int item)
+static void across_go(struct across_view *view, int item)
 {
-    struct across_view *view = state;
     view->item = item;
     collect_again(view);
+}
+
+static bool go_done(struct app *app, void *context, const char *const *values)
+{
+    struct across_view *view = context;
+    int item = item_prompt_item(app, view->form, values[0], view->item);
+    if (item >= 0)
+        across_go(view, item);
+    return item >= 0;
 }
 
 static void across_step(struct app *app, struct across_view *view, int step)
 {
     int item = view->item + step;
     if (item < 0 || item >= view->form->item_count)
-        app_say(app, MESSAGE_NOTE, "%s", step < 0 ? _("this is the first item") : _("this is the last item"));
+        app_say(app, MESSAGE_NOTE, "%s",
+                step < 0 ? _("this is the first item") : _("this is the last item"));
     else
         across_go(view, item);
 }
@@ -231,8 +246,7 @@ static void open_sheet(struct app *app, struct across_view *view)
     }
     const char *file = view->folder->entries[entry].file;
     if (view->walk == NULL) {
-        view->walked = true;
-        walk_open_at(app, view->desk, file, view->item);
+        view->walked = walk_open_at(app, view->desk, file, view->item);
     } else if (walk_take_sheet(app, view->walk, file, view->item)) {
         app_pop(app);
     }
@@ -263,7 +277,7 @@ static bool across_act(struct app *app, void *state, int action, keypress key)
         collect_again(view);
         return true;
     case ACROSS_GO:
-        go_prompt_open(app, view->form, view->item, across_go, view);
+        item_prompt_open(app, go_done, view);
         return true;
     case ACROSS_EXPLAIN:
         explain(app, view);

@@ -15,6 +15,7 @@ struct desk {
     struct clock clock;
     const char *folder; /* the folder of sheets */
     struct diags *left; /* what could not be saved on closing: told when the screens are gone */
+    int across_item;    /* index of the item that was last looked at across the units */
 };
 
 /* Says the worst message of DIAGS on the message line, with how many more there are, and empties

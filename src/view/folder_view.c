@@ -7,7 +7,11 @@
 #include "base/mem.h"
 #include "tui/help_view.h"
 #include "tui/prompt.h"
+#include "view/across_view.h"
+#include "view/compare_view.h"
 #include "view/folder_list.h"
+#include "view/losses_view.h"
+#include "view/rank_view.h"
 #include "view/walk_view.h"
 
 enum folder_action {
@@ -16,6 +20,10 @@ enum folder_action {
     FOLDER_MOVE,
     FOLDER_SORT,
     FOLDER_FILTER,
+    FOLDER_ACROSS,
+    FOLDER_COMPARE,
+    FOLDER_RANK,
+    FOLDER_LOSSES,
     FOLDER_RELOAD,
     FOLDER_LANGUAGE,
     FOLDER_HELP,
@@ -27,7 +35,7 @@ const struct action folder_actions[] = {
     {FOLDER_OPEN, "open", {"Enter", "Space", "Right"}, N_("open sheet"), N_("open the sheet")},
     {FOLDER_NEW,
      "new",
-     {"+", "a", "Ins", "F2"},
+     {"+", "Ins", "F2"},
      N_("new sheet"),
      N_("a new sheet: the unit from the roster or typed")},
     {FOLDER_SORT, "sort", {"s", "F6"}, N_("sort"), N_("sort by rank, unit, open items or date")},
@@ -36,6 +44,14 @@ const struct action folder_actions[] = {
      {"/", "F7"},
      N_("filter"),
      N_("show only units whose name has these words")},
+    {FOLDER_ACROSS, "across", {"a", "^A"}, N_("all units"), N_("one item across all units")},
+    {FOLDER_COMPARE, "compare", {"c", "F8"}, N_("compare"), N_("compare the sheet with another")},
+    {FOLDER_RANK,
+     "rank",
+     {"r", "F9"},
+     N_("ranking"),
+     N_("the ranking with bars, in all or section by section")},
+    {FOLDER_LOSSES, "losses", {"l", "F11"}, N_("losses"), N_("what costs the units most")},
     {FOLDER_HELP, "help", {"?", "F1"}, N_("help"), N_("this help")},
     {FOLDER_QUIT, "quit", {"q", "F10"}, N_("quit"), N_("quit")},
     {FOLDER_MOVE,
@@ -111,6 +127,23 @@ static void folder_show_all(struct app *app, struct folder_list *list)
     folder_list_arrange(list);
 }
 
+/* The screens that look at the sheets read so far, all of the form that the cursor is on. */
+static void folder_review(struct app *app, struct folder_list *list, enum folder_action action)
+{
+    const struct folder_entry *entry = folder_list_entry(list);
+    const struct form *form = entry != NULL ? entry->sheet.form : NULL;
+    if (form == NULL)
+        app_say(app, MESSAGE_NOTE, _("no sheet to look at here"));
+    else if (action == FOLDER_ACROSS)
+        across_open(app, list->desk, &list->folder, form, list->desk->across_item);
+    else if (action == FOLDER_COMPARE)
+        compare_open(app, list->desk, &list->folder, list->rows[list->list.at].entry);
+    else if (action == FOLDER_RANK)
+        rank_open(app, list->desk, &list->folder, form);
+    else
+        losses_open(app, list->desk, &list->folder, form);
+}
+
 static bool folder_act(struct app *app, void *state, int action, keypress key)
 {
     struct folder_list *list = state;
@@ -129,6 +162,12 @@ static bool folder_act(struct app *app, void *state, int action, keypress key)
         return true;
     case FOLDER_FILTER:
         folder_ask_filter(app, list);
+        return true;
+    case FOLDER_ACROSS:
+    case FOLDER_COMPARE:
+    case FOLDER_RANK:
+    case FOLDER_LOSSES:
+        folder_review(app, list, (enum folder_action)action);
         return true;
     case FOLDER_RELOAD:
         folder_list_reload(app, list);

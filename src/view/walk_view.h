@@ -14,4 +14,7 @@ extern const struct screen walk_screen;
  */
 bool walk_open(struct app *app, struct desk *desk, const char *file, struct diags *diags);
 
+/* The same at ITEM, for a screen: says what is wrong. */
+bool walk_open_at(struct app *app, struct desk *desk, const char *file, int item);
+
 #endif

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: MIT */
+#include "view/compare_view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "report/across.h"
+#include "report/compare.h"
+#include "report/review.h"
+#include "report/tally_text.h"
+#include "tui/chooser.h"
+#include "tui/help_view.h"
+#include "tui/lines.h"
+#include "view/across_view.h"
+#include "view/explain_view.h"
+#include "view/walk_view.h"
+
+enum compare_action {
+    COMPARE_OPEN = 1,
+    COMPARE_SIDE,
+    COMPARE_ALL,
+    COMPARE_EXPLAIN,
+    COMPARE_ACROSS,
+    COMPARE_OTHER,
+    COMPARE_MOVE,
+    COMPARE_LANGUAGE,
+    COMPARE_HELP,
+    COMPARE_BACK,
+};
+
+#define SIDES    2
+#define NO_ENTRY SIZE_MAX
+
+struct compare_view {
+    struct desk *desk;
+    struct folder *folder; /* borrowed */
+    const struct form *form;
+    size_t sides[SIDES];  /* entries; NO_ENTRY while the second is being chosen */
+    char *titles[SIDES];  /* of the columns */
+    int side;             /* which of them Enter opens */
+    bool all;             /* whether items that do not differ are shown as well */
+    int differing;        /* items that differ */
+    struct names offered; /* lines of the chooser, one for each of `offers` */
+    size_t *offers;       /* entries */
+    struct lines lines;   /* a row's tag is its item */
+    bool walked;          /* a walk was opened: the sheets may have changed */
+};
+
+static const struct action compare_actions[] = {
+    {COMPARE_OPEN,
+     "open",
+     {"Enter", "Space"},
+     N_("open sheet"),
+     N_("open the sheet marked ▸ on this item")},
+    {COMPARE_SIDE,
+     "side",
+     {"Tab", "Left", "Right"},
+     N_("other side"),
+     N_("mark the other sheet with ▸")},
+    {COMPARE_ALL,
+     "all",
+     {"s", "F6"},
+     N_("all items"),
+     N_("show all items, or only those that differ")},
+    {COMPARE_HELP, "help", {"?", "F1"}, N_("help"), N_("this help")},
+    {COMPARE_EXPLAIN,
+     "explain",
+     {"e", "F11", "^E"},
+     N_("why"),
+     N_("explain how the score came about")},
+    {COMPARE_ACROSS, "across", {"a", "^A"}, N_("all units"), N_("this item across all units")},
+    {COMPARE_OTHER, "other", {"c", "F8"}, NULL, N_("compare with another sheet")},
+    {COMPARE_BACK, "back", {"q", "Esc", "F10"}, N_("back"), N_("back")},
+    {COMPARE_MOVE,
+     "move",
+     {"Down", "Up", "PgDn", "PgUp", "Home", "End"},
+     NULL,
+     N_("move the cursor")},
+    {COMPARE_LANGUAGE, "language", {"L", "F12"}, NULL, N_("switch the language")},
+    {0},
+};
+
+static const struct sheet *side_sheet(const struct compare_view *view, int side)
+{
+    return &view->folder->entries[view->sides[side]].sheet;
+}
+
+/* Whether both sheets are there; a file may have become unreadable meanwhile. */
+static bool has_both(const struct compare_view *view)
+{
+    for (int i = 0; i < SIDES; i++)
+        if (view->sides[i] == NO_ENTRY || side_sheet(view, i)->form != view->form)
+            return false;
+    return true;
+}
+
+static void write_side(const struct sheet *sheet, const struct compare_row *row, struct str *out)
+{
+    char text[TALLY_TEXT];
+    struct tally tally;
+    struct str findings = {0};
+    switch (row->kind) {
+    case COMPARE_TOTAL:
+        tally = sheet_total(sheet);
+        str_add(out, tally_to_text_of(&tally, text));
+        break;
+    case COMPARE_SECTION:
+        tally = sheet_tally_section(sheet, row->index);
+        str_add(out, tally_to_text_of(&tally, text));
+        break;
+    case COMPARE_ITEM:
+        review_score(sheet, row->index, out);
+        across_write_findings(sheet, row->index, &findings);
+        if (findings.size > 0)
+            str_addf(out, "\n%s", str_text(&findings));
+        break;
+    }
+    str_release(&findings);
+}
+
+static void write_name(const struct form *form, const struct compare_row *row, struct str *out)
+{
+    switch (row->kind) {
+    case COMPARE_TOTAL:
+        str_add(out, _("total"));
+        break;
+    case COMPARE_SECTION:
+        str_addf(out, "%s %s", form->sections[row->index].id,
+                 form_text(form, &form->sections[row->index].label, lang_code()));
+        break;
+    case COMPARE_ITEM:
+        str_addf(out, "%s %s", form->items[row->index].id,
+                 form_text(form, &form->items[row->index].label, lang_code()));
+        break;
+    }
+}
+
+static enum style difference_style(const struct compare_row *row)
+{
+    if (!row->known)
+        return STYLE_OPEN;
+    if (row->difference == 0)
+        return STYLE_FAINT;
+    return row->difference < 0 ? STYLE_LOST : STYLE_GAINED;
+}
+
+static void add_row(struct compare_view *view, const struct compare_row *row)
+{
+    enum style style = row->kind == COMPARE_ITEM ? STYLE_NORMAL : STYLE_STRONG;
+    char difference[POINTS_SIGNED_TEXT];
+    struct str name = {0};
+    struct str sides[SIDES] = {0};
+    write_name(view->form, row, &name);
+    for (int i = 0; i < SIDES; i++)
+        write_side(side_sheet(view, i), row, &sides[i]);
+    struct cell cells[] = {
+        {.text = str_text(&name), .style = style},
+        {.text = str_text(&sides[0]), .style = style},
+        {.text = str_text(&sides[1]), .style = style},
+        {.text = compare_to_text(row, difference), .style = difference_style(row)},
+    };
+    lines_add_row(&view->lines, cells, row->kind == COMPARE_ITEM ? row->index : LINE_PLAIN);
+    str_release(&name);
+    for (int i = 0; i < SIDES; i++)
+        str_release(&sides[i]);
+}
+
+static void set_columns(struct compare_view *view)
+{
+    static const struct columns columns = {
+        .at = {{.least = 16, .grow = 1},
+               {.least = 20, .grow = 2, .give = 1, .below = true, .named = true},
+               {.least = 20, .grow = 2, .give = 1, .below = true, .named = true},
+               {.least = 4, .right = true}},
+        .count = 4,
+    };
+    view->lines.columns = columns;
+    view->lines.titled = true;
+    for (int i = 0; i < SIDES; i++) {
+        struct str title = {0};
+        str_addf(&title, "%s%s", i == view->side ? "▸" : "", side_sheet(view, i)->unit);
+        free(view->titles[i]);
+        view->titles[i] = str_take(&title);
+        view->lines.columns.at[i + 1].title = view->titles[i];
+    }
+    view->lines.columns.at[0].title = _("item");
+    view->lines.columns.at[3].title = _("difference");
+}
+
+static void collect(struct compare_view *view)
+{
+    struct compare compare;
+    compare_init(&compare, side_sheet(view, 0), side_sheet(view, 1), view->all);
+    view->differing = compare.differing;
+    lines_clear(&view->lines);
+    set_columns(view);
+    for (size_t i = 0; i < compare.count; i++)
+        add_row(view, &compare.rows[i]);
+    compare_release(&compare);
+}
+
+/* As collect(), with the cursor on the same item. */
+static void collect_again(struct compare_view *view)
+{
+    int item = lines_tag(&view->lines);
+    collect(view);
+    if (item != LINE_PLAIN)
+        lines_go(&view->lines, item);
+}
+
+static void chosen(struct app *app, void *context, const char *text)
+{
+    struct compare_view *view = context;
+    (void)app;
+    for (size_t i = 0; i < view->offered.count; i++)
+        if (strcmp(view->offered.at[i], text) == 0)
+            view->sides[1] = view->offers[i];
+}
+
+static bool is_named_twice(const struct compare_view *view, const struct sheet *sheet)
+{
+    int count = 0;
+    for (size_t i = 0; i < view->folder->count; i++) {
+        const struct sheet *other = &view->folder->entries[i].sheet;
+        count += other->form == view->form && strcmp(other->unit, sheet->unit) == 0;
+    }
+    return count > 1;
+}
+
+static void offer(struct compare_view *view, size_t entry)
+{
+    const struct folder_entry *of = &view->folder->entries[entry];
+    char total[TALLY_TEXT];
+    struct str line = {0};
+    str_addf(&line, "%s  %s", of->sheet.unit, tally_to_text(&of->total, total));
+    if (is_named_twice(view, &of->sheet))
+        str_addf(&line, "  %s", file_base_name(of->file));
+    view->offers[view->offered.count] = entry;
+    names_add(&view->offered, str_text(&line));
+    str_release(&line);
+}
+
+static void ask_other(struct app *app, struct compare_view *view)
+{
+    struct str title = {0};
+    names_release(&view->offered);
+    free(view->offers);
+    view->offers = mem_new(view->folder->count, sizeof *view->offers);
+    for (size_t i = 0; i < view->folder->count; i++)
+        if (i != view->sides[0] && view->folder->entries[i].sheet.form == view->form)
+            offer(view, i);
+    str_addf(&title, _("compare %s with"), side_sheet(view, 0)->unit);
+    chooser_open(app, &(struct chooser){.title = str_text(&title),
+                                        .lines = (const char *const *)view->offered.at,
+                                        .count = view->offered.count,
+                                        .chosen = chosen,
+                                        .context = view});
+    str_release(&title);
+}
+
+void compare_open(struct app *app, struct desk *desk, struct folder *folder, size_t entry)
+{
+    struct compare_view *view = mem_new(1, sizeof *view);
+    view->desk = desk;
+    view->folder = folder;
+    view->form = folder->entries[entry].sheet.form;
+    view->sides[0] = entry;
+    view->sides[1] = NO_ENTRY;
+    app_push(app, &compare_screen, view);
+    ask_other(app, view);
+}
+
+static void compare_draw(const struct app *app, void *state, const struct painter *painter)
+{
+    struct compare_view *view = state;
+    bool both = has_both(view);
+    struct str left = {0};
+    struct str right = {0};
+    str_addf(&left, "%s · %s", _("compare"), side_sheet(view, 0)->unit);
+    if (both) {
+        str_addf(&left, " — %s", side_sheet(view, 1)->unit);
+        str_addf(&right, _("items that differ: %d"), view->differing);
+    }
+    paint_title(painter, str_text(&left), str_text(&right));
+    if (both)
+        lines_draw(&view->lines, painter, 1, painter->rows - 2);
+    app_draw_foot(app, painter, painter->rows - 1, compare_actions);
+    str_release(&left);
+    str_release(&right);
+}
+
+/* The item under the cursor; LINE_PLAIN after saying that there is none. */
+static int item_of(struct app *app, const struct compare_view *view)
+{
+    int item = has_both(view) ? lines_tag(&view->lines) : LINE_PLAIN;
+    if (item == LINE_PLAIN)
+        app_say(app, MESSAGE_NOTE, _("no item differs; s or F6 shows all"));
+    return item;
+}
+
+static void act_on_item(struct app *app, struct compare_view *view, enum compare_action action)
+{
+    int item = item_of(app, view);
+    if (item == LINE_PLAIN)
+        return;
+    if (action == COMPARE_OPEN)
+        view->walked = walk_open_at(app, view->desk,
+                                    view->folder->entries[view->sides[view->side]].file, item);
+    else if (action == COMPARE_EXPLAIN)
+        explain_open(app, side_sheet(view, view->side), item);
+    else
+        across_open(app, view->desk, view->folder, view->form, item);
+}
+
+static bool compare_act(struct app *app, void *state, int action, keypress key)
+{
+    struct compare_view *view = state;
+    switch ((enum compare_action)action) {
+    case COMPARE_OPEN:
+    case COMPARE_EXPLAIN:
+    case COMPARE_ACROSS:
+        act_on_item(app, view, (enum compare_action)action);
+        return true;
+    case COMPARE_SIDE:
+        view->side = 1 - view->side;
+        collect_again(view);
+        return true;
+    case COMPARE_ALL:
+        view->all = !view->all;
+        collect_again(view);
+        return true;
+    case COMPARE_OTHER:
+        ask_other(app, view);
+        return true;
+    case COMPARE_MOVE:
+        return lines_key(&view->lines, key);
+    case COMPARE_LANGUAGE:
+        desk_switch_language(app);
+        collect_again(view);
+        return true;
+    case COMPARE_HELP:
+        help_open(app, &compare_screen);
+        return true;
+    case COMPARE_BACK:
+        app_pop(app);
+        return true;
+    }
+    return false;
+}
+
+static void compare_mouse(struct app *app, void *state, const struct mouse *mouse)
+{
+    (void)app;
+    lines_mouse(&((struct compare_view *)state)->lines, 1, mouse);
+}
+
+/* Without a second sheet, where none was chosen or one has become unreadable, there is nothing to
+ * show. */
+static void compare_resume(struct app *app, void *state)
+{
+    struct compare_view *view = state;
+    if (view->walked)
+        folder_refresh_all(view->folder, view->desk->shelf);
+    view->walked = false;
+    if (has_both(view))
+        collect_again(view);
+    else
+        app_pop(app);
+}
+
+static void compare_close(struct app *app, void *state)
+{
+    struct compare_view *view = state;
+    (void)app;
+    lines_release(&view->lines);
+    names_release(&view->offered);
+    free(view->offers);
+    for (int i = 0; i < SIDES; i++)
+        free(view->titles[i]);
+    free(view);
+}
+
+const struct screen compare_screen = {
+    .name = "compare",
+    .title = N_("two sheets compared"),
+    .actions = compare_actions,
+    .draw = compare_draw,
+    .act = compare_act,
+    .mouse = compare_mouse,
+    .resume = compare_resume,
+    .close = compare_close,
+};
