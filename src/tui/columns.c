@@ -103,19 +103,21 @@ static int growth(const struct column *column, int left)
     return column->width == 0 || wanted < 0 ? 0 : wanted < left ? wanted : left;
 }
 
-/* Hands out what room is left, a little to each in turn, so that none takes it all. */
-static void grow(struct columns *columns, int left)
+/* Hands out the room that is left to texts or to bars, a little to each in turn, so that none takes
+ * it all; returns what they do not need. */
+static int grow(struct columns *columns, bool bars, int left)
 {
     bool any = true;
     while (left > 0 && any) {
         any = false;
         for (int i = 0; i < columns->count; i++) {
-            int more = growth(&columns->at[i], left);
+            int more = columns->at[i].bar == bars ? growth(&columns->at[i], left) : 0;
             columns->at[i].width += more;
             left -= more;
             any |= more > 0;
         }
     }
+    return left;
 }
 
 void columns_fit(struct columns *columns, int width)
@@ -128,7 +130,9 @@ void columns_fit(struct columns *columns, int width)
     }
     while (columns_taken(columns) > width && give_way(columns))
         continue;
-    grow(columns, width - columns_taken(columns));
+    /* Words are folded where they have no room; a bar says the same in any length. */
+    int left = grow(columns, false, width - columns_taken(columns));
+    grow(columns, true, left);
     int at = CURSOR_COLUMNS;
     for (int i = 0; i < columns->count; i++) {
         columns->at[i].at = at;

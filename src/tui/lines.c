@@ -74,6 +74,7 @@ void lines_go(struct lines *lines, int tag)
         if (lines->at[i].tag != tag)
             continue;
         lines->cursor = i;
+        lines->loose = false;
         return;
     }
 }
@@ -122,7 +123,7 @@ static void keep_in_view(struct lines *lines)
 {
     int all = row_of(lines, lines->count);
     lines->cursor = nearest_tagged(lines, lines->cursor);
-    if (lines->cursor < lines->count) {
+    if (lines->cursor < lines->count && !lines->loose) {
         int first = row_of(lines, lines->cursor);
         int last = first + lines->at[lines->cursor].rows - 1;
         /* What stands above the first line that the cursor can reach is shown with it. */
@@ -187,14 +188,17 @@ static void move(struct lines *lines, int step)
     while (step > 0 ? ++line < lines->count : line-- > 0)
         if (has_tag(lines, line)) {
             lines->cursor = line;
+            lines->loose = false;
             return;
         }
     lines->top += step;
+    lines->loose = true;
 }
 
 /* The tagged line about ROWS rows from the cursor. */
 static void page(struct lines *lines, int rows)
 {
+    lines->loose = false;
     if (lines->cursor >= lines->count) {
         lines->top += rows;
         return;
@@ -225,10 +229,12 @@ bool lines_key(struct lines *lines, keypress key)
     case K_HOME:
         lines->cursor = nearest_tagged(lines, 0);
         lines->top = 0;
+        lines->loose = true;
         return true;
     case K_END:
         lines->cursor = nearest_tagged(lines, lines->count);
         lines->top = row_of(lines, lines->count);
+        lines->loose = true;
         return true;
     default:
         return false;
@@ -244,6 +250,7 @@ bool lines_click(struct lines *lines, int begin, int row)
     for (size_t i = 0; i < lines->count; i++) {
         if (row >= at && row < at + lines->at[i].rows && has_tag(lines, i)) {
             lines->cursor = i;
+            lines->loose = false;
             return true;
         }
         at += lines->at[i].rows;

@@ -44,7 +44,7 @@ struct compare_view {
     int differing;        /* items that differ */
     struct names offered; /* lines of the chooser, one for each of `offers` */
     size_t *offers;       /* entries */
-    struct lines lines;   /* a row's tag is its item */
+    struct lines lines;   /* tags as row_tag() makes them */
     bool walked;          /* a walk was opened: the sheets may have changed */
 };
 
@@ -146,6 +146,20 @@ static enum style difference_style(const struct compare_row *row)
     return row->difference < 0 ? STYLE_LOST : STYLE_GAINED;
 }
 
+/* An item's is its index; those of sections and the total lie behind all items. */
+static int row_tag(const struct form *form, const struct compare_row *row)
+{
+    switch (row->kind) {
+    case COMPARE_TOTAL:
+        return form->item_count + form->section_count;
+    case COMPARE_SECTION:
+        return form->item_count + row->index;
+    case COMPARE_ITEM:
+        break;
+    }
+    return row->index;
+}
+
 static void add_row(struct compare_view *view, const struct compare_row *row)
 {
     enum style style = row->kind == COMPARE_ITEM ? STYLE_NORMAL : STYLE_STRONG;
@@ -161,7 +175,7 @@ static void add_row(struct compare_view *view, const struct compare_row *row)
         {.text = str_text(&sides[1]), .style = style},
         {.text = compare_to_text(row, difference), .style = difference_style(row)},
     };
-    lines_add_row(&view->lines, cells, row->kind == COMPARE_ITEM ? row->index : LINE_PLAIN);
+    lines_add_row(&view->lines, cells, row_tag(view->form, row));
     str_release(&name);
     for (int i = 0; i < SIDES; i++)
         str_release(&sides[i]);
@@ -281,7 +295,7 @@ static void compare_draw(const struct app *app, void *state, const struct painte
     str_addf(&left, "%s · %s", _("compare"), side_sheet(view, 0)->unit);
     if (both) {
         str_addf(&left, " — %s", side_sheet(view, 1)->unit);
-        str_addf(&right, _("items that differ: %d"), view->differing);
+        str_addf(&right, _("differing: %d"), view->differing);
     }
     paint_title(painter, str_text(&left), str_text(&right));
     if (both)
@@ -294,10 +308,14 @@ static void compare_draw(const struct app *app, void *state, const struct painte
 /* The item under the cursor; LINE_PLAIN after saying that there is none. */
 static int item_of(struct app *app, const struct compare_view *view)
 {
-    int item = has_both(view) ? lines_tag(&view->lines) : LINE_PLAIN;
-    if (item == LINE_PLAIN)
+    int tag = lines_tag(&view->lines);
+    if (tag < view->form->item_count)
+        return tag;
+    if (view->differing == 0 && !view->all)
         app_say(app, MESSAGE_NOTE, _("no item differs; s or F6 shows all"));
-    return item;
+    else
+        app_say(app, MESSAGE_NOTE, _("this is a sum; go to an item first"));
+    return LINE_PLAIN;
 }
 
 static void act_on_item(struct app *app, struct compare_view *view, enum compare_action action)
