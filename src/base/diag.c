@@ -8,6 +8,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/system_error.h"
 #include "base/text.h"
 
 #define STATUS_DATA    1
@@ -52,8 +53,13 @@ bool diag_error(struct diags *diags, struct place place, const char *format, ...
 
 bool diag_failure(struct diags *diags, const char *file, const char *text)
 {
-    const char *reason = strerror(errno);
-    diag_add(diags, DIAG_FAILURE, (struct place){.file = file}, "%s: %s", text, reason);
+    int number = errno;
+    const char *reason = system_error_text(number);
+    struct place place = {.file = file};
+    if (reason != NULL)
+        diag_add(diags, DIAG_FAILURE, place, "%s: %s", text, reason);
+    else
+        diag_add(diags, DIAG_FAILURE, place, _("%s: the system's error %d"), text, number);
     return false;
 }
 

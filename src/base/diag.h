@@ -51,7 +51,7 @@ void diag_add(struct diags *diags, enum diag_level level, struct place place, co
 bool diag_error(struct diags *diags, struct place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Adds DIAG_FAILURE "TEXT: strerror(errno)" about FILE; returns false. */
+/* Adds DIAG_FAILURE "TEXT: what errno means" about FILE; returns false. */
 bool diag_failure(struct diags *diags, const char *file, const char *text);
 
 /* Whether any message is at least that bad. */

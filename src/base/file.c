@@ -175,6 +175,23 @@ bool file_exists(const char *path)
     return stat(path, &status) == 0;
 }
 
+static bool may_write(const char *path)
+{
+    return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
+}
+
+bool file_is_writable(const char *path)
+{
+    if (may_write(path))
+        return true;
+    if (errno != ENOENT)
+        return false;
+    char *directory = file_directory(path);
+    bool writable = may_write(directory);
+    free(directory);
+    return writable;
+}
+
 bool file_is_directory(const char *path)
 {
     struct stat status;

@@ -27,6 +27,10 @@ bool file_make_directory(const char *path, struct diags *diags);
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 
+/* Whether the file, or where there is none a new one in its place, may be written by this process.
+ * A disk that can only be read counts as no. */
+bool file_is_writable(const char *path);
+
 /* Names in a directory that end in SUFFIX, sorted by bytes, hidden ones left out. *NAMES and each
  * name belong to the caller: names_release(). */
 struct names {

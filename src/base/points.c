@@ -130,13 +130,22 @@ const char *points_to_text(points value, char text[POINTS_TEXT])
     return text;
 }
 
-const char *points_to_signed(points value, char text[POINTS_SIGNED_TEXT])
+static const char *write_with_sign(points value, const char *sign, char text[POINTS_SHOWN_TEXT])
 {
-    const char *sign = value < 0 ? "−" : value > 0 ? "+" : "";
     size_t size = strlen(sign);
     memcpy(text, sign, size);
-    write_digits(value < 0 ? -value : value, text + size, POINTS_SIGNED_TEXT - size);
+    write_digits(value < 0 ? -value : value, text + size, POINTS_SHOWN_TEXT - size);
     return text;
+}
+
+const char *points_to_shown(points value, char text[POINTS_SHOWN_TEXT])
+{
+    return write_with_sign(value, value < 0 ? "−" : "", text);
+}
+
+const char *points_to_signed(points value, char text[POINTS_SIGNED_TEXT])
+{
+    return write_with_sign(value, value < 0 ? "−" : value > 0 ? "+" : "", text);
 }
 
 static points bounded(int64_t value)

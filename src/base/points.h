@@ -41,8 +41,13 @@ const char *points_error_text(enum points_error error);
 /* Writes VALUE without trailing zeros ("4.3", "0.25", "40", "-2") into TEXT and returns TEXT. */
 const char *points_to_text(points value, char text[POINTS_TEXT]);
 
-/* The same with a sign always: "+0.5", U+2212 before what is negative, "0" for nothing. */
-#define POINTS_SIGNED_TEXT 26
+/* The same for people: U+2212 before what is negative, as typeset numbers have it.  What a program
+ * will read takes points_to_text(). */
+#define POINTS_SHOWN_TEXT 26
+const char *points_to_shown(points value, char text[POINTS_SHOWN_TEXT]);
+
+/* For people, and with a sign always: "+0.5", "−2", "0" for nothing. */
+#define POINTS_SIGNED_TEXT POINTS_SHOWN_TEXT
 const char *points_to_signed(points value, char text[POINTS_SIGNED_TEXT]);
 
 /* Sum and product that stop at +-POINTS_MAX instead of going over.  FACTOR is a plain number. */

@@ -15,12 +15,12 @@ static void check_sheet(struct context *context, const char *file, struct diags 
     if (!sheet_read(&sheet, file, &context->shelf, found))
         return;
     for (int i = 0; i < sheet.form->item_count; i++) {
-        char stated[POINTS_TEXT];
-        char score[POINTS_TEXT];
+        char stated[POINTS_SHOWN_TEXT];
+        char score[POINTS_SHOWN_TEXT];
         if (!sheet.entries[i].has_conflict)
             continue;
-        points_to_text(sheet.entries[i].stated, stated);
-        points_to_text(sheet_score(&sheet, i, NULL), score);
+        points_to_shown(sheet.entries[i].stated, stated);
+        points_to_shown(sheet_score(&sheet, i, NULL), score);
         diag_error(
             found, (struct place){.file = file},
             _("item '%s' states the score %s, its marks give %s; settle it on the walk screen"),

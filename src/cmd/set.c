@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -92,15 +93,21 @@ static enum answer_error mark_read(const struct form *form, const struct item *i
     return error;
 }
 
+/* Whether VALUE is meant as a score: anything but the words and pairs of the marks column. */
+static bool is_bare_score(const char *value)
+{
+    return value[0] != '\0' && strchr(value, '=') == NULL && strcasecmp(value, "ok") != 0 &&
+           strcasecmp(value, "na") != 0;
+}
+
 static enum answer_error assignment_apply(const struct assignment *assignment,
                                           const struct form *form, const struct item *item,
                                           struct answer *answer)
 {
-    points number;
     if (assignment->rule != NULL)
         return mark_read(form, item, assignment->rule, assignment->value, answer);
-    if (item->kind == ITEM_RATE && points_from_text(assignment->value, &number) == POINTS_OK)
-        return answer_rate(item, number, answer);
+    if (item->kind == ITEM_RATE && is_bare_score(assignment->value))
+        return mark_read(form, item, "score", assignment->value, answer);
     return answer_read(form, item, assignment->value, answer, NULL, NULL);
 }
 

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
+
 static const char *text_in(const struct label *label, int language)
 {
     return label->in[language] != NULL ? label->in[language] : "";
@@ -36,6 +38,20 @@ int form_item(const struct form *form, const char *id)
     for (int i = 0; i < form->item_count; i++)
         if (strcasecmp(form->items[i].id, id) == 0)
             return i;
+    return -1;
+}
+
+int form_first_item(const struct form *form, const char *id)
+{
+    for (int i = 0; i < form->item_count; i++)
+        if (text_same(form->items[i].id, id))
+            return i;
+    for (int i = 0; i < form->part_count; i++)
+        if (text_same(form->parts[i].id, id) && form->parts[i].item_count > 0)
+            return form->parts[i].first_item;
+    for (int i = 0; i < form->section_count; i++)
+        if (text_same(form->sections[i].id, id) && form->sections[i].item_count > 0)
+            return form->sections[i].first_item;
     return -1;
 }
 

@@ -145,6 +145,10 @@ const char *form_main_language(const struct form *form);
 /* Index of the item called ID (letter case ignored), -1 if there is none. */
 int form_item(const struct form *form, const char *id);
 
+/* Index of the item called ID, or of the first item of the part or section called so; letter case
+ * and the width of letters are ignored.  -1 where there is none. */
+int form_first_item(const struct form *form, const char *id);
+
 /* The item's rules, item->rule_count of them. */
 const struct rule *form_rules(const struct form *form, const struct item *item);
 

@@ -7,8 +7,8 @@
 
 static void add_points(struct str *out, points value)
 {
-    char text[POINTS_TEXT];
-    str_add(out, points_to_text(value, text));
+    char text[POINTS_SHOWN_TEXT];
+    str_add(out, points_to_shown(value, text));
 }
 
 /* " − 0.5" and " + 1": the operator stands apart from its number. */
@@ -105,12 +105,12 @@ void explain_item(const struct sheet *sheet, int index, struct str *out)
     sheet_score(sheet, index, &steps);
     for (size_t i = 0; i < steps.count; i++) {
         char amount[POINTS_SIGNED_TEXT];
-        char sum[POINTS_TEXT];
+        char sum[POINTS_SHOWN_TEXT];
         const struct step *step = &steps.at[i];
         bool start = step->kind == STEP_START || step->kind == STEP_RATE;
         explain_step(sheet, index, step, out);
         str_addf(out, "\t%s\t%s\n", start ? "" : points_to_signed(step->amount, amount),
-                 points_to_text(step->sum, sum));
+                 points_to_shown(step->sum, sum));
     }
 }
 

@@ -24,7 +24,7 @@ static void review_add(struct review *review, enum review_kind kind, int item, p
 
 void review_score(const struct sheet *sheet, int item, struct str *out)
 {
-    char number[POINTS_TEXT];
+    char number[POINTS_SHOWN_TEXT];
     points full = sheet->form->items[item].full;
     switch (sheet->entries[item].answer.state) {
     case ANSWER_NA:
@@ -34,11 +34,11 @@ void review_score(const struct sheet *sheet, int item, struct str *out)
         str_add(out, _("open"));
         break;
     case ANSWER_SETTLED:
-        str_add(out, points_to_text(sheet_score(sheet, item, NULL), number));
+        str_add(out, points_to_shown(sheet_score(sheet, item, NULL), number));
         break;
     }
     if (full != 0)
-        str_addf(out, " /%s", points_to_text(full, number));
+        str_addf(out, " /%s", points_to_shown(full, number));
 }
 
 static void add_item(struct review *review, enum review_kind kind, const struct sheet *sheet,
@@ -76,13 +76,13 @@ static void add_open(struct review *review, const struct sheet *sheet)
 
 static void add_conflict(struct review *review, const struct sheet *sheet, int index)
 {
-    char stated[POINTS_TEXT];
-    char score[POINTS_TEXT];
+    char stated[POINTS_SHOWN_TEXT];
+    char score[POINTS_SHOWN_TEXT];
     struct str text = {0};
     struct str figures = {0};
     str_addf(&text, _("%s: the file states %s, the marks give %s"), sheet->form->items[index].id,
-             points_to_text(sheet->entries[index].stated, stated),
-             points_to_text(sheet_score(sheet, index, NULL), score));
+             points_to_shown(sheet->entries[index].stated, stated),
+             points_to_shown(sheet_score(sheet, index, NULL), score));
     review_add(review, REVIEW_CONFLICT, index, 0, &text, &figures);
 }
 

@@ -46,7 +46,7 @@ static void show_item(const struct sheet *sheet, int index, struct str *out)
     const struct entry *entry = &sheet->entries[index];
     struct str score = {0};
     struct str findings = {0};
-    char stated[POINTS_TEXT];
+    char stated[POINTS_SHOWN_TEXT];
     review_score(sheet, index, &score);
     findings_write(sheet, index, lang_code(), &findings);
     add_padded(out, item->id, ID_COLUMNS);
@@ -63,7 +63,7 @@ static void show_item(const struct sheet *sheet, int index, struct str *out)
     }
     if (entry->has_conflict) {
         str_addf(out, "%*s", ID_COLUMNS, "");
-        str_addf(out, _("conflict: the file says %s"), points_to_text(entry->stated, stated));
+        str_addf(out, _("conflict: the file says %s"), points_to_shown(entry->stated, stated));
         str_add(out, "\n");
     }
     str_release(&score);

@@ -7,7 +7,7 @@
 /* Room for any text made here, NUL included. */
 #define TALLY_TEXT 64
 
-/* "3.7", or "3.7–4.7" while more can still be got. */
+/* "3.7", "3.7–4.7" while more can still be got, "n/a" where all is left out. */
 const char *tally_to_text(const struct tally *tally, char text[TALLY_TEXT]);
 
 /* The same with the full marks behind it where there are any: "3.7–4.7 /5". */

@@ -69,12 +69,19 @@ static void group_clear(const struct rule *rules, const struct item *item, int m
     }
 }
 
+static enum answer_error figure_allowed(const struct rule *rule, int64_t value)
+{
+    if (value > POINTS_MAX || value < -POINTS_MAX)
+        return ANSWER_TOO_LARGE;
+    return value < 0 && rule->from >= 0 ? ANSWER_NEGATIVE : ANSWER_OK;
+}
+
 static enum answer_error mark_allowed(const struct rule *rule, int64_t value)
 {
     if (value == MARK_NONE)
         return ANSWER_OK;
     if (rule->kind == RULE_STEPS)
-        return value > POINTS_MAX || value < -POINTS_MAX ? ANSWER_TOO_LARGE : ANSWER_OK;
+        return figure_allowed(rule, value);
     if (value < 0)
         return ANSWER_NOT_A_COUNT;
     return value > rule_count_max(rule) ? ANSWER_OVER_MAX : ANSWER_OK;

@@ -42,6 +42,8 @@ enum answer_error {
     ANSWER_NOT_RATED,  /* score= on an item that is not rated, or a rule or adjust on one that is */
     ANSWER_NA_REFUSED, /* the item may not be left out */
     ANSWER_TOO_LARGE,  /* a number beyond POINTS_MAX */
+    ANSWER_NEGATIVE,   /* a figure under 0 where the rule begins at 0 or above: it scores as 0 does,
+                          so it can only be a slip */
 };
 
 /* Open, nothing marked, adjust and score 0. */

@@ -35,6 +35,8 @@ static const char *reason(enum answer_error error)
         return _("cannot be left out; the form does not allow it");
     case ANSWER_TOO_LARGE:
         return _("is too large a number; correct it");
+    case ANSWER_NEGATIVE:
+        return _("is a figure under 0; write 0 or more");
     }
     return _("is wrong");
 }

@@ -31,6 +31,15 @@ static bool dismiss_stated(struct session *session, int item, enum change_kind k
     return session_do(session, item, CHANGE_SCORE, "", diags);
 }
 
+static bool is_writable(const struct session *session, struct diags *diags)
+{
+    if (!session->read_only)
+        return true;
+    diag_add(diags, DIAG_FAILURE, (struct place){.file = session->file},
+             _("the sheet can only be read here; copy it to a folder that you may write to"));
+    return false;
+}
+
 bool session_do(struct session *session, int item, enum change_kind kind, const char *to,
                 struct diags *diags)
 {
@@ -38,9 +47,10 @@ bool session_do(struct session *session, int item, enum change_kind kind, const 
     sheet_value(&session->sheet, item, kind, &from);
     struct change change = {item, kind, str_text(&from), to};
     bool same = strcmp(change.from, to) == 0;
-    bool good = same || (sheet_allows(&session->sheet, &change, diags) &&
-                         dismiss_stated(session, item, kind, diags) &&
-                         session_record(session, RECORD_CHANGE, &change, diags));
+    bool good =
+        same || (is_writable(session, diags) && sheet_allows(&session->sheet, &change, diags) &&
+                 dismiss_stated(session, item, kind, diags) &&
+                 session_record(session, RECORD_CHANGE, &change, diags));
     if (good && !same && change_is_undoable(&change)) {
         records_clear(&session->undone);
         records_add(&session->done, RECORD_CHANGE, session->journal.seq, "", "", &change);
@@ -51,7 +61,8 @@ bool session_do(struct session *session, int item, enum change_kind kind, const 
 
 bool session_undo(struct session *session, int *item, struct diags *diags)
 {
-    if (session->done.count == 0 || !sheet_is_open(&session->sheet, diags))
+    if (session->done.count == 0 || !is_writable(session, diags) ||
+        !sheet_is_open(&session->sheet, diags))
         return false;
     const struct change *last = &session->done.at[session->done.count - 1].change;
     struct change back = change_inverse(last);
@@ -65,7 +76,8 @@ bool session_undo(struct session *session, int *item, struct diags *diags)
 
 bool session_redo(struct session *session, int *item, struct diags *diags)
 {
-    if (session->undone.count == 0 || !sheet_is_open(&session->sheet, diags))
+    if (session->undone.count == 0 || !is_writable(session, diags) ||
+        !sheet_is_open(&session->sheet, diags))
         return false;
     const struct change *last = &session->undone.at[session->undone.count - 1].change;
     if (!session_record(session, RECORD_REDO, last, diags))
@@ -118,7 +130,7 @@ bool session_save(struct session *session, struct diags *diags)
 {
     char at[MOMENT_TEXT];
     struct str content = {0};
-    if (!session->unsaved)
+    if (!session->unsaved || session->read_only)
         return true;
     if (!is_ours(session, diags))
         return false;

@@ -27,12 +27,15 @@ struct session {
     struct records undone; /* changes that redo brings again, next one last */
     struct str on_disk;    /* what the sheet's file held when it was last read or written */
     bool unsaved;          /* the journal knows more than the file */
+    bool read_only;        /* opened where nothing may be written: it takes no change */
 };
 
 /*
  * Opens the sheet: its file, and its journal replayed.  What the journal has beyond the file is
  * recovered (DIAG_NOTE says how many changes); what was changed by hand in the file since it was
- * last saved becomes changes in the journal (DIAG_NOTE too).  False with errors.
+ * last saved becomes changes in the journal (DIAG_NOTE too).  Where sheet, journal or directory may
+ * not be written the sheet is opened to be read only, and a DIAG_WARNING says so.  False with
+ * errors.
  */
 bool session_open(struct session *session, const char *file, struct form_shelf *shelf,
                   const struct clock *clock, struct diags *diags);

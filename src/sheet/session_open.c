@@ -148,7 +148,10 @@ static bool merge_value(struct opening *opening, int item, enum change_kind kind
 static bool merge_item(struct opening *opening, int item, const char *now)
 {
     const char *checked_at = opening->file.entries[item].checked_at;
-    const char *at = checked_at[0] != '\0' ? checked_at : now;
+    /* Who edits marks in a spreadsheet rarely edits the moment beside them. */
+    bool stamped =
+        checked_at[0] != '\0' && strcmp(checked_at, opening->saved.entries[item].checked_at) != 0;
+    const char *at = stamped ? checked_at : now;
     return merge_value(opening, item, CHANGE_NOTE, at) &&
            merge_value(opening, item, CHANGE_MARKS, at) &&
            merge_value(opening, item, CHANGE_SCORE, at);
@@ -176,14 +179,18 @@ static void take_extras(struct sheet *sheet, struct sheet *file)
     file->extra_fields = (struct names){0};
 }
 
-static const struct form *find_form(struct opening *opening)
+/* The form that the journal is of, which has no file beside it to name one. */
+static const struct form *journal_form(const struct opening *opening, struct diags *diags)
 {
-    if (opening->has_file)
-        return opening->file.form;
     char *id = session_form_id(opening->session->file);
-    const struct form *form = form_shelf_find(opening->shelf, id, opening->diags);
+    const struct form *form = form_shelf_find(opening->shelf, id, diags);
     free(id);
     return form;
+}
+
+static const struct form *find_form(const struct opening *opening)
+{
+    return opening->has_file ? opening->file.form : journal_form(opening, opening->diags);
 }
 
 static bool read_file(struct opening *opening)
@@ -200,7 +207,7 @@ static bool read_file(struct opening *opening)
         return false;
     if (sheet_read(&opening->file, file, opening->shelf, opening->diags))
         return true;
-    if (opening->has_journal)
+    if (opening->has_journal && journal_form(opening, NULL) != NULL)
         diag_add(opening->diags, DIAG_NOTE, (struct place){.file = file},
                  _("nothing is lost: the journal beside it has every mark; move the damaged file "
                    "away and open the sheet again"));
@@ -268,16 +275,31 @@ static bool open_all(struct opening *opening)
     return mark_in_step(opening);
 }
 
+/* Saving puts a new file in the old one's place, so the directory has to take one too. */
+static bool can_be_written(const char *file, const char *journal)
+{
+    char *directory = file_directory(file);
+    bool can = file_is_writable(directory) && file_is_writable(file) && file_is_writable(journal);
+    free(directory);
+    return can;
+}
+
 static bool open_session(struct session *session, const char *file, struct form_shelf *shelf,
                          const struct clock *clock, bool writes, struct diags *diags)
 {
     struct opening opening = {.session = session, .shelf = shelf, .writes = writes, .diags = diags};
-    *session = (struct session){.clock = *clock, .file = mem_copy(file)};
     char *journal = session_journal_file(file);
+    *session = (struct session){.clock = *clock, .file = mem_copy(file)};
     opening.has_file = file_exists(file);
     opening.has_journal = file_exists(journal);
-    free(journal);
+    session->read_only = !writes || !can_be_written(file, journal);
+    opening.writes = !session->read_only;
     bool good = open_all(&opening);
+    if (good && writes && session->read_only)
+        diag_add(diags, DIAG_WARNING, (struct place){.file = file},
+                 _("the sheet can only be read here, no mark can be made; copy it to a folder that "
+                   "you may write to"));
+    free(journal);
     sheet_release(&opening.file);
     sheet_release(&opening.saved);
     records_release(&opening.records);

@@ -34,9 +34,10 @@ struct lines {
     struct line *at;
     size_t count;
     size_t room;
-    size_t cursor;          /* a line, the first tagged one at or behind it */
-    int top;                /* first row shown */
-    int rows;               /* that fit on the screen when last drawn */
+    size_t cursor; /* a line, the first tagged one at or behind it */
+    int top;       /* first row shown */
+    int rows;      /* that fit on the screen when last drawn */
+    bool loose;    /* scrolled beyond where the cursor can go, which may be out of view then */
     struct columns columns; /* of the lines that are rows of a table; set before they are added */
     bool titled;            /* their titles stand above all lines and do not scroll */
     int title_rows;         /* that these took when last drawn; private, as the next */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/file.h"
 #include "base/lang.h"
 #include "base/str.h"
 
@@ -29,14 +30,31 @@ static const struct diag *diags_worst(const struct diags *diags)
     return worst;
 }
 
+/* Where in a file it is, for whoever will mend it; the directory is known from the screen. */
+static void write_message(const struct diag *diag, struct str *out)
+{
+    struct diag near = *diag;
+    if (diag->row == 0) {
+        str_add(out, diag->text);
+        return;
+    }
+    near.file = (char *)file_base_name(diag->file);
+    near.level = DIAG_ERROR;
+    diag_write(&near, out);
+}
+
 void desk_say(struct app *app, struct diags *diags)
 {
     const struct diag *worst = diags_worst(diags);
+    struct str text = {0};
+    if (worst != NULL)
+        write_message(worst, &text);
     if (worst != NULL && diags->count == 1)
-        app_say(app, message_kind(worst->level), "%s", worst->text);
+        app_say(app, message_kind(worst->level), "%s", str_text(&text));
     else if (worst != NULL)
-        app_say(app, message_kind(worst->level), _("%s (and %zu more)"), worst->text,
+        app_say(app, message_kind(worst->level), _("%s (and %zu more)"), str_text(&text),
                 diags->count - 1);
+    str_release(&text);
     diags_clear(diags);
 }
 

@@ -9,8 +9,11 @@
 #include "base/text.h"
 #include "report/explain.h"
 #include "tui/help_view.h"
-#include "tui/list.h"
+#include "tui/lines.h"
 #include "view/desk.h"
+
+#define AMOUNT_COLUMNS 7
+#define SUM_COLUMNS    8
 
 enum explain_action {
     EXPLAIN_NEXT = 1,
@@ -21,13 +24,11 @@ enum explain_action {
     EXPLAIN_BACK,
 };
 
-/* The item shown, and how far its explanation is scrolled. */
+/* The item shown, and its explanation in lines. */
 struct explain {
     const struct sheet *sheet;
     int item;
-    int top;
-    int lines; /* of the last painting */
-    int rows;
+    struct lines lines;
 };
 
 static const struct action explain_actions[] = {
@@ -48,69 +49,91 @@ void explain_open(struct app *app, const struct sheet *sheet, int item)
     app_push(app, &explain_screen, explain);
 }
 
-static void explain_text(const struct explain *explain, struct str *out)
+static void add_words(struct explain *explain, enum style style, const char *words)
 {
-    const struct entry *entry = &explain->sheet->entries[explain->item];
-    if (entry->answer.state == ANSWER_OPEN)
-        str_addf(out, "%s\n",
-                 _("open: not yet looked at, it counts as 0 and may still get full marks"));
-    if (entry->answer.state == ANSWER_NA)
-        str_addf(out, "%s\n", _("left out: its full marks do not count"));
-    explain_item(explain->sheet, explain->item, out);
-    if (entry->note[0] != '\0')
-        str_addf(out, _("note: %s\n"), entry->note);
-    str_add(out, "\n");
-    explain_sums(explain->sheet, explain->item, out);
+    if (words[0] != '\0')
+        lines_add(&explain->lines, (struct line){.text = words, .style = style, .tag = LINE_PLAIN});
 }
 
-/* One line of three columns parted by tabs, or of words alone. */
-static void draw_line(const struct painter *painter, int row, const char *line, size_t size)
+static void add_blank(struct explain *explain)
 {
-    char *copy = mem_copy_part(line, size);
-    char *amount = strchr(copy, '\t');
-    int words = painter->columns - 2;
-    if (amount != NULL) {
+    lines_add(&explain->lines, (struct line){.text = "", .tag = LINE_PLAIN});
+}
+
+/* What is required and what to look at: whole, since the card may have room for a part only. */
+static void add_item(struct explain *explain)
+{
+    const struct form *form = explain->sheet->form;
+    const struct item *item = &form->items[explain->item];
+    const char *check = form_text(form, &item->check, lang_code());
+    struct str words = {0};
+    if (check[0] != '\0')
+        str_addf(&words, _("look at: %s"), check);
+    add_words(explain, STYLE_NORMAL, form_text(form, &item->criterion, lang_code()));
+    add_words(explain, STYLE_FAINT, str_text(&words));
+    add_blank(explain);
+    str_release(&words);
+}
+
+/* The two numbers of a step stand under those of the others. */
+static void pad(struct str *out, const char *text, int columns)
+{
+    int blanks = columns - text_width(text);
+    str_addf(out, "%*s%s", blanks > 0 ? blanks : 0, "", text);
+}
+
+/* One line of three columns parted by tabs: words, amount, sum. */
+static void add_step(struct explain *explain, char *line)
+{
+    char *amount = line + strcspn(line, "\t");
+    struct str right = {0};
+    if (*amount != '\0')
         *amount++ = '\0';
-        char *sum = strchr(amount, '\t');
-        if (sum != NULL)
-            *sum++ = '\0';
-        int end = painter->columns - 1;
-        int sum_width = sum != NULL ? text_width(sum) : 0;
-        int sum_columns = sum_width > 6 ? sum_width : 6;
-        paint_right(painter, row, end, STYLE_STRONG, sum != NULL ? sum : "");
-        paint_right(painter, row, end - sum_columns - 2,
-                    strncmp(amount, "+", 1) == 0 ? STYLE_GAINED : STYLE_LOST, amount);
-        words = end - sum_columns - 2 - text_width(amount) - 2;
-    }
-    paint_text(painter, row, 1, words, STYLE_NORMAL, copy);
+    char *sum = amount + strcspn(amount, "\t");
+    if (*sum != '\0')
+        *sum++ = '\0';
+    pad(&right, amount, AMOUNT_COLUMNS);
+    pad(&right, sum, SUM_COLUMNS);
+    enum style style = amount[0] == '\0'  ? STYLE_STRONG
+                       : amount[0] == '+' ? STYLE_GAINED
+                                          : STYLE_LOST;
+    lines_add(&explain->lines, (struct line){.text = line,
+                                             .right = str_text(&right),
+                                             .right_style = style,
+                                             .tag = LINE_PLAIN});
+    str_release(&right);
+}
+
+static void add_steps(struct explain *explain, const struct str *steps)
+{
+    char *copy = mem_copy(str_text(steps));
+    char *next;
+    for (char *line = strtok_r(copy, "\n", &next); line != NULL; line = strtok_r(NULL, "\n", &next))
+        add_step(explain, line);
     free(copy);
 }
 
-static int count_lines(const char *text)
+static void add_score(struct explain *explain)
 {
-    int lines = 0;
-    for (; *text != '\0'; text++)
-        lines += *text == '\n';
-    return lines;
-}
-
-static void draw_lines(struct explain *explain, const struct painter *painter, int from,
-                       const char *text)
-{
-    int rows = painter->rows - 1 - from;
-    explain->lines = count_lines(text);
-    explain->rows = rows;
-    if (explain->top > explain->lines - rows)
-        explain->top = explain->lines - rows;
-    if (explain->top < 0)
-        explain->top = 0;
-    int line = 0;
-    for (const char *at = text; *at != '\0'; line++) {
-        size_t size = strcspn(at, "\n");
-        if (line >= explain->top && line < explain->top + rows)
-            draw_line(painter, from + line - explain->top, at, size);
-        at += size + (at[size] == '\n');
-    }
+    const struct entry *entry = &explain->sheet->entries[explain->item];
+    struct str steps = {0};
+    struct str note = {0};
+    if (entry->answer.state == ANSWER_OPEN)
+        add_words(explain, STYLE_OPEN,
+                  _("open: not yet looked at, it counts as 0 and may still get full marks"));
+    if (entry->answer.state == ANSWER_NA)
+        add_words(explain, STYLE_NORMAL, _("left out: its full marks do not count"));
+    explain_item(explain->sheet, explain->item, &steps);
+    add_steps(explain, &steps);
+    if (entry->note[0] != '\0')
+        str_addf(&note, _("note: %s"), entry->note);
+    add_words(explain, STYLE_NORMAL, str_text(&note));
+    add_blank(explain);
+    str_clear(&steps);
+    explain_sums(explain->sheet, explain->item, &steps);
+    add_steps(explain, &steps);
+    str_release(&steps);
+    str_release(&note);
 }
 
 static void explain_draw(const struct app *app, void *state, const struct painter *painter)
@@ -118,55 +141,36 @@ static void explain_draw(const struct app *app, void *state, const struct painte
     struct explain *explain = state;
     const struct form *form = explain->sheet->form;
     const struct item *item = &form->items[explain->item];
-    struct str text = {0};
     paint_fill(painter, 0, 0, -1, STYLE_TITLE);
     paint_textf(painter, 0, 1, painter->columns - 2, STYLE_TITLE, "%s %s", item->id,
                 form_text(form, &item->label, lang_code()));
-    int rows = paint_folded(painter, 1, 1, painter->columns - 2, 4, STYLE_FAINT,
-                            form_text(form, &item->criterion, lang_code()));
-    paint_across(painter, 1 + rows, 0, painter->columns);
-    explain_text(explain, &text);
-    draw_lines(explain, painter, 2 + rows, str_text(&text));
+    lines_clear(&explain->lines);
+    add_item(explain);
+    add_score(explain);
+    lines_draw(&explain->lines, painter, 1, painter->rows - 2);
     app_draw_foot(app, painter, painter->rows - 1, explain_actions);
-    str_release(&text);
 }
 
-static void explain_scroll(struct explain *explain, keypress key)
+static void explain_go(struct explain *explain, int item)
 {
-    struct list list = {explain->lines, explain->top, explain->top, explain->rows};
-    switch (key) {
-    case K_DOWN:
-        explain->top++;
-        break;
-    case K_UP:
-        explain->top--;
-        break;
-    case K_PAGE_DOWN:
-        explain->top += explain->rows;
-        break;
-    case K_PAGE_UP:
-        explain->top -= explain->rows;
-        break;
-    default:
-        list_key(&list, key);
-        explain->top = list.at;
-    }
+    if (item < 0 || item >= explain->sheet->form->item_count)
+        return;
+    explain->item = item;
+    explain->lines.top = 0;
 }
 
 static bool explain_act(struct app *app, void *state, int action, keypress key)
 {
     struct explain *explain = state;
-    int count = explain->sheet->form->item_count;
     switch ((enum explain_action)action) {
     case EXPLAIN_NEXT:
-        explain->item = explain->item + 1 < count ? explain->item + 1 : explain->item;
+        explain_go(explain, explain->item + 1);
         return true;
     case EXPLAIN_PREVIOUS:
-        explain->item = explain->item > 0 ? explain->item - 1 : 0;
+        explain_go(explain, explain->item - 1);
         return true;
     case EXPLAIN_SCROLL:
-        explain_scroll(explain, key);
-        return true;
+        return lines_key(&explain->lines, key);
     case EXPLAIN_LANGUAGE:
         desk_switch_language(app);
         return true;
@@ -182,8 +186,10 @@ static bool explain_act(struct app *app, void *state, int action, keypress key)
 
 static void explain_close(struct app *app, void *state)
 {
+    struct explain *explain = state;
     (void)app;
-    free(state);
+    lines_release(&explain->lines);
+    free(explain);
 }
 
 const struct screen explain_screen = {

@@ -40,6 +40,12 @@ struct walk_group walk_group_of(const struct form *form, int item)
     return group;
 }
 
+int walk_rule_pages(const struct item *item)
+{
+    int pages = (item->rule_count + WALK_RULES_A_PAGE - 1) / WALK_RULES_A_PAGE;
+    return pages > 0 ? pages : 1;
+}
+
 bool walk_do(struct app *app, struct walk *walk, enum change_kind kind, const char *to)
 {
     struct diags diags = {0};

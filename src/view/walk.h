@@ -95,6 +95,9 @@ const struct item *walk_item(const struct walk *walk);
 const struct entry *walk_entry(const struct walk *walk);
 struct walk_group walk_group_of(const struct form *form, int item);
 
+/* How many times nine its rules are; 1 where it has none. */
+int walk_rule_pages(const struct item *item);
+
 /* Saves the sheet, and with SAY says so. */
 void walk_save(struct app *app, struct walk *walk, bool say);
 
@@ -142,7 +145,8 @@ void walk_search(struct app *app, struct walk *walk, int step);
 void walk_draw(const struct app *app, struct walk *walk, const struct painter *painter);
 void walk_draw_outline(struct walk *walk, const struct painter *painter);
 void walk_draw_items(struct walk *walk, const struct painter *painter, bool narrow);
-void walk_draw_card(struct walk *walk, const struct painter *painter);
+/* ALONE: the list above has room for nothing but the current item. */
+void walk_draw_card(struct walk *walk, const struct painter *painter, bool alone);
 int walk_card_rows(const struct walk *walk, int columns);
 void walk_spot_add(struct walk *walk, const struct painter *painter, int row, int item, int rule);
 

@@ -5,6 +5,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "report/explain.h"
+#include "report/review.h"
 #include "view/walk.h"
 
 #define RULE_LABEL_LEFT     4
@@ -21,6 +22,9 @@ struct card_plan {
     int blank_above; /* between the words and the rules */
     int blank_below; /* between the rules and what follows them */
     bool fold;       /* rule labels may take a second line */
+    bool alone;      /* the list shows nothing but this item, so the head need not name it again */
+    bool head_sum;   /* the formula stands in the head, and takes no row */
+    bool cut;        /* some words are shown in part or not at all */
     int state;       /* columns of a rule's state */
     int label;       /* columns of a rule's label */
 };
@@ -106,10 +110,10 @@ static void check_text(const struct walk *walk, struct str *out)
 static void note_text(const struct walk *walk, struct str *out)
 {
     const struct entry *entry = walk_entry(walk);
-    char stated[POINTS_TEXT];
+    char stated[POINTS_SHOWN_TEXT];
     if (entry->has_conflict)
         str_addf(out, _("≠ the file says %s: Space keeps the marks, = types a score"),
-                 points_to_text(entry->stated, stated));
+                 points_to_shown(entry->stated, stated));
     if (entry->note[0] == '\0')
         return;
     str_separate(out, " · ");
@@ -143,9 +147,63 @@ static int take(int *left, int wanted)
     return taken;
 }
 
-static struct card_plan plan_card(const struct walk *walk, int rows, int columns)
+/* The name of the item, or, where the list has just shown it, how it stands. */
+static void title_text(const struct walk *walk, bool alone, struct str *out)
 {
-    struct card_plan plan = {.state = state_columns(walk)};
+    if (!alone)
+        str_addf(out, "%s %s", walk_item(walk)->id, item_text(walk, &walk_item(walk)->label));
+    else if (walk_entry(walk)->answer.state == ANSWER_SETTLED)
+        explain_formula(&walk->session.sheet, walk->item, out);
+    else
+        review_score(&walk->session.sheet, walk->item, out);
+}
+
+static void bounds_text(const struct item *item, struct str *out)
+{
+    char number[POINTS_SHOWN_TEXT];
+    if (item->kind != ITEM_BONUS) {
+        str_addf(out, _("full marks %s"), points_to_shown(item->full, number));
+        return;
+    }
+    str_add(out, _("bonus"));
+    if (item->has_floor)
+        str_addf(out, _(" from %s"), points_to_shown(item->floor, number));
+    if (item->has_cap)
+        str_addf(out, _(" up to %s"), points_to_shown(item->cap, number));
+}
+
+/* The same where there is no room for words. */
+static void bounds_short(const struct item *item, struct str *out)
+{
+    char number[POINTS_SHOWN_TEXT];
+    if (item->kind != ITEM_BONUS)
+        str_addf(out, "/%s", points_to_shown(item->full, number));
+    else
+        str_add(out, _("bonus"));
+}
+
+/* Columns for words between the head's line ends, beside RIGHT. */
+static int head_room(int columns, const struct str *right)
+{
+    int blanks_and_lines = 7;
+    return columns - text_width(str_text(right)) - blanks_and_lines;
+}
+
+static bool formula_fits_head(const struct walk *walk, int columns)
+{
+    struct str formula = {0};
+    struct str bounds = {0};
+    title_text(walk, true, &formula);
+    bounds_short(walk_item(walk), &bounds);
+    bool fits = text_width(str_text(&formula)) <= head_room(columns, &bounds);
+    str_release(&formula);
+    str_release(&bounds);
+    return fits;
+}
+
+static struct card_plan plan_card(const struct walk *walk, int rows, int columns, bool alone)
+{
+    struct card_plan plan = {.state = state_columns(walk), .alone = alone};
     int width = columns - 2;
     plan.label = columns - RULE_LABEL_LEFT - AMOUNT_COLUMNS - 2 - plan.state - 1;
     int rules = rules_to(walk) - rules_from(walk);
@@ -153,13 +211,19 @@ static struct card_plan plan_card(const struct walk *walk, int rows, int columns
     int criterion = text_line_count(item_text(walk, &walk_item(walk)->criterion), width);
     int left = rows - 1 - rules;
     plan.criterion = take(&left, criterion > 0 ? 1 : 0);
-    plan.formula = take(&left, lines_of(formula_text, walk, width) > 0 ? 1 : 0);
+    plan.head_sum = alone && formula_fits_head(walk, columns);
+    int formula = plan.head_sum ? 0 : lines_of(formula_text, walk, width);
+    int note = lines_of(note_text, walk, width);
+    int check = lines_of(check_text, walk, width);
+    plan.formula = take(&left, formula > 0 ? 1 : 0);
     plan.fold = folded <= left;
     if (plan.fold)
         left -= folded;
     plan.criterion += take(&left, criterion - plan.criterion);
-    plan.note = take(&left, lines_of(note_text, walk, width));
-    plan.check = take(&left, lines_of(check_text, walk, width));
+    plan.note = take(&left, note);
+    plan.check = take(&left, check);
+    plan.formula += take(&left, formula - plan.formula);
+    plan.cut = !plan.fold || plan.criterion < criterion || plan.note < note || plan.check < check;
     plan.blank_above = take(&left, rules > 0 && plan.criterion > 0 ? 1 : 0);
     plan.blank_below = take(&left, plan.formula + plan.note > 0 ? 1 : 0);
     return plan;
@@ -168,42 +232,53 @@ static struct card_plan plan_card(const struct walk *walk, int rows, int columns
 int walk_card_rows(const struct walk *walk, int columns)
 {
     int many = 1000;
-    struct card_plan plan = plan_card(walk, many, columns);
+    struct card_plan plan = plan_card(walk, many, columns, false);
     return 1 + plan.criterion + plan.check + plan.blank_above + rule_rows_folded(walk, plan.label) +
            plan.blank_below + plan.formula + plan.note;
 }
 
-static void bounds_text(const struct item *item, struct str *out)
-{
-    char number[POINTS_TEXT];
-    if (item->kind != ITEM_BONUS) {
-        str_addf(out, _("full marks %s"), points_to_text(item->full, number));
-        return;
-    }
-    str_add(out, _("bonus"));
-    if (item->has_floor)
-        str_addf(out, _(" from %s"), points_to_text(item->floor, number));
-    if (item->has_cap)
-        str_addf(out, _(" up to %s"), points_to_text(item->cap, number));
-}
-
-static void draw_head(const struct walk *walk, const struct painter *painter)
+/* What stands at the head's right end: the bounds in words where these leave room for the title. */
+static void head_right(const struct walk *walk, const struct card_plan *plan, int columns,
+                       int title, struct str *out)
 {
     const struct item *item = walk_item(walk);
-    struct str bounds = {0};
-    bounds_text(item, &bounds);
-    paint_across(painter, 0, 0, painter->columns);
-    int end = painter->columns - 2;
-    int right = text_width(str_text(&bounds)) + 2;
-    int room = end - right - 3;
+    int pages = walk_rule_pages(item);
+    struct str more = {0};
+    if (pages > 1)
+        str_addf(&more, _("page %d/%d, 0 turns · "), walk->page + 1, pages);
+    if (plan->cut)
+        str_add(&more, _("e all of it · "));
+    str_add(out, str_text(&more));
+    bounds_text(item, out);
+    if (title > head_room(columns, out)) {
+        str_clear(out);
+        str_add(out, str_text(&more));
+        bounds_short(item, out);
+    }
+    str_release(&more);
+}
+
+static void draw_head(const struct walk *walk, const struct painter *painter,
+                      const struct card_plan *plan)
+{
     struct str title = {0};
-    str_addf(&title, " %s %s ", item->id, item_text(walk, &item->label));
-    paint_text(painter, 0, 1, room, STYLE_STRONG, str_text(&title));
-    str_add(&bounds, " ");
-    paint_textf(painter, 0, end - right + 1, -1, STYLE_FAINT, " %s", str_text(&bounds));
-    paint_across(painter, 0, end + 1, 1);
+    struct str right = {0};
+    if (!plan->alone || plan->head_sum)
+        title_text(walk, plan->alone, &title);
+    head_right(walk, plan, painter->columns, text_width(str_text(&title)), &right);
+    paint_across(painter, 0, 0, painter->columns);
+    if (title.size > 0) {
+        int at = 2 + paint_text(painter, 0, 2, head_room(painter->columns, &right), STYLE_STRONG,
+                                str_text(&title));
+        paint_fill(painter, 0, 1, 1, STYLE_NORMAL);
+        paint_fill(painter, 0, at, 1, STYLE_NORMAL);
+    }
+    str_add(&right, " ");
+    int left = painter->columns - 2 - text_width(str_text(&right));
+    paint_textf(painter, 0, left, -1, STYLE_FAINT, " %s", str_text(&right));
+    paint_across(painter, 0, painter->columns - 1, 1);
     str_release(&title);
-    str_release(&bounds);
+    str_release(&right);
 }
 
 static void amount_text(const struct rule *rule, struct str *out)
@@ -270,11 +345,11 @@ static int draw_made(const struct walk *walk, const struct painter *painter, int
     return row;
 }
 
-void walk_draw_card(struct walk *walk, const struct painter *painter)
+void walk_draw_card(struct walk *walk, const struct painter *painter, bool alone)
 {
-    struct card_plan plan = plan_card(walk, painter->rows, painter->columns);
+    struct card_plan plan = plan_card(walk, painter->rows, painter->columns, alone);
     const struct entry *entry = walk_entry(walk);
-    draw_head(walk, painter);
+    draw_head(walk, painter, &plan);
     int row = draw_text(painter, 1, plan.criterion, STYLE_NORMAL,
                         item_text(walk, &walk_item(walk)->criterion));
     row = draw_made(walk, painter, row, plan.check, STYLE_FAINT, check_text);

@@ -9,7 +9,9 @@
 /* From this width on the outline shows every label whole. */
 #define WIDE_COLUMNS         110
 #define WIDE_OUTLINE_COLUMNS 48
-#define ITEMS_ROWS_LEAST     1
+/* A list needs a heading and an item; below that the current item stands alone. */
+#define ITEMS_ROWS_LIST  2
+#define ITEMS_ROWS_ALONE 1
 
 static int outline_columns(int columns)
 {
@@ -24,6 +26,8 @@ static void draw_title(const struct walk *walk, const struct painter *painter)
     const struct form *form = walk_form(walk);
     struct str right = {0};
     str_add(&right, sheet->status == SHEET_FINAL ? _("final") : _("draft"));
+    if (walk->session.read_only)
+        str_addf(&right, " %s", _("read only"));
     if (painter->columns >= OUTLINE_NEEDS_COLUMNS)
         str_addf(&right, " %s", sheet->assessors);
     str_addf(&right, " %s ", sheet->date);
@@ -42,7 +46,7 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
     struct tally part = sheet_tally_section(sheet, section);
     struct tally total = sheet_total(sheet);
     char text[TALLY_TEXT];
-    char open[POINTS_TEXT];
+    char open[POINTS_SHOWN_TEXT];
     int at = 1;
     bool wide = painter->columns >= OUTLINE_NEEDS_COLUMNS;
     paint_fill(painter, row, 0, -1, STYLE_TITLE);
@@ -63,7 +67,7 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
     str_addf(&right, _("checked %d/%d"), total.settled + total.left_out,
              total.settled + total.left_out + total.open);
     if (total.open > 0)
-        str_addf(&right, _("  open %s points"), points_to_text(total.highest - total.got, open));
+        str_addf(&right, _("  open %s points"), points_to_shown(total.highest - total.got, open));
     str_add(&right, " ");
     if (at + text_width(str_text(&right)) < painter->columns)
         paint_right(painter, row, painter->columns, STYLE_TITLE, str_text(&right));
@@ -78,7 +82,7 @@ static int items_rows(const struct walk *walk, const struct painter *pane)
     int rows = pane->rows - walk_card_rows(walk, pane->columns);
     if (rows > wanted)
         rows = wanted;
-    return rows < ITEMS_ROWS_LEAST ? ITEMS_ROWS_LEAST : rows;
+    return rows < ITEMS_ROWS_LIST ? ITEMS_ROWS_ALONE : rows;
 }
 
 void walk_draw(const struct app *app, struct walk *walk, const struct painter *painter)
@@ -98,7 +102,7 @@ void walk_draw(const struct app *app, struct walk *walk, const struct painter *p
     struct painter items = paint_part(&right, 0, 0, rows, right.columns);
     walk_draw_items(walk, &items, outline == 0);
     struct painter card = paint_part(&right, rows, 0, body - rows, right.columns);
-    walk_draw_card(walk, &card);
+    walk_draw_card(walk, &card, rows == ITEMS_ROWS_ALONE);
     draw_totals(walk, painter, painter->rows - 2);
     app_draw_foot(app, painter, painter->rows - 1, walk_actions);
 }

@@ -8,6 +8,7 @@
 #include "view/walk.h"
 
 #define STATE_COLUMNS 7
+#define SCORE_COLUMNS 8
 
 /* What the state column says of an item, and in which style. */
 struct state_word {
@@ -49,14 +50,14 @@ static struct state_word item_state(const struct sheet *sheet, int index)
 static void score_text(const struct sheet *sheet, int index, char text[TALLY_TEXT])
 {
     const struct item *item = &sheet->form->items[index];
-    char score[POINTS_TEXT] = "";
-    char full[POINTS_TEXT];
+    char score[POINTS_SHOWN_TEXT] = "";
+    char full[POINTS_SHOWN_TEXT];
     if (sheet->entries[index].answer.state == ANSWER_SETTLED)
-        points_to_text(sheet_score(sheet, index, NULL), score);
+        points_to_shown(sheet_score(sheet, index, NULL), score);
     if (item->kind == ITEM_BONUS)
         snprintf(text, TALLY_TEXT, "%s", score);
     else
-        snprintf(text, TALLY_TEXT, "%s /%s", score, points_to_text(item->full, full));
+        snprintf(text, TALLY_TEXT, "%s /%s", score, points_to_shown(item->full, full));
 }
 
 static int id_columns(const struct form *form, struct walk_group group)
@@ -74,13 +75,34 @@ static int full_columns(const struct form *form, struct walk_group group)
 {
     int columns = 0;
     for (int i = group.first; i < group.first + group.count; i++) {
-        char full[POINTS_TEXT];
-        int width = text_width(points_to_text(form->items[i].full, full));
+        char full[POINTS_SHOWN_TEXT];
+        int width = text_width(points_to_shown(form->items[i].full, full));
         columns = width > columns ? width : columns;
     }
     return columns;
 }
 
+/* What the last column says: a score that disagrees with its marks, or a note. */
+static void draw_flag(const struct entry *entry, const struct painter *painter, int row,
+                      enum style style)
+{
+    if (entry->has_conflict)
+        paint_right(painter, row, painter->columns, STYLE_WARNING, "≠");
+    else if (entry->note[0] != '\0')
+        paint_right(painter, row, painter->columns, style, "*");
+}
+
+static void draw_score(const struct sheet *sheet, const struct painter *painter, int row, int index,
+                       struct walk_group group, enum style style)
+{
+    char score[TALLY_TEXT];
+    score_text(sheet, index, score);
+    const char *slash = strchr(score, '/');
+    int tail = slash != NULL ? full_columns(sheet->form, group) - text_width(slash + 1) : 0;
+    paint_right(painter, row, painter->columns - STATE_COLUMNS - 1 - tail, style, score);
+}
+
+/* Narrow: no scores, and the states at the right edge, so that names get what room there is. */
 static void draw_item(struct walk *walk, const struct painter *painter, int row, int index,
                       struct walk_group group, bool narrow)
 {
@@ -89,27 +111,18 @@ static void draw_item(struct walk *walk, const struct painter *painter, int row,
     bool current = index == walk->item;
     enum style style = current ? STYLE_SELECTED : STYLE_NORMAL;
     struct state_word state = item_state(sheet, index);
-    int end = painter->columns - STATE_COLUMNS - 1;
     int label = 1 + id_columns(sheet->form, group) + 1;
-    char score[TALLY_TEXT];
-    score_text(sheet, index, score);
+    int left = painter->columns - (narrow ? text_width(state.text) + 1 : STATE_COLUMNS);
+    int room = left - 1 - label - (narrow ? 0 : SCORE_COLUMNS);
     paint_fill(painter, row, 0, -1, style);
     if (current)
         paint_text(painter, row, 0, 1, style, "▸");
     paint_text(painter, row, 1, -1, style, item->id);
-    int score_columns = narrow ? 0 : 8;
-    paint_text(painter, row, label, end - score_columns - label, style,
-               form_text(sheet->form, &item->label, lang_code()));
-    if (!narrow) {
-        const char *slash = strchr(score, '/');
-        int tail = slash != NULL ? full_columns(sheet->form, group) - text_width(slash + 1) : 0;
-        paint_right(painter, row, end - tail, style, score);
-    }
-    bool conflict = sheet->entries[index].has_conflict;
-    paint_text(painter, row, end + 1, STATE_COLUMNS, current ? style : state.style, state.text);
-    if (conflict || sheet->entries[index].note[0] != '\0')
-        paint_right(painter, row, painter->columns, conflict ? STYLE_WARNING : style,
-                    conflict ? "≠" : "*");
+    paint_text(painter, row, label, room, style, form_text(sheet->form, &item->label, lang_code()));
+    if (!narrow)
+        draw_score(sheet, painter, row, index, group, style);
+    paint_text(painter, row, left, STATE_COLUMNS, current ? style : state.style, state.text);
+    draw_flag(&sheet->entries[index], painter, row, style);
     walk_spot_add(walk, painter, row, index, -1);
 }
 
@@ -134,8 +147,8 @@ static void draw_heading(const struct walk *walk, const struct painter *painter,
 void walk_draw_items(struct walk *walk, const struct painter *painter, bool narrow)
 {
     struct walk_group group = walk_group_of(walk_form(walk), walk->item);
-    /* Where there is no room for a list, the current item stands for it. */
     if (painter->rows == 1) {
+        group = (struct walk_group){group.section, group.part, walk->item, 1};
         draw_item(walk, painter, 0, walk->item, group, narrow);
         return;
     }

@@ -1,6 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/lang.h"
+#include "base/str.h"
 #include "view/walk.h"
+
+/* A choice clears the others of its group, which may have held a count: what went is said. */
+static void say_cleared(struct app *app, const struct walk *walk, int pressed,
+                        const struct answer *before)
+{
+    const struct item *item = walk_item(walk);
+    const struct rule *rules = form_rules(walk_form(walk), item);
+    struct str labels = {0};
+    for (int i = 0; i < item->rule_count; i++) {
+        if (i == pressed || before->marks[i] == MARK_NONE ||
+            walk_entry(walk)->answer.marks[i] != MARK_NONE)
+            continue;
+        str_separate(&labels, _("; "));
+        str_add(&labels, form_text(walk_form(walk), &rules[i].label, lang_code()));
+    }
+    if (labels.size > 0)
+        app_say(app, MESSAGE_NOTE, _("taken away, as it cannot stand beside that: %s"),
+                str_text(&labels));
+    str_release(&labels);
+}
 
 void walk_press(struct app *app, struct walk *walk, keypress key)
 {
@@ -17,13 +38,15 @@ void walk_press(struct app *app, struct walk *walk, keypress key)
         walk_edit_figure(app, walk, rule);
         return;
     }
+    struct answer before = walk_draft(walk);
     struct answer draft = walk_draft(walk);
     enum answer_error error = back ? answer_take_back(walk_form(walk), item, rule, &draft)
                                    : answer_press(walk_form(walk), item, rule, &draft);
-    if (error == ANSWER_OK)
-        walk_answer(app, walk, &draft);
-    else
+    if (error != ANSWER_OK)
         walk_say_refusal(app, walk, error);
+    else if (walk_answer(app, walk, &draft))
+        say_cleared(app, walk, rule, &before);
+    walk_draft_release(&before);
     walk_draft_release(&draft);
 }
 
@@ -44,10 +67,10 @@ static void walk_next_item(struct app *app, struct walk *walk)
 /* As it stands means by its marks: what the file states otherwise is dismissed, and said so. */
 static void walk_keep_marks(struct app *app, struct walk *walk)
 {
-    char stated[POINTS_TEXT];
-    char score[POINTS_TEXT];
-    points_to_text(walk_entry(walk)->stated, stated);
-    points_to_text(sheet_score(&walk->session.sheet, walk->item, NULL), score);
+    char stated[POINTS_SHOWN_TEXT];
+    char score[POINTS_SHOWN_TEXT];
+    points_to_shown(walk_entry(walk)->stated, stated);
+    points_to_shown(sheet_score(&walk->session.sheet, walk->item, NULL), score);
     if (walk_do(app, walk, CHANGE_SCORE, ""))
         app_say(app, MESSAGE_NOTE,
                 _("%s scores %s by its marks; u brings back the %s that the file stated"),
@@ -105,7 +128,7 @@ static void walk_undo(struct app *app, struct walk *walk, bool redo)
 
 static void walk_more_rules(struct app *app, struct walk *walk)
 {
-    int pages = (walk_item(walk)->rule_count + WALK_RULES_A_PAGE - 1) / WALK_RULES_A_PAGE;
+    int pages = walk_rule_pages(walk_item(walk));
     if (pages < 2)
         app_say(app, MESSAGE_NOTE, _("the item has no more rules"));
     else

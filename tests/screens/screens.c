@@ -26,6 +26,7 @@
 
 struct run {
     const char *file;
+    char form[32];    /* id of the form that sheets are made of */
     const char *next; /* what of the script is still to be done */
     int line;
     struct str out; /* the script as it would be with the screens found */
@@ -61,19 +62,28 @@ static char *next_line(struct run *run)
     return line;
 }
 
-static char *sheet_file(const char *unit)
+static char *sheet_file(const struct run *run, const char *unit)
 {
     struct str file = {0};
-    str_addf(&file, "./xiongkou-2017/%s.csv", unit);
+    str_addf(&file, "./%s/%s.csv", run->form, unit);
     return str_take(&file);
 }
 
 static const struct form *find_form(struct run *run)
 {
     struct diags diags = {0};
-    const struct form *form = form_shelf_find(&run->shelf, "xiongkou-2017", &diags);
+    const struct form *form = form_shelf_find(&run->shelf, run->form, &diags);
     must(run, form != NULL, &diags, "form");
     return form;
+}
+
+/* Sheets are made of this form from now on, which lies beside the scripts. */
+static void do_form(struct run *run, const char *id)
+{
+    char *forms = file_join(getenv("KAOPING_SOURCE"), "tests/screens");
+    form_shelf_add(&run->shelf, forms);
+    snprintf(run->form, sizeof run->form, "%s", id);
+    free(forms);
 }
 
 static void do_sheet(struct run *run, const char *unit)
@@ -85,6 +95,13 @@ static void do_sheet(struct run *run, const char *unit)
     if (made)
         session_release(&session);
     must(run, made, &diags, "sheet");
+}
+
+/* What another program does to the files meanwhile; the folder is the current directory. */
+static void do_shell(struct run *run, const char *command)
+{
+    if (system(command) != 0)
+        fail(run, "the shell failed at", command);
 }
 
 /* set UNIT ITEM MARKS, or note UNIT ITEM TEXT */
@@ -99,7 +116,7 @@ static void do_change(struct run *run, const char *rest, enum change_kind kind)
         fail(run, "not understood:", rest);
         return;
     }
-    char *file = sheet_file(unit);
+    char *file = sheet_file(run, unit);
     bool good = session_open(&session, file, &run->shelf, &run->desk.clock, &diags);
     if (good) {
         good =
@@ -114,7 +131,7 @@ static void do_change(struct run *run, const char *rest, enum change_kind kind)
 static void do_walk(struct run *run, const char *unit)
 {
     struct diags diags = {0};
-    char *file = sheet_file(unit);
+    char *file = sheet_file(run, unit);
     bool good = walk_open(run->app, &run->desk, file, &diags);
     free(file);
     must(run, good, &diags, "walk");
@@ -215,7 +232,9 @@ static void do_shows(struct run *run, const char *words, bool wanted)
 
 static bool do_step(struct run *run, const char *word, const char *rest)
 {
-    if (strcmp(word, "sheet") == 0)
+    if (strcmp(word, "form") == 0)
+        do_form(run, rest);
+    else if (strcmp(word, "sheet") == 0)
         do_sheet(run, rest);
     else if (strcmp(word, "set") == 0)
         do_change(run, rest, CHANGE_MARKS);
@@ -227,6 +246,12 @@ static bool do_step(struct run *run, const char *word, const char *rest)
         do_walk(run, rest);
     else if (strcmp(word, "folder") == 0)
         do_folder(run);
+    else if (strcmp(word, "shell") == 0)
+        do_shell(run, rest);
+    else if (strcmp(word, "lock") == 0)
+        place_lock(run->place);
+    else if (strcmp(word, "unlock") == 0)
+        place_unlock(run->place);
     else
         return false;
     return true;
@@ -332,7 +357,7 @@ int main(int argc, char **argv)
 {
     if (argc != 2 || setlocale(LC_ALL, "C.UTF-8") == NULL)
         return 2;
-    struct run run = {.file = argv[1], .place = place_make()};
+    struct run run = {.file = argv[1], .form = "xiongkou-2017", .place = place_make()};
     char *script = place_read(argv[1]);
     char *forms = file_join(getenv("KAOPING_SOURCE"), "forms");
     form_shelf_add(&run.shelf, forms);

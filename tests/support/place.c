@@ -46,6 +46,36 @@ static void remove_all(const char *path)
     must(remove(path) == 0, path);
 }
 
+/* Gives the directory and those in it the mode. */
+static void set_mode(const char *path, mode_t mode)
+{
+    must(chmod(path, mode) == 0, path);
+    DIR *directory = opendir(path);
+    must(directory != NULL, path);
+    for (struct dirent *entry = readdir(directory); entry != NULL; entry = readdir(directory)) {
+        char *inner = file_join(path, entry->d_name);
+        if (entry->d_name[0] != '.' && file_is_directory(inner))
+            set_mode(inner, mode);
+        free(inner);
+    }
+    closedir(directory);
+}
+
+#define NOBODY 65534
+
+void place_lock(const char *place)
+{
+    set_mode(place, 0555);
+    if (geteuid() == 0)
+        must(seteuid(NOBODY) == 0, "seteuid");
+}
+
+void place_unlock(const char *place)
+{
+    must(seteuid(getuid()) == 0, "seteuid");
+    set_mode(place, 0755);
+}
+
 void place_remove(char *place)
 {
     remove_all(place);

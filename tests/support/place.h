@@ -20,4 +20,9 @@ char *place_write_bytes(const char *place, const char *name, const void *bytes, 
 /* The whole file as text, to be freed. */
 char *place_read(const char *path);
 
+/* Makes the directories of PLACE such that this process can only read them, until place_unlock().
+ * Root may write anywhere, so it works with somebody else's rights meanwhile. */
+void place_lock(const char *place);
+void place_unlock(const char *place);
+
 #endif

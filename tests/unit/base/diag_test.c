@@ -78,7 +78,16 @@ static void a_failure_tells_the_reason(void **state)
     assert_false(diag_failure(&diags, "f.csv", "could not read"));
     assert_string_equal(diags.at[0].file, "f.csv");
     assert_int_equal(diags.at[0].level, DIAG_FAILURE);
-    assert_string_equal(diags.at[0].text, "could not read: No such file or directory");
+    assert_string_equal(diags.at[0].text, "could not read: there is no such file or directory");
+    diags_clear(&diags);
+    lang_set("zh");
+    errno = ENOSPC;
+    diag_failure(&diags, "f.csv", "x");
+    errno = 9999;
+    diag_failure(&diags, "f.csv", "x");
+    lang_set("en");
+    assert_string_equal(diags.at[0].text, "x: 磁盘空间已满");
+    assert_string_equal(diags.at[1].text, "x：系统错误 9999");
     diags_release(&diags);
 }
 

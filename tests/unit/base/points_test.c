@@ -84,6 +84,8 @@ static void written_without_trailing_zeros(void **state)
     assert_string_equal(points_to_text(0, text), "0");
     assert_string_equal(points_to_text(-POINTS_MAX, text), "-1000000000");
     assert_string_equal(points_to_text(-POINTS_MAX + 1, text), "-999999999.999");
+    assert_string_equal(points_to_shown(500, sign), "0.5");
+    assert_string_equal(points_to_shown(-500, sign), "−0.5");
     assert_string_equal(points_to_signed(500, sign), "+0.5");
     assert_string_equal(points_to_signed(-500, sign), "−0.5");
     assert_string_equal(points_to_signed(0, sign), "0");

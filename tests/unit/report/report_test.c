@@ -90,11 +90,23 @@ static void a_range_is_shown_while_more_can_be_got(void **state)
     char text[TALLY_TEXT];
     (void)state;
     struct tally tally = {.got = -500, .highest = 1250, .full = 3000};
-    assert_string_equal(tally_to_text(&tally, text), "-0.5–1.25");
-    assert_string_equal(tally_to_text_of(&tally, text), "-0.5–1.25 /3");
+    assert_string_equal(tally_to_text(&tally, text), "−0.5–1.25");
+    assert_string_equal(tally_to_text_of(&tally, text), "−0.5–1.25 /3");
     tally.highest = tally.got;
     tally.full = 0;
-    assert_string_equal(tally_to_text_of(&tally, text), "-0.5");
+    assert_string_equal(tally_to_text_of(&tally, text), "−0.5");
+}
+
+/* A 0 would say that its points were lost. */
+static void what_is_left_out_as_a_whole_has_no_number(void **state)
+{
+    char text[TALLY_TEXT];
+    (void)state;
+    struct tally tally = {.left_out = 2};
+    assert_string_equal(tally_to_text(&tally, text), "n/a");
+    assert_string_equal(tally_to_text_of(&tally, text), "n/a");
+    tally.settled = 1;
+    assert_string_equal(tally_to_text(&tally, text), "0");
 }
 
 static void showing_speaks_the_language_spoken(void **state)
@@ -119,6 +131,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_explanation_has_a_line_a_step, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sums_hold_the_item, set_up, tear_down),
         cmocka_unit_test(a_range_is_shown_while_more_can_be_got),
+        cmocka_unit_test(what_is_left_out_as_a_whole_has_no_number),
         cmocka_unit_test_setup_teardown(showing_speaks_the_language_spoken, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -232,6 +232,68 @@ static void undo_brings_a_dismissed_score_back(void **state)
     session_release(&session);
 }
 
+static void what_may_not_be_written_is_opened_to_be_read(void **state)
+{
+    struct fixture *fixture = *state;
+    struct session session;
+    struct diags diags = {0};
+    char *before = place_read(fixture->file);
+    place_lock(fixture->place);
+    bool opened = session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, &diags);
+    place_unlock(fixture->place);
+    assert_true(opened);
+    assert_true(session.read_only);
+    assert_int_equal(diags.count, 1);
+    assert_non_null(strstr(diags.at[0].text, "can only be read here"));
+    assert_int_equal(sheet_score(&session.sheet, 1, NULL), 9000);
+    diags_clear(&diags);
+    assert_false(session_do(&session, 2, CHANGE_MARKS, "last=1", &diags));
+    assert_false(session_undo(&session, NULL, &diags));
+    assert_int_equal(diags.count, 2);
+    assert_true(session_save(&session, NULL));
+    session_release(&session);
+    char *after = place_read(fixture->file);
+    assert_string_equal(before, after);
+    diags_release(&diags);
+    free(before);
+    free(after);
+}
+
+static void marks_edited_by_hand_get_the_moment_of_opening(void **state)
+{
+    struct fixture *fixture = *state;
+    struct session session;
+    char *before = place_read(fixture->file);
+    char *edited = replaced(before, ",5,plan=1,", ",0,plan=1 records=1,");
+    write_file(fixture->file, edited, strlen(edited));
+    fixture->clock.fixed += 86400;
+    open_well(fixture, &session);
+    assert_string_equal(session.sheet.entries[0].checked_at, "2017-12-21T09:30:00+08:00");
+    assert_string_equal(session.sheet.entries[1].checked_at, "2017-12-20T09:30:00+08:00");
+    session_release(&session);
+    free(before);
+    free(edited);
+}
+
+/* The journal could not be replayed either, so nobody should move a good file away. */
+static void a_missing_form_is_no_damage_of_the_file(void **state)
+{
+    struct fixture *fixture = *state;
+    struct session session;
+    struct form_shelf empty = {0};
+    struct diags diags = {0};
+    form_shelf_add(&empty, fixture->place);
+    assert_false(session_open(&session, fixture->file, &empty, &fixture->clock, &diags));
+    assert_int_equal(diags.count, 1);
+    assert_non_null(strstr(diags.at[0].text, "was not found in"));
+    diags_clear(&diags);
+    write_file(fixture->file, "form,item,marks\n", 16);
+    assert_false(session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, &diags));
+    assert_non_null(strstr(diags.at[diags.count - 1].text, "the journal beside it has every mark"));
+    diags_release(&diags);
+    form_shelf_release(&empty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +306,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_file_changed_meanwhile_is_not_overwritten, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(undo_brings_a_dismissed_score_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_may_not_be_written_is_opened_to_be_read, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(marks_edited_by_hand_get_the_moment_of_opening, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_missing_form_is_no_damage_of_the_file, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
