@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -121,6 +122,8 @@ static int tell(struct context *context, int status)
 int main(int argc, char **argv)
 {
     struct context context = {0};
+    /* A reader that goes away is a write that fails, and is told. */
+    signal(SIGPIPE, SIG_IGN);
     set_locale();
     context.clock = find_clock();
     bool read = arguments_read(&context.arguments, argc, argv, &context.diags);

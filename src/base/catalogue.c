@@ -19,13 +19,13 @@
 /* Offsets have 64 bits here, so that no sum of two words can wrap round the bounds. */
 static uint32_t word_at(const struct catalogue *catalogue, uint64_t offset)
 {
-    uint32_t word = 0;
-    if (offset + sizeof word > catalogue->size)
+    const unsigned char *bytes = catalogue->bytes + offset;
+    if (offset + sizeof(uint32_t) > catalogue->size)
         return 0;
-    bool big = catalogue->bytes[0] == MO_MAGIC >> 24;
-    for (unsigned i = 0; i < sizeof word; i++)
-        word = word << 8 | catalogue->bytes[offset + (big ? i : 3 - i)];
-    return word;
+    if (catalogue->bytes[0] == MO_MAGIC >> 24)
+        return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
+               bytes[3];
+    return (uint32_t)bytes[3] << 24 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[1] << 8 | bytes[0];
 }
 
 /* The text that entry INDEX of TABLE names; "" where it does not lie, with its NUL, in the bytes.

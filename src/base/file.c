@@ -133,10 +133,21 @@ static char *target_of(const char *path)
     return real != NULL ? real : mem_copy(path);
 }
 
+/* Whether something stands there that is no file: saving would put a file in the place of a device
+ * or pipe. */
+static bool is_no_file(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
 bool file_save(const char *path, const struct str *content, struct diags *diags)
 {
     if (file_is_directory(path))
         return refuse(path, diags, _("is a directory; name a file"));
+    if (is_no_file(path))
+        return refuse(path, diags, _("is no regular file; name a file"));
+    bool old = file_exists(path);
     char *target = target_of(path);
     struct str name = {0};
     str_addf(&name, "%s.%ld.tmp", target, (long)getpid());
@@ -149,7 +160,8 @@ bool file_save(const char *path, const struct str *content, struct diags *diags)
     }
     good = good && sync_directory(target);
     if (!good)
-        diag_failure(diags, path, _("could not save; the old file is as it was"));
+        diag_failure(diags, path,
+                     old ? _("could not save; the old file is as it was") : _("could not save"));
     str_release(&name);
     free(target);
     return good;

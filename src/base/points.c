@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/points.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/lang.h"
@@ -111,22 +109,36 @@ const char *points_error_text(enum points_error error)
     return _("is no number");
 }
 
-/* The digits of a value that is not negative, without trailing zeros. */
-static void write_digits(points value, char *text, size_t size)
+/*
+ * The digits of a value that is not negative, without trailing zeros, written from the last one
+ * backwards.  A screen is full of numbers, and printf() is slow.
+ */
+static void write_digits(points value, char *text)
 {
-    snprintf(text, size, "%" PRId64 ".%03" PRId64, value / POINTS_ONE, value % POINTS_ONE);
-    char *end = text + strlen(text);
-    while (end[-1] == '0')
-        *--end = '\0';
-    if (end[-1] == '.')
-        end[-1] = '\0';
+    char digits[POINTS_TEXT];
+    char *at = digits + sizeof digits;
+    bool shown = false;
+    for (int i = 0; i < DECIMALS; i++, value /= 10) {
+        shown |= value % 10 != 0;
+        if (shown)
+            *--at = (char)('0' + value % 10);
+    }
+    if (shown)
+        *--at = '.';
+    do {
+        *--at = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    size_t size = (size_t)(digits + sizeof digits - at);
+    memcpy(text, at, size);
+    text[size] = '\0';
 }
 
 const char *points_to_text(points value, char text[POINTS_TEXT])
 {
     bool negative = value < 0;
     text[0] = '-';
-    write_digits(negative ? -value : value, text + negative, POINTS_TEXT - 1);
+    write_digits(negative ? -value : value, text + negative);
     return text;
 }
 
@@ -134,7 +146,7 @@ static const char *write_with_sign(points value, const char *sign, char text[POI
 {
     size_t size = strlen(sign);
     memcpy(text, sign, size);
-    write_digits(value < 0 ? -value : value, text + size, POINTS_SHOWN_TEXT - size);
+    write_digits(value < 0 ? -value : value, text + size);
     return text;
 }
 

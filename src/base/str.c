@@ -46,12 +46,15 @@ void str_vaddf(struct str *str, const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
-    int size = vsnprintf(NULL, 0, format, arguments);
-    if (size > 0) {
+    str_reserve(str, 0);
+    size_t room = str->room - str->size;
+    int size = vsnprintf(str->data + str->size, room, format, arguments);
+    if (size > 0 && (size_t)size >= room) {
         str_reserve(str, (size_t)size);
         vsnprintf(str->data + str->size, (size_t)size + 1, format, again);
-        str->size += (size_t)size;
     }
+    if (size > 0)
+        str->size += (size_t)size;
     va_end(again);
 }
 

@@ -12,6 +12,10 @@
 
 #define ENCODING "UTF-8"
 
+/* CJK Unified Ideographs: all of them wide. */
+#define CJK_FIRST 0x4E00
+#define CJK_LAST  0x9FFF
+
 static const uint8_t *bytes_of(const char *text)
 {
     return (const uint8_t *)text;
@@ -22,11 +26,25 @@ bool text_is_utf8(const char *bytes, size_t size)
     return u8_check(bytes_of(bytes), size) == NULL;
 }
 
+static bool is_continuation(uint8_t byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
 uint32_t text_next(const char **text)
 {
-    ucs4_t character;
-    if (**text == '\0')
-        return 0;
+    ucs4_t character = (unsigned char)**text;
+    if (character < 0x80) {
+        *text += character != 0;
+        return character;
+    }
+    /* Three bytes from U+1000 to U+CFFF: nearly all of Chinese, and nothing there is ill-formed. */
+    const uint8_t *bytes = bytes_of(*text);
+    if (bytes[0] >= 0xE1 && bytes[0] <= 0xEC && is_continuation(bytes[1]) &&
+        is_continuation(bytes[2])) {
+        *text += 3;
+        return (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU);
+    }
     int size = u8_strmbtouc(&character, bytes_of(*text));
     if (size <= 0) {
         *text += 1;
@@ -39,6 +57,10 @@ uint32_t text_next(const char **text)
 void text_add_character(struct str *out, uint32_t character)
 {
     uint8_t bytes[6];
+    if (character < 0x80) {
+        str_add_char(out, (char)character);
+        return;
+    }
     int size = u8_uctomb(bytes, character, sizeof bytes);
     if (size > 0)
         str_add_part(out, (const char *)bytes, (size_t)size);
@@ -58,22 +80,27 @@ size_t text_cluster_behind(const char *text, size_t at)
     return found != NULL ? (size_t)(found - begin) : at;
 }
 
-static int character_width(uint32_t character)
+/* The two blocks that nearly every character comes from need no look into tables. */
+int text_character_width(uint32_t character)
 {
+    if (character >= 0x20 && character < 0x7F)
+        return 1;
+    if (character >= CJK_FIRST && character <= CJK_LAST)
+        return 2;
     int width = uc_width(character, ENCODING);
     return width > 0 ? width : 0;
 }
 
 bool text_is_wide(uint32_t character)
 {
-    return character_width(character) > 1;
+    return text_character_width(character) > 1;
 }
 
 int text_width(const char *text)
 {
     int width = 0;
     for (uint32_t character = text_next(&text); character != 0; character = text_next(&text))
-        width += character_width(character);
+        width += text_character_width(character);
     return width;
 }
 
@@ -83,7 +110,7 @@ size_t text_head(const char *text, int width)
     int columns = 0;
     while (*at != '\0') {
         const char *next = at;
-        columns += character_width(text_next(&next));
+        columns += text_character_width(text_next(&next));
         if (columns > width)
             break;
         at = next;
@@ -112,6 +139,9 @@ static size_t paragraph_size(const char *text)
 /* Where the first line of a paragraph too wide for WIDTH ends. */
 static size_t first_break(const char *text, size_t size, int width)
 {
+    /* What lies beyond two lines has no part in where the first one ends. */
+    size_t near = text_head(text, 2 * width);
+    size = near < size ? near : size;
     char *breaks = mem_new(size + 1, 1);
     u8_width_linebreaks(bytes_of(text), size, width, 0, 0, NULL, ENCODING, breaks);
     size_t at = 1;
@@ -130,12 +160,11 @@ size_t text_line(const char *text, int width, const char **next)
 {
     size_t size = paragraph_size(text);
     size_t end = size;
-    char *paragraph = mem_copy_part(text, size);
     if (width < 2)
         width = 2;
-    if (text_width(paragraph) > width)
-        end = first_break(paragraph, size, width);
-    free(paragraph);
+    /* No character takes more columns than bytes. */
+    if (size > (size_t)width && text_head(text, width) < size)
+        end = first_break(text, size, width);
     const char *behind = text + end;
     if (end == size && *behind == '\n')
         behind++;

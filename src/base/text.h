@@ -40,6 +40,10 @@ int text_line_count(const char *text, int width);
  * itself. */
 uint32_t text_ascii_twin(uint32_t character);
 
+/* Columns that the character takes: 2 for a wide one, 0 for a combining mark or control character.
+ */
+int text_character_width(uint32_t character);
+
 /* Whether the character is wider than one column. */
 bool text_is_wide(uint32_t character);
 
@@ -49,6 +53,10 @@ bool text_is_wide(uint32_t character);
  * tab become blanks if ONE_LINE, otherwise a line break is kept.
  */
 void text_add_harmless(const char *text, bool one_line, struct str *out);
+
+/* The character at *TEXT as text_add_harmless() shows it, and *TEXT moved behind it; 0 at the end.
+ */
+uint32_t text_next_harmless(const char **text, bool one_line);
 
 /* Whether TEXT holds a control character other than a line break or tab. */
 bool text_has_control(const char *text);

@@ -56,15 +56,21 @@ static uint32_t control_picture(uint32_t character)
     return character == 0x7F ? 0x2421 : 0xFFFD;
 }
 
+uint32_t text_next_harmless(const char **text, bool one_line)
+{
+    uint32_t character = text_next(text);
+    if (character >= 0x20 && character < 0x7F)
+        return character;
+    if (character == '\n' || character == '\t' || character == '\r')
+        return character == '\n' && !one_line ? '\n' : ' ';
+    return character != 0 && is_control(character) ? control_picture(character) : character;
+}
+
 void text_add_harmless(const char *text, bool one_line, struct str *out)
 {
-    for (uint32_t character = text_next(&text); character != 0; character = text_next(&text)) {
-        if (character == '\n' || character == '\t' || character == '\r')
-            character = character == '\n' && !one_line ? '\n' : ' ';
-        else if (is_control(character))
-            character = control_picture(character);
+    uint32_t character;
+    while ((character = text_next_harmless(&text, one_line)) != 0)
         text_add_character(out, character);
-    }
 }
 
 bool text_has_control(const char *text)

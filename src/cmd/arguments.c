@@ -10,6 +10,7 @@
 /* One option: where its value goes in struct arguments, and its help. */
 struct option_row {
     unsigned bit;
+    char letter; /* of its short form; 0 where it has none */
     const char *name;
     const char *value; /* N_() what its value is called; NULL where it takes none */
     const char *help;  /* N_() */
@@ -17,22 +18,25 @@ struct option_row {
 };
 
 static const struct option_row option_rows[] = {
-    {OPTION_FORM, "form", N_("FORM"), N_("the form, by its id or file"),
+    {OPTION_FORM, 0, "form", N_("FORM"), N_("the form, by its id or file"),
      offsetof(struct arguments, form)},
-    {OPTION_UNIT, "unit", N_("UNIT"), N_("the unit to be assessed"),
+    {OPTION_UNIT, 0, "unit", N_("UNIT"), N_("the unit to be assessed"),
      offsetof(struct arguments, unit)},
-    {OPTION_ASSESSOR, "assessor", N_("NAME"), N_("an assessor; may be given several times"), 0},
-    {OPTION_DATE, "date", N_("DATE"), N_("day of the inspection; today if left out"),
+    {OPTION_ASSESSOR, 0, "assessor", N_("NAME"), N_("an assessor; may be given several times"), 0},
+    {OPTION_DATE, 0, "date", N_("DATE"), N_("day of the inspection; today if left out"),
      offsetof(struct arguments, date)},
-    {OPTION_NOTE, "note", N_("TEXT"), N_("note on the items set, the reason of an adjust"),
+    {OPTION_NOTE, 0, "note", N_("TEXT"), N_("note on the items set, the reason of an adjust"),
      offsetof(struct arguments, note)},
-    {OPTION_CSV, "csv", NULL, N_("CSV for a spreadsheet"), 0},
-    {OPTION_LANG, "lang", N_("LANG"), N_("speak this language: zh or en"),
+    {OPTION_CSV, 0, "csv", NULL, N_("CSV for a spreadsheet"), 0},
+    {OPTION_OUTPUT, 'o', "output", N_("FILE"), N_("write to this file"),
+     offsetof(struct arguments, output)},
+    {OPTION_FORCE, 'f', "force", NULL, N_("replace a file that is there already"), 0},
+    {OPTION_LANG, 0, "lang", N_("LANG"), N_("speak this language: zh or en"),
      offsetof(struct arguments, lang)},
-    {OPTION_FORMS, "forms", N_("DIR"), N_("look for forms here first"),
+    {OPTION_FORMS, 0, "forms", N_("DIR"), N_("look for forms here first"),
      offsetof(struct arguments, forms)},
-    {OPTION_HELP, "help", NULL, N_("show this help"), 0},
-    {OPTION_VERSION, "version", NULL, N_("show the version"), 0},
+    {OPTION_HELP, 0, "help", NULL, N_("show this help"), 0},
+    {OPTION_VERSION, 0, "version", NULL, N_("show the version"), 0},
 };
 
 #define OPTION_ROWS (sizeof option_rows / sizeof option_rows[0])
@@ -59,23 +63,52 @@ static bool arguments_refuse(int code, char **argv, struct diags *diags)
                       word);
 }
 
+/* What getopt answers for a row: its place, above every character. */
+#define ROW_CODE 1000
+
+static void options_list(struct option options[OPTION_ROWS + 1], struct str *letters)
+{
+    str_add(letters, ":");
+    for (size_t i = 0; i < OPTION_ROWS; i++) {
+        const struct option_row *row = &option_rows[i];
+        bool takes = row->value != NULL;
+        options[i] = (struct option){row->name, takes ? required_argument : no_argument, NULL,
+                                     (int)i + ROW_CODE};
+        if (row->letter != 0)
+            str_addf(letters, "%c%s", row->letter, takes ? ":" : "");
+    }
+}
+
+/* The row that getopt's CODE stands for, NULL where it stands for none. */
+static const struct option_row *option_of(int code)
+{
+    if (code >= ROW_CODE)
+        return &option_rows[code - ROW_CODE];
+    for (size_t i = 0; i < OPTION_ROWS; i++)
+        if (option_rows[i].letter != 0 && option_rows[i].letter == code)
+            return &option_rows[i];
+    return NULL;
+}
+
 bool arguments_read(struct arguments *arguments, int argc, char **argv, struct diags *diags)
 {
     struct option options[OPTION_ROWS + 1] = {0};
-    for (size_t i = 0; i < OPTION_ROWS; i++)
-        options[i] = (struct option){option_rows[i].name,
-                                     option_rows[i].value != NULL ? required_argument : no_argument,
-                                     NULL, (int)i + 1000};
-    opterr = 0;
+    struct str letters = {0};
+    bool good = true;
     int code;
-    while ((code = getopt_long(argc, argv, ":", options, NULL)) != -1) {
-        if (code < 1000)
-            return arguments_refuse(code, argv, diags);
-        arguments_take(arguments, &option_rows[code - 1000], optarg);
+    options_list(options, &letters);
+    opterr = 0;
+    while (good && (code = getopt_long(argc, argv, str_text(&letters), options, NULL)) != -1) {
+        const struct option_row *row = option_of(code);
+        if (row != NULL)
+            arguments_take(arguments, row, optarg);
+        else
+            good = arguments_refuse(code, argv, diags);
     }
+    str_release(&letters);
     arguments->words = argv + optind;
     arguments->word_count = argc - optind;
-    return true;
+    return good;
 }
 
 void arguments_release(struct arguments *arguments)
@@ -98,7 +131,10 @@ void options_write_help(unsigned bits, struct str *out)
         if (!(bits & row->bit))
             continue;
         struct str head = {0};
-        str_addf(&head, "  --%s", row->name);
+        str_add(&head, "  ");
+        if (row->letter != 0)
+            str_addf(&head, "-%c, ", row->letter);
+        str_addf(&head, "--%s", row->name);
         if (row->value != NULL)
             str_addf(&head, " %s", _(row->value));
         int blanks = 24 - text_width(str_text(&head));

@@ -18,6 +18,8 @@ enum {
     OPTION_DATE = 1 << 7,
     OPTION_NOTE = 1 << 8,
     OPTION_CSV = 1 << 9,
+    OPTION_OUTPUT = 1 << 10,
+    OPTION_FORCE = 1 << 11,
 };
 
 #define OPTIONS_EVERYWHERE (OPTION_LANG | OPTION_FORMS | OPTION_HELP | OPTION_VERSION)
@@ -31,6 +33,7 @@ struct arguments {
     const char *unit;
     const char *date;
     const char *note;
+    const char *output;
     struct str assessors; /* joined by 、 */
     char **words;
     int word_count;

@@ -32,6 +32,7 @@ struct command {
 };
 
 extern const struct command command_check;
+extern const struct command command_export;
 extern const struct command command_forms;
 extern const struct command command_new;
 extern const struct command command_rank;

@@ -51,6 +51,10 @@ const struct form **folder_forms(const struct folder *folder, size_t *count);
  */
 const char *rank_band(const struct folder_entry *entry, const char *code);
 
+/* Adds what the CSV rows of all rankings have in common: ",total,highest,SECTION...,open,band", the
+ * band in language CODE. */
+void rank_add_results(const struct folder_entry *entry, const char *code, struct str *out);
+
 /* Adds rank,unit,total,highest,SECTION...,open,band,status,date as CSV with a header row; LF, no
  * BOM.  A draft has no rank. */
 void ranking_write_csv(const struct ranking *ranking, struct str *out);

@@ -15,6 +15,17 @@ static void add_points(struct str *out, points value)
     table_add_field(out, points_to_text(value, text), false);
 }
 
+void rank_add_results(const struct folder_entry *entry, const char *code, struct str *out)
+{
+    const struct sheet *sheet = &entry->sheet;
+    add_points(out, entry->total.got);
+    add_points(out, entry->total.highest);
+    for (int i = 0; i < sheet->form->section_count; i++)
+        add_points(out, sheet_tally_section(sheet, i).got);
+    str_addf(out, ",%d", entry->total.open);
+    table_add_free_text(out, rank_band(entry, code), false);
+}
+
 static void csv_header(const struct form *form, struct str *out)
 {
     str_add(out, "rank,unit,total,highest");
@@ -29,12 +40,7 @@ static void csv_row(const struct folder_entry *entry, int rank, struct str *out)
     char text[RANK_TEXT];
     table_add_field(out, rank_to_text(rank, text), true);
     table_add_free_text(out, sheet->unit, false);
-    add_points(out, entry->total.got);
-    add_points(out, entry->total.highest);
-    for (int i = 0; i < sheet->form->section_count; i++)
-        add_points(out, sheet_tally_section(sheet, i).got);
-    str_addf(out, ",%d", entry->total.open);
-    table_add_free_text(out, rank_band(entry, lang_code()), false);
+    rank_add_results(entry, lang_code(), out);
     table_add_field(out, sheet->status == SHEET_FINAL ? "final" : "draft", false);
     table_add_field(out, sheet->date, false);
     str_add(out, "\n");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/tally_text.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "base/lang.h"
 
@@ -18,22 +18,19 @@ const char *tally_to_text(const struct tally *tally, char text[TALLY_TEXT])
     points_to_shown(tally->got, got);
     points_to_shown(tally->highest, highest);
     if (is_left_out(tally))
-        snprintf(text, TALLY_TEXT, "%s", _("n/a"));
+        strcpy(text, _("n/a"));
     else if (tally->got == tally->highest)
-        snprintf(text, TALLY_TEXT, "%s", got);
+        strcpy(text, got);
     else
-        snprintf(text, TALLY_TEXT, "%s–%s", got, highest);
+        stpcpy(stpcpy(stpcpy(text, got), "–"), highest);
     return text;
 }
 
 const char *tally_to_text_of(const struct tally *tally, char text[TALLY_TEXT])
 {
-    char range[TALLY_TEXT];
     char full[POINTS_SHOWN_TEXT];
-    tally_to_text(tally, range);
-    if (tally->full == 0)
-        snprintf(text, TALLY_TEXT, "%s", range);
-    else
-        snprintf(text, TALLY_TEXT, "%.42s /%s", range, points_to_shown(tally->full, full));
+    tally_to_text(tally, text);
+    if (tally->full != 0)
+        stpcpy(stpcpy(text + strlen(text), " /"), points_to_shown(tally->full, full));
     return text;
 }

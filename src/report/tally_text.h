@@ -4,7 +4,7 @@
 
 #include "score/score.h"
 
-/* Room for any text made here, NUL included. */
+/* Room for any text made here, three numbers of 17 bytes among it, NUL included. */
 #define TALLY_TEXT 64
 
 /* "3.7", "3.7–4.7" while more can still be got, "n/a" where all is left out. */

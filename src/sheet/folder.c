@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "sheet/exports.h"
 #include "sheet/session.h"
 #include "sheet/sheet_words.h"
 
@@ -131,7 +132,7 @@ bool folder_list(struct folder *folder, const char *path, struct diags *diags)
     add_directory(folder, path, diags);
     for (size_t i = 0; i < names.count; i++) {
         char *directory = file_join(path, names.at[i]);
-        if (file_is_directory(directory))
+        if (strcmp(names.at[i], EXPORTS) != 0 && file_is_directory(directory))
             add_directory(folder, directory, diags);
         free(directory);
     }

@@ -13,7 +13,8 @@
 /*
  * A folder of sheets: FOLDER/FORM-ID/UNIT.csv.  Every sheet is read (with its journal) once; one
  * that cannot be read, or a CSV file that is no sheet, is kept as a row that says so, never skipped
- * in silence.  The folder's own files (roster.csv, followup-*.csv) are no such strangers.
+ * in silence.  The folder's own files (roster.csv, followup-*.csv) are no such strangers, nor is
+ * what stands in its directory _exports (exports.h).
  */
 struct folder_entry {
     char *file;

@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/sheet_file.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "sheet/findings.h"
 #include "sheet/sheet_words.h"
 
-/* What every row of a file repeats, and the row being written. */
+/* The file being written, and the sheet whose rows it is at. */
 struct writer {
     const struct sheet *sheet;
-    const char *code; /* the form's main language */
+    const char *code;    /* the form's main language */
+    struct names extras; /* headers of the columns that are not ours */
+    int *extra_of;       /* for each of them, which of the sheet's it is; -1: the sheet has none */
     struct str *out;
 };
 
@@ -33,8 +37,8 @@ static void write_header(const struct writer *writer)
 {
     for (int i = 0; i < WORD_COLUMNS; i++)
         table_add_field(writer->out, sheet_word((enum sheet_word)i, writer->code), i == 0);
-    for (size_t i = 0; i < writer->sheet->extra_names.count; i++)
-        add_free(writer, writer->sheet->extra_names.at[i]);
+    for (size_t i = 0; i < writer->extras.count; i++)
+        add_free(writer, writer->extras.at[i]);
     str_add(writer->out, TABLE_LINE_END);
 }
 
@@ -48,16 +52,20 @@ static void write_sheet_columns(const struct writer *writer)
     add(writer, sheet_word(sheet->status == SHEET_FINAL ? WORD_FINAL : WORD_DRAFT, writer->code));
 }
 
-/* The heading, and what is required under it where the form says so. */
+void sheet_criterion(const struct form *form, const struct item *item, const char *code,
+                     struct str *out)
+{
+    const char *criterion = form_main_text(form, &item->criterion);
+    const char *stop = strcmp(code, "zh") == 0 ? "。" : ". ";
+    str_add(out, form_main_text(form, &item->label));
+    if (criterion[0] != '\0')
+        str_addf(out, "%s%s", stop, criterion);
+}
+
 static void write_criterion(const struct writer *writer, const struct item *item)
 {
-    const struct form *form = writer->sheet->form;
-    const char *criterion = form_main_text(form, &item->criterion);
-    const char *stop = strcmp(writer->code, "zh") == 0 ? "。" : ". ";
     struct str text = {0};
-    str_add(&text, form_main_text(form, &item->label));
-    if (criterion[0] != '\0')
-        str_addf(&text, "%s%s", stop, criterion);
+    sheet_criterion(writer->sheet->form, item, writer->code, &text);
     add_free(writer, str_text(&text));
     str_release(&text);
 }
@@ -108,20 +116,83 @@ static void write_answer_columns(const struct writer *writer, int index)
 static void write_extra_columns(const struct writer *writer, int index)
 {
     size_t count = writer->sheet->extra_names.count;
+    for (size_t i = 0; i < writer->extras.count; i++) {
+        int extra = writer->extra_of[i];
+        add_free(writer,
+                 extra < 0 ? ""
+                           : writer->sheet->extra_fields.at[(size_t)index * count + (size_t)extra]);
+    }
+}
+
+/* The place of the name that stands in NAMES for the TURN-th time (from 0), -1 where it does not: a
+ * spreadsheet may have several columns of one name, or of none. */
+static int names_find_turn(const struct names *names, const char *name, int turn)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->at[i], name) == 0 && turn-- == 0)
+            return (int)i;
+    return -1;
+}
+
+/* How often the name at AT stands in NAMES before it. */
+static int names_turn(const struct names *names, size_t at)
+{
+    int turn = 0;
+    for (size_t i = 0; i < at; i++)
+        turn += strcmp(names->at[i], names->at[at]) == 0;
+    return turn;
+}
+
+static void add_extras(struct names *extras, const struct names *names)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (names_find_turn(extras, names->at[i], names_turn(names, i)) < 0)
+            names_add(extras, names->at[i]);
+}
+
+static void take_sheet(struct writer *writer, const struct sheet *sheet)
+{
+    writer->sheet = sheet;
+    for (size_t i = 0; i < writer->extras.count; i++)
+        writer->extra_of[i] = names_find_turn(&sheet->extra_names, writer->extras.at[i],
+                                              names_turn(&writer->extras, i));
+}
+
+static void write_items(const struct writer *writer)
+{
+    const struct form *form = writer->sheet->form;
+    for (int i = 0; i < form->item_count; i++) {
+        write_sheet_columns(writer);
+        write_item_columns(writer, &form->items[i]);
+        write_answer_columns(writer, i);
+        write_extra_columns(writer, i);
+        str_add(writer->out, TABLE_LINE_END);
+    }
+}
+
+size_t sheet_write_stack(const struct sheet *const *sheets, size_t count, struct str *out)
+{
+    size_t rows = 0;
+    struct writer writer = {.out = out};
+    str_add(out, TABLE_BOM);
+    if (count == 0)
+        return 0;
     for (size_t i = 0; i < count; i++)
-        add_free(writer, writer->sheet->extra_fields.at[(size_t)index * count + i]);
+        add_extras(&writer.extras, &sheets[i]->extra_names);
+    writer.extra_of = mem_new(writer.extras.count, sizeof *writer.extra_of);
+    writer.code = form_main_language(sheets[0]->form);
+    write_header(&writer);
+    for (size_t i = 0; i < count; i++) {
+        take_sheet(&writer, sheets[i]);
+        write_items(&writer);
+        rows += (size_t)sheets[i]->form->item_count;
+    }
+    free(writer.extra_of);
+    names_release(&writer.extras);
+    return rows;
 }
 
 void sheet_write(const struct sheet *sheet, struct str *out)
 {
-    struct writer writer = {sheet, form_main_language(sheet->form), out};
-    str_add(out, TABLE_BOM);
-    write_header(&writer);
-    for (int i = 0; i < sheet->form->item_count; i++) {
-        write_sheet_columns(&writer);
-        write_item_columns(&writer, &sheet->form->items[i]);
-        write_answer_columns(&writer, i);
-        write_extra_columns(&writer, i);
-        str_add(out, TABLE_LINE_END);
-    }
+    sheet_write_stack(&sheet, 1, out);
 }

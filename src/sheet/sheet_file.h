@@ -21,6 +21,19 @@
 /* Adds the whole file to OUT, BOM included. */
 void sheet_write(const struct sheet *sheet, struct str *out);
 
+/*
+ * Adds the items of all COUNT sheets under one header, BOM included; one sheet comes out as
+ * sheet_write() has it.  Header names and words are in the main language of the first sheet's form.
+ * A column that is not ours and that only some sheets have is there for all, empty where it was
+ * not. Answers the rows written, the header not counted.
+ */
+size_t sheet_write_stack(const struct sheet *const *sheets, size_t count, struct str *out);
+
+/* Adds the criterion column of ITEM: its heading, and what is required where the form says so; CODE
+ * is the language it stands in. */
+void sheet_criterion(const struct form *form, const struct item *item, const char *code,
+                     struct str *out);
+
 /* Reads the file (in whatever state a spreadsheet left it) and finds its form on SHELF.  False with
  * errors (file, row, column), SHEET all zero. */
 bool sheet_read(struct sheet *sheet, const char *file, struct form_shelf *shelf,

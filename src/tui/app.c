@@ -1,35 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/app.h"
 
-#include <curses.h>
-#include <panel.h>
 #include <stdarg.h>
 #include <stdlib.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "tui/app_frame.h"
 #include "tui/terminal.h"
-#include "tui/theme.h"
-
-/* One screen on the stack. */
-struct frame {
-    const struct screen *screen;
-    void *state;
-    WINDOW *window;
-    PANEL *panel;
-    bool fresh;   /* pushed since the last sweep */
-    bool closing; /* to be closed at the next sweep */
-};
-
-struct app {
-    struct frame **frames; /* the topmost one last */
-    size_t count;
-    size_t room;
-    struct str message;
-    enum message_kind message_kind;
-    int idle_seconds;
-};
 
 struct app *app_new(int idle_seconds)
 {
@@ -38,19 +17,9 @@ struct app *app_new(int idle_seconds)
     return app;
 }
 
-/* Shifting characters within a line is left to no terminal: across wide ones it tears them. */
-static WINDOW *window_new(int rows, int columns)
-{
-    WINDOW *window = newwin(rows, columns, 0, 0);
-    idcok(window, FALSE);
-    return window;
-}
-
 static void frame_free(struct app *app, struct frame *frame)
 {
     frame->screen->close(app, frame->state);
-    del_panel(frame->panel);
-    delwin(frame->window);
     free(frame);
 }
 
@@ -59,11 +28,12 @@ void app_free(struct app *app)
     while (app->count > 0)
         frame_free(app, app->frames[--app->count]);
     free(app->frames);
+    canvas_release(&app->canvas);
     str_release(&app->message);
     free(app);
 }
 
-static struct frame *app_top(const struct app *app)
+struct frame *app_top(const struct app *app)
 {
     return app->count > 0 ? app->frames[app->count - 1] : NULL;
 }
@@ -85,8 +55,6 @@ void app_push(struct app *app, const struct screen *screen, void *state)
     frame->screen = screen;
     frame->state = state;
     frame->fresh = true;
-    frame->window = window_new(0, 0);
-    frame->panel = new_panel(frame->window);
     app->frames = mem_grow(app->frames, app->count, &app->room, sizeof *app->frames);
     app->frames[app->count++] = frame;
 }
@@ -159,11 +127,6 @@ const char *app_message(const struct app *app, enum message_kind *kind)
     return str_text(&app->message);
 }
 
-static bool is_small(void)
-{
-    return LINES < TERMINAL_ROWS_LEAST || COLS < TERMINAL_COLUMNS_LEAST;
-}
-
 static bool call_type(struct app *app, struct frame *top, keypress key)
 {
     return top->screen->type != NULL && top->screen->type(app, top->state, key);
@@ -190,7 +153,7 @@ static void say_unknown(struct app *app, keypress key)
 void app_key(struct app *app, keypress key)
 {
     struct frame *top = app_top(app);
-    if (top == NULL || key == K_RESIZE || is_small())
+    if (top == NULL || key == K_RESIZE || app_is_small())
         return;
     str_clear(&app->message);
     bool typing = top->screen->typing;
@@ -204,7 +167,7 @@ void app_key(struct app *app, keypress key)
 void app_paste(struct app *app, const char *text)
 {
     struct frame *top = app_top(app);
-    if (top == NULL || is_small())
+    if (top == NULL || app_is_small())
         return;
     str_clear(&app->message);
     if (top->screen->paste != NULL)
@@ -217,11 +180,11 @@ void app_paste(struct app *app, const char *text)
 void app_mouse(struct app *app, const struct mouse *mouse)
 {
     struct frame *top = app_top(app);
-    if (top == NULL || top->screen->mouse == NULL || is_small())
+    if (top == NULL || top->screen->mouse == NULL || app_is_small())
         return;
     struct mouse within = *mouse;
-    within.row -= getbegy(top->window);
-    within.column -= getbegx(top->window);
+    within.row -= top->top;
+    within.column -= top->left;
     str_clear(&app->message);
     top->screen->mouse(app, top->state, &within);
     sweep(app, top);
@@ -232,83 +195,6 @@ void app_idle(struct app *app)
     for (size_t i = app->count; i > 0; i--)
         if (app->frames[i - 1]->screen->idle != NULL)
             app->frames[i - 1]->screen->idle(app, app->frames[i - 1]->state);
-}
-
-/* Gives the frame's window the size that its screen has now; an overlay stands in the middle. */
-static struct painter frame_fit(struct frame *frame)
-{
-    int rows = LINES;
-    int columns = COLS;
-    if (frame->screen->overlay)
-        frame->screen->size(frame->state, &rows, &columns);
-    if (getmaxy(frame->window) != rows || getmaxx(frame->window) != columns) {
-        WINDOW *window = window_new(rows, columns);
-        replace_panel(frame->panel, window);
-        delwin(frame->window);
-        frame->window = window;
-    }
-    move_panel(frame->panel, (LINES - rows) / 2, (COLS - columns) / 2);
-    return (struct painter){frame->window, 0, 0, rows, columns};
-}
-
-static void frame_paint(struct app *app, struct frame *frame)
-{
-    struct painter painter = frame_fit(frame);
-    theme_set(frame->window, STYLE_NORMAL);
-    werase(frame->window);
-    frame->screen->draw(app, frame->state, &painter);
-}
-
-/* Said in the topmost window, as everything else stays as it is until there is room again. */
-static void paint_small(struct frame *top)
-{
-    if (getmaxy(top->window) != LINES || getmaxx(top->window) != COLS) {
-        WINDOW *window = window_new(LINES, COLS);
-        replace_panel(top->panel, window);
-        delwin(top->window);
-        top->window = window;
-    }
-    move_panel(top->panel, 0, 0);
-    theme_set(top->window, STYLE_NORMAL);
-    werase(top->window);
-    struct painter painter = {top->window, 0, 0, LINES, COLS};
-    struct str text = {0};
-    str_addf(&text, _("%d×%d is too small a window; make it at least %d×%d. Nothing is lost."),
-             COLS, LINES, TERMINAL_COLUMNS_LEAST, TERMINAL_ROWS_LEAST);
-    paint_folded(&painter, LINES / 3, 0, COLS, LINES, STYLE_NORMAL, str_text(&text));
-    str_release(&text);
-}
-
-static void place_cursor(const struct frame *top)
-{
-    int row;
-    int column;
-    if (is_small() || top->screen->cursor == NULL ||
-        !top->screen->cursor(top->state, &row, &column)) {
-        curs_set(0);
-        return;
-    }
-    curs_set(1);
-    move(getbegy(top->window) + row, getbegx(top->window) + column);
-    /* The panels' windows have been copied already; this one only says where the cursor is. */
-    setsyx(getbegy(top->window) + row, getbegx(top->window) + column);
-}
-
-void app_paint(struct app *app)
-{
-    struct frame *top = app_top(app);
-    if (top == NULL)
-        return;
-    for (size_t i = 0; i < app->count && !is_small(); i++)
-        frame_paint(app, app->frames[i]);
-    if (is_small())
-        paint_small(top);
-    update_panels();
-    place_cursor(top);
-    doupdate();
-    for (size_t i = 0; i < app->count; i++)
-        if (app->frames[i]->screen->painted != NULL)
-            app->frames[i]->screen->painted(app, app->frames[i]->state);
 }
 
 static void app_take(struct app *app, enum terminal_event event, keypress key, const char *paste,

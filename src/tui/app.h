@@ -101,6 +101,10 @@ void app_key(struct app *app, keypress key);
 void app_paste(struct app *app, const char *text);
 void app_mouse(struct app *app, const struct mouse *mouse);
 void app_paint(struct app *app);
+
+/* Has everything painted anew, also what the last painting left as it should be. */
+void app_forget(struct app *app);
+
 void app_idle(struct app *app);
 
 /* Reads keys until the last screen is closed or SIGHUP, SIGTERM came. */

@@ -7,13 +7,21 @@
 
 #define FOOT_ROWS_MOST 4
 
-static int hint_width(const struct action *action)
+/* A key and what it does, made ready for the line. */
+struct hint {
+    struct str keys;
+    const char *words;
+    int keys_width;
+    int width;
+};
+
+static struct hint hint_of(const struct action *action)
 {
-    struct str keys = {0};
-    action_hint_key(action, &keys);
-    int width = text_width(str_text(&keys)) + 1 + text_width(_(action->hint));
-    str_release(&keys);
-    return width;
+    struct hint hint = {.words = _(action->hint)};
+    action_hint_key(action, &hint.keys);
+    hint.keys_width = text_width(str_text(&hint.keys));
+    hint.width = hint.keys_width + 1 + text_width(hint.words);
+    return hint;
 }
 
 /* The way to all other keys is shown whatever else has no room. */
@@ -25,19 +33,27 @@ static const struct action *foot_help(const struct action *table)
     return NULL;
 }
 
-static int foot_hint(const struct painter *painter, int row, int column,
-                     const struct action *action)
+static void foot_hint(const struct painter *painter, int row, int column, const struct hint *hint)
 {
-    struct str keys = {0};
-    action_hint_key(action, &keys);
-    if (column + hint_width(action) < painter->columns) {
-        column += paint_text(painter, row, column, -1, STYLE_KEY, str_text(&keys)) + 1;
-        column += paint_text(painter, row, column, -1, STYLE_NORMAL, _(action->hint)) + 2;
-    } else {
-        column = painter->columns;
+    paint_text(painter, row, column, -1, STYLE_KEY, str_text(&hint->keys));
+    paint_text(painter, row, column + hint->keys_width + 1, -1, STYLE_NORMAL, hint->words);
+}
+
+/* Hints one after another, up to the first that does not fit before column END. */
+static void foot_hints(const struct painter *painter, int row, int end, const struct action *table)
+{
+    int column = 1;
+    for (const struct action *action = table; action->name != NULL && column < end; action++) {
+        if (action->hint == NULL || strcmp(action->name, "help") == 0)
+            continue;
+        struct hint hint = hint_of(action);
+        if (column + hint.width < end)
+            foot_hint(painter, row, column, &hint);
+        else
+            hint.width = end;
+        column += hint.width + 2;
+        str_release(&hint.keys);
     }
-    str_release(&keys);
-    return column;
 }
 
 /* A message too long for the line takes rows above it: what to do stands at a sentence's end. */
@@ -67,14 +83,16 @@ void app_draw_foot(const struct app *app, const struct painter *painter, int row
         foot_message(painter, row, styles[kind], message);
         return;
     }
+    struct painter line = paint_part(painter, row, 0, 1, painter->columns);
+    if (paint_kept(&line, &table, sizeof table))
+        return;
+    int end = painter->columns;
     const struct action *help = foot_help(table);
-    struct painter room = *painter;
-    if (help != NULL)
-        room.columns -= hint_width(help) + 2;
-    int column = 1;
-    for (const struct action *action = table; action->name != NULL; action++)
-        if (action->hint != NULL && action != help)
-            column = foot_hint(&room, row, column, action);
-    if (help != NULL)
-        foot_hint(painter, row, painter->columns - hint_width(help) - 1, help);
+    if (help != NULL) {
+        struct hint hint = hint_of(help);
+        foot_hint(painter, row, end - hint.width - 1, &hint);
+        end -= hint.width + 2;
+        str_release(&hint.keys);
+    }
+    foot_hints(painter, row, end, table);
 }

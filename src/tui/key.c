@@ -42,6 +42,8 @@ static keypress function_named(const char *name)
 
 keypress key_from_name(const char *name)
 {
+    if (name[0] > ' ' && name[1] == '\0')
+        return (keypress)name[0];
     for (size_t i = 0; i < KEY_NAMES; i++)
         if (strcmp(key_names[i].name, name) == 0)
             return key_names[i].key;

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/paint.h"
 
-#include <curses.h>
+#include <assert.h>
 #include <stdarg.h>
+#include <string.h>
 
+#include "base/lang.h"
 #include "base/str.h"
 #include "base/text.h"
-#include "tui/theme.h"
+#include "tui/canvas.h"
 
 struct painter paint_part(const struct painter *painter, int row, int column, int rows, int columns)
 {
@@ -33,18 +35,10 @@ int paint_text(const struct painter *painter, int row, int column, int width, en
                const char *text)
 {
     int room = room_at(painter, row, column, width);
-    struct str safe = {0};
-    struct str clipped = {0};
-    text_add_harmless(text, true, &safe);
-    text_clip(str_text(&safe), room, &clipped);
-    theme_set(painter->window, style);
-    if (clipped.size > 0)
-        mvwaddnstr(painter->window, painter->top + row, painter->left + column, str_text(&clipped),
-                   (int)clipped.size);
-    int taken = text_width(str_text(&clipped));
-    str_release(&safe);
-    str_release(&clipped);
-    return taken;
+    if (room == 0)
+        return 0;
+    return canvas_put(painter->canvas, painter->top + row, painter->left + column, room, style,
+                      text);
 }
 
 int paint_right(const struct painter *painter, int row, int end, enum style style, const char *text)
@@ -91,12 +85,18 @@ int paint_folded(const struct painter *painter, int row, int column, int width, 
     return taken;
 }
 
-void paint_fill(const struct painter *painter, int row, int column, int width, enum style style)
+static void fill(const struct painter *painter, int row, int column, int width, enum style style,
+                 wchar_t character)
 {
     int room = room_at(painter, row, column, width);
-    theme_set(painter->window, style);
     if (room > 0)
-        mvwhline(painter->window, painter->top + row, painter->left + column, ' ', room);
+        canvas_fill(painter->canvas, painter->top + row, painter->left + column, room, style,
+                    character);
+}
+
+void paint_fill(const struct painter *painter, int row, int column, int width, enum style style)
+{
+    fill(painter, row, column, width, style, L' ');
 }
 
 void paint_title(const struct painter *painter, const char *left, const char *right)
@@ -109,15 +109,13 @@ void paint_title(const struct painter *painter, const char *left, const char *ri
 
 void paint_across(const struct painter *painter, int row, int column, int width)
 {
-    int room = room_at(painter, row, column, width);
-    for (int i = 0; i < room; i++)
-        paint_text(painter, row, column + i, 1, STYLE_LINE, "─");
+    fill(painter, row, column, width, STYLE_LINE, L'─');
 }
 
 void paint_down(const struct painter *painter, int row, int column, int rows)
 {
     for (int i = 0; i < rows; i++)
-        paint_text(painter, row + i, column, 1, STYLE_LINE, "│");
+        fill(painter, row + i, column, 1, STYLE_LINE, L'│');
 }
 
 void paint_frame(const struct painter *painter, const char *title)
@@ -156,4 +154,18 @@ void paint_segments(const struct painter *painter, int row, int column, int widt
     }
     for (; at < width; at++)
         paint_text(painter, row, column + at, 1, STYLE_LINE, "·");
+}
+
+bool paint_kept(const struct painter *painter, const void *what, size_t size)
+{
+    const char *language = lang_code();
+    struct kept kept = {.top = painter->top,
+                        .left = painter->left,
+                        .rows = painter->rows,
+                        .columns = painter->columns,
+                        .size = size + sizeof language};
+    assert(kept.size <= sizeof kept.what);
+    memcpy(kept.what, &language, sizeof language);
+    memcpy(kept.what + sizeof language, what, size);
+    return canvas_keep(painter->canvas, &kept);
 }

@@ -2,9 +2,12 @@
 #ifndef KAOPING_TUI_PAINT_H
 #define KAOPING_TUI_PAINT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "tui/style.h"
+
+struct canvas;
 
 /*
  * The painter: how screens put text on the terminal.  Rows and columns count from 0 within the
@@ -12,8 +15,8 @@
  * half, and control characters are shown harmlessly.
  */
 struct painter {
-    void *window; /* private to tui/ */
-    int top;      /* of the rectangle in the window */
+    struct canvas *canvas; /* private to tui/ */
+    int top;               /* of the rectangle on the canvas */
     int left;
     int rows;
     int columns;
@@ -51,6 +54,15 @@ void paint_fill(const struct painter *painter, int row, int column, int width, e
 /* A line of ─ in STYLE_LINE, and one of │. */
 void paint_across(const struct painter *painter, int row, int column, int width);
 void paint_down(const struct painter *painter, int row, int column, int rows);
+
+/*
+ * Whether the painter's rectangle shows already what it would be painted with: WHAT, at most
+ * PAINT_KEPT_BYTES, determines all of it but the language, and is what it was at the last painting.
+ * It is kept then; otherwise it is to be painted now.  Bytes between the fields of a struct count:
+ * where they differ, painting is done that need not have been.
+ */
+#define PAINT_KEPT_BYTES 56
+bool paint_kept(const struct painter *painter, const void *what, size_t size);
 
 /* A frame around the painter's rectangle, with TITLE on its upper edge. */
 void paint_frame(const struct painter *painter, const char *title);

@@ -86,8 +86,12 @@ static void set_modes(bool colour)
     meta(stdscr, TRUE);
     set_escdelay(ESCAPE_MILLISECONDS);
     curs_set(0);
+    /* Shifting characters within a line is left to no terminal: across wide ones it tears them. */
+    idcok(stdscr, FALSE);
     idcok(curscr, FALSE);
     idcok(newscr, FALSE);
+    /* Keys that wait are asked for before a painting is begun, which then is done to its end. */
+    typeahead(-1);
     theme_begin(colour);
     terminal_key_begin();
 }
@@ -114,6 +118,10 @@ bool terminal_open(bool colour, struct diags *diags)
                       _("is a terminal that cannot place its cursor; try TERM=xterm-256color"));
     }
     set_modes(colour);
+    /* Until it has once come back from endwin(), ncurses sends each move of the cursor by a write
+     * of its own; after that, each refresh goes out in one. */
+    endwin();
+    refresh();
     handle_signals();
     terminal.paste = true;
     tell(PASTE_ON);

@@ -55,12 +55,11 @@ static bool is_coloured(void)
            foreground == looks[STYLE_KEY].colour;
 }
 
-void theme_set(WINDOW *window, enum style style)
+void theme_look(enum style style, attr_t *attributes, short *pair)
 {
-    if (is_coloured())
-        wattr_set(window, looks[style].coloured, pair_of(style), NULL);
-    else
-        wattr_set(window, looks[style].plain, 0, NULL);
+    bool coloured = is_coloured();
+    *attributes = coloured ? looks[style].coloured : looks[style].plain;
+    *pair = coloured ? pair_of(style) : 0;
 }
 
 char theme_letter(enum style style)

@@ -12,8 +12,8 @@
 /* Sets the colour pairs up; COLOUR false does without any. */
 void theme_begin(bool colour);
 
-/* Makes WINDOW write in STYLE from now on. */
-void theme_set(WINDOW *window, enum style style);
+/* How a cell of STYLE is written: the attributes and the colour pair. */
+void theme_look(enum style style, attr_t *attributes, short *pair);
 
 /* The letter that stands for the style in the pictures of tests. */
 char theme_letter(enum style style);

@@ -33,6 +33,22 @@ static bool give(int *left, int columns)
     return true;
 }
 
+/* Columns that the widest subtotal takes with the blank before it, so that no two numbers run
+ * together. */
+static int section_columns(const struct folder_list *list)
+{
+    int widest = SECTION_COLUMNS;
+    for (int i = 0; i < list->count; i++) {
+        const struct sheet *sheet = &list->folder.entries[list->rows[i].entry].sheet;
+        for (int k = 0; sheet->form != NULL && k < sheet->form->section_count; k++) {
+            char text[POINTS_TEXT];
+            int width = 1 + text_width(points_to_text(sheet_tally_section(sheet, k).got, text));
+            widest = width > widest ? width : widest;
+        }
+    }
+    return widest;
+}
+
 static struct columns plan_columns(const struct folder_list *list, int width)
 {
     struct columns columns = {.total = TOTAL_COLUMNS};
@@ -41,8 +57,9 @@ static struct columns plan_columns(const struct folder_list *list, int width)
     int left = width - RANK_COLUMNS - UNIT_COLUMNS_LEAST - TOTAL_COLUMNS - 1;
     columns.progress = give(&left, PROGRESS_COLUMNS);
     columns.status = give(&left, STATUS_COLUMNS);
-    if (form != NULL && give(&left, form->section_count * SECTION_COLUMNS)) {
-        columns.sections = SECTION_COLUMNS;
+    int section = section_columns(list);
+    if (form != NULL && give(&left, form->section_count * section)) {
+        columns.sections = section;
         columns.section_count = form->section_count;
     }
     columns.date = give(&left, DATE_COLUMNS);

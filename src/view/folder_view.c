@@ -9,6 +9,7 @@
 #include "tui/prompt.h"
 #include "view/across_view.h"
 #include "view/compare_view.h"
+#include "view/export_view.h"
 #include "view/folder_list.h"
 #include "view/losses_view.h"
 #include "view/rank_view.h"
@@ -25,6 +26,7 @@ enum folder_action {
     FOLDER_RANK,
     FOLDER_LOSSES,
     FOLDER_RELOAD,
+    FOLDER_EXPORT,
     FOLDER_LANGUAGE,
     FOLDER_HELP,
     FOLDER_BACK,
@@ -52,6 +54,11 @@ const struct action folder_actions[] = {
      N_("ranking"),
      N_("the ranking with bars, in all or section by section")},
     {FOLDER_LOSSES, "losses", {"l", "F11"}, N_("losses"), N_("what costs the units most")},
+    {FOLDER_EXPORT,
+     "export",
+     {"x", "F4"},
+     N_("export"),
+     N_("export to a file: paper form, table, summary, web page")},
     {FOLDER_HELP, "help", {"?", "F1"}, N_("help"), N_("this help")},
     {FOLDER_QUIT, "quit", {"q", "F10"}, N_("quit"), N_("quit")},
     {FOLDER_MOVE,
@@ -171,6 +178,9 @@ static bool folder_act(struct app *app, void *state, int action, keypress key)
         return true;
     case FOLDER_RELOAD:
         folder_list_reload(app, list);
+        return true;
+    case FOLDER_EXPORT:
+        export_open_folder(app, &list->folder, folder_list_entry(list));
         return true;
     case FOLDER_LANGUAGE:
         desk_switch_language(app);

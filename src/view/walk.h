@@ -48,6 +48,7 @@ enum walk_action {
     WALK_SEARCH_NEXT,
     WALK_SEARCH_PREVIOUS,
     WALK_GO,
+    WALK_EXPORT,
     WALK_SAVE,
     WALK_LANGUAGE,
     WALK_HELP,

@@ -62,36 +62,72 @@ static struct outline_row outline_row_at(const struct form *form, int section_on
     return (struct outline_row){0, ITEM_NO_PART};
 }
 
+/* What one line says. */
+struct outline_line {
+    const char *id;
+    const struct label *label;
+    struct tally tally;
+    int first_item;
+    bool part;
+    bool current;
+};
+
+static struct outline_line line_of(const struct walk *walk, struct outline_row row)
+{
+    const struct sheet *sheet = &walk->session.sheet;
+    const struct section *section = &sheet->form->sections[row.section];
+    bool current = is_current(walk, row);
+    if (row.part == ITEM_NO_PART)
+        return (struct outline_line){
+            section->id,         &section->label, sheet_tally_section(sheet, row.section),
+            section->first_item, false,           current};
+    const struct part *part = &sheet->form->parts[row.part];
+    return (struct outline_line){part->id,         &part->label, sheet_tally_part(sheet, row.part),
+                                 part->first_item, true,         current};
+}
+
+/* While nothing of this changes, a line stands as it is. */
+static bool line_kept(const struct painter *painter, const struct outline_line *line)
+{
+    struct {
+        const struct label *label;
+        struct tally tally;
+        bool current;
+    } what = {line->label, line->tally, line->current};
+    return paint_kept(painter, &what, sizeof what);
+}
+
+static void draw_line(const struct walk *walk, const struct painter *painter,
+                      const struct outline_line *line)
+{
+    enum style style = line->current ? STYLE_SELECTED : line->part ? STYLE_NORMAL : STYLE_STRONG;
+    enum style sign = line->tally.open == 0 ? STYLE_GOOD : STYLE_OPEN;
+    char text[TALLY_TEXT];
+    int end = painter->columns - 1;
+    tally_to_text(&line->tally, text);
+    if (painter->columns >= PROGRESS_NEEDS_COLUMNS)
+        add_progress(&line->tally, text);
+    paint_fill(painter, 0, 0, -1, line->current ? STYLE_SELECTED : STYLE_NORMAL);
+    if (line->current)
+        paint_text(painter, 0, 0, 1, style, "▸");
+    int left = line->part ? 3 : 1;
+    int label_end = end - 2 - text_width(text);
+    left += 1 + paint_text(painter, 0, left, label_end - left, style, line->id);
+    paint_text(painter, 0, left, label_end - left, style,
+               form_text(walk_form(walk), line->label, lang_code()));
+    paint_right(painter, 0, end - 1, style, text);
+    paint_text(painter, 0, end, 1, line->current ? STYLE_SELECTED : sign,
+               progress_sign(&line->tally));
+}
+
 static void draw_row(struct walk *walk, const struct painter *painter, int at,
                      struct outline_row row)
 {
-    const struct form *form = walk_form(walk);
-    const struct section *section = &form->sections[row.section];
-    bool is_part = row.part != ITEM_NO_PART;
-    const struct part *part = is_part ? &form->parts[row.part] : NULL;
-    struct tally tally = is_part ? sheet_tally_part(&walk->session.sheet, row.part)
-                                 : sheet_tally_section(&walk->session.sheet, row.section);
-    bool current = is_current(walk, row);
-    enum style style = current ? STYLE_SELECTED : is_part ? STYLE_NORMAL : STYLE_STRONG;
-    char text[TALLY_TEXT];
-    int end = painter->columns - 1;
-    tally_to_text(&tally, text);
-    if (painter->columns >= PROGRESS_NEEDS_COLUMNS)
-        add_progress(&tally, text);
-    paint_fill(painter, at, 0, -1, current ? STYLE_SELECTED : STYLE_NORMAL);
-    if (current)
-        paint_text(painter, at, 0, 1, style, "▸");
-    int left = is_part ? 3 : 1;
-    int room = end - 1 - text_width(text) - 1 - left;
-    paint_textf(painter, at, left, room, style, "%s %s", is_part ? part->id : section->id,
-                form_text(form, is_part ? &part->label : &section->label, lang_code()));
-    paint_right(painter, at, end - 1, style, text);
-    paint_text(painter, at, end, 1,
-               current           ? STYLE_SELECTED
-               : tally.open == 0 ? STYLE_GOOD
-                                 : STYLE_OPEN,
-               progress_sign(&tally));
-    walk_spot_add(walk, painter, at, is_part ? part->first_item : section->first_item, -1);
+    struct painter part = paint_part(painter, at, 0, 1, painter->columns);
+    struct outline_line line = line_of(walk, row);
+    walk_spot_add(walk, &part, 0, line.first_item, -1);
+    if (!line_kept(&part, &line))
+        draw_line(walk, &part, &line);
 }
 
 void walk_draw_outline(struct walk *walk, const struct painter *painter)

@@ -8,6 +8,7 @@
 #include "tui/help_view.h"
 #include "view/across_view.h"
 #include "view/explain_view.h"
+#include "view/export_view.h"
 #include "view/findings_view.h"
 #include "view/history_view.h"
 #include "view/walk.h"
@@ -78,6 +79,11 @@ const struct action walk_actions[] = {
     {WALK_GO, "go", {":"}, NULL, N_("go to an item by its id")},
     {WALK_ACROSS, "across", {"a", "^A"}, NULL, N_("this item across all units")},
     {WALK_HISTORY, "history", {"H", "^T"}, NULL, N_("history of the item")},
+    {WALK_EXPORT,
+     "export",
+     {"X", "^X"},
+     NULL,
+     N_("export this sheet to a file: paper form, table, web page")},
     {WALK_SAVE, "save", {"^S"}, NULL, N_("save the sheet now")},
     {WALK_LANGUAGE, "language", {"L", "F12"}, NULL, N_("switch the language")},
     {0},
@@ -187,6 +193,9 @@ static bool walk_act_open(struct app *app, struct walk *walk, int action)
         return true;
     case WALK_HISTORY:
         history_open(app, &walk->session, walk->item);
+        return true;
+    case WALK_EXPORT:
+        export_open_sheet(app, &walk->session.sheet, walk->session.file);
         return true;
     case WALK_SAVE:
         walk_save(app, walk, true);

@@ -156,6 +156,22 @@ static void paths_are_taken_apart(void **state)
     assert_string_equal(file_base_name("c.csv"), "c.csv");
 }
 
+/* A file renamed into the place of a pipe or device would be the end of it. */
+static void what_is_no_file_is_not_saved_to(void **state)
+{
+    struct diags diags = {0};
+    struct str content = {0};
+    struct stat status;
+    char *pipe = file_join(*state, "pipe");
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    assert_false(file_save(pipe, &content, &diags));
+    assert_int_equal(diags_status(&diags), 3);
+    assert_int_equal(stat(pipe, &status), 0);
+    assert_true(S_ISFIFO(status.st_mode));
+    diags_release(&diags);
+    free(pipe);
+}
+
 static void directories_are_made_all_the_way(void **state)
 {
     char *path = file_join(*state, "a/b/c");
@@ -177,6 +193,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_link_keeps_leading_to_its_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_saved_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_file_is_not_read, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_no_file_is_not_saved_to, set_up, tear_down),
         cmocka_unit_test(names_are_made_safe),
         cmocka_unit_test(paths_are_taken_apart),
         cmocka_unit_test_setup_teardown(directories_are_made_all_the_way, set_up, tear_down),

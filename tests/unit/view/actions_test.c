@@ -14,6 +14,7 @@
 #include "view/across_view.h"
 #include "view/compare_view.h"
 #include "view/explain_view.h"
+#include "view/export_view.h"
 #include "view/findings_view.h"
 #include "view/folder_view.h"
 #include "view/history_view.h"
@@ -22,9 +23,9 @@
 #include "view/walk_view.h"
 
 static const struct screen *const screens[] = {
-    &walk_screen,    &folder_screen,  &explain_screen, &findings_screen,
-    &history_screen, &help_screen,    &prompt_screen,  &chooser_screen,
-    &across_screen,  &compare_screen, &rank_screen,    &losses_screen,
+    &walk_screen, &folder_screen, &explain_screen, &findings_screen, &history_screen,
+    &help_screen, &prompt_screen, &chooser_screen, &across_screen,   &compare_screen,
+    &rank_screen, &losses_screen, &export_screen,
 };
 
 #define SCREENS (sizeof screens / sizeof screens[0])

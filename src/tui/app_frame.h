@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_TUI_APP_FRAME_H
+#define KAOPING_TUI_APP_FRAME_H
+
+#include "base/str.h"
+#include "tui/app.h"
+#include "tui/canvas.h"
+
+/* The application's inside, shared by app.c (stack and loop), app_paint.c and nobody else. */
+
+/* One screen on the stack. */
+struct frame {
+    const struct screen *screen;
+    void *state;
+    int top; /* where it was painted last */
+    int left;
+    bool fresh;   /* pushed since the last sweep */
+    bool closing; /* to be closed at the next sweep */
+};
+
+struct app {
+    struct frame **frames; /* the topmost one last */
+    size_t count;
+    size_t room;
+    struct canvas canvas;
+    struct str message;
+    enum message_kind message_kind;
+    int idle_seconds;
+};
+
+/* The topmost frame, NULL where the stack is empty. */
+struct frame *app_top(const struct app *app);
+
+/* Whether the terminal is too small to show anything. */
+bool app_is_small(void);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#include <curses.h>
+
+#include "base/lang.h"
+#include "tui/app_frame.h"
+#include "tui/terminal.h"
+
+bool app_is_small(void)
+{
+    return LINES < TERMINAL_ROWS_LEAST || COLS < TERMINAL_COLUMNS_LEAST;
+}
+
+static struct painter whole_canvas(struct app *app)
+{
+    return (struct painter){&app->canvas, 0, 0, app->canvas.rows, app->canvas.columns};
+}
+
+/* Over what is there already; an overlay stands in the middle. */
+static void frame_paint(struct app *app, struct frame *frame)
+{
+    struct painter painter = whole_canvas(app);
+    int rows = painter.rows;
+    int columns = painter.columns;
+    if (frame->screen->overlay)
+        frame->screen->size(frame->state, &rows, &columns);
+    frame->top = (painter.rows - rows) / 2;
+    frame->left = (painter.columns - columns) / 2;
+    painter = paint_part(&painter, frame->top, frame->left, rows, columns);
+    for (int row = 0; row < rows; row++)
+        paint_fill(&painter, row, 0, columns, STYLE_NORMAL);
+    frame->screen->draw(app, frame->state, &painter);
+}
+
+/* The lowest frame that can be seen: what lies under a screen that is no overlay is covered. */
+static size_t first_seen(const struct app *app)
+{
+    size_t i = app->count - 1;
+    while (i > 0 && app->frames[i]->screen->overlay)
+        i--;
+    return i;
+}
+
+/* Everything else stays as it is until there is room again. */
+static void paint_small(struct app *app)
+{
+    struct painter painter = whole_canvas(app);
+    struct str text = {0};
+    str_addf(&text, _("%d×%d is too small a window; make it at least %d×%d. Nothing is lost."),
+             COLS, LINES, TERMINAL_COLUMNS_LEAST, TERMINAL_ROWS_LEAST);
+    paint_folded(&painter, LINES / 3, 0, COLS, LINES, STYLE_NORMAL, str_text(&text));
+    str_release(&text);
+}
+
+/* A cursor that is not shown is not moved either. */
+static void place_cursor(const struct frame *top)
+{
+    int row;
+    int column;
+    bool shown = !app_is_small() && top->screen->cursor != NULL &&
+                 top->screen->cursor(top->state, &row, &column);
+    curs_set(shown ? 1 : 0);
+    leaveok(stdscr, !shown);
+    if (shown)
+        move(top->top + row, top->left + column);
+}
+
+void app_forget(struct app *app)
+{
+    canvas_forget(&app->canvas);
+}
+
+void app_paint(struct app *app)
+{
+    struct frame *top = app_top(app);
+    if (top == NULL)
+        return;
+    canvas_begin(&app->canvas, LINES, COLS);
+    size_t seen = first_seen(app);
+    for (size_t i = seen; i < app->count && !app_is_small(); i++)
+        frame_paint(app, app->frames[i]);
+    /* What an overlay covers is not what the screen under it has painted. */
+    if (seen + 1 < app->count)
+        canvas_forget(&app->canvas);
+    if (app_is_small())
+        paint_small(app);
+    canvas_show(&app->canvas);
+    place_cursor(top);
+    refresh();
+    for (size_t i = 0; i < app->count; i++)
+        if (app->frames[i]->screen->painted != NULL)
+            app->frames[i]->screen->painted(app, app->frames[i]->state);
+}

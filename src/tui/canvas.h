@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_TUI_CANVAS_H
+#define KAOPING_TUI_CANVAS_H
+
+#include <stdbool.h>
+#include <wchar.h>
+
+#include "tui/style.h"
+
+/*
+ * The picture that all screens are painted on, cell by cell, and what of it curses has been told
+ * already.  Painting is cheap here, so that every screen paints itself anew at each key; only the
+ * cells that came out different go to curses.  Private to tui/: screens paint through a painter.
+ */
+
+/* A character with up to two combining marks; unused places are 0. */
+#define CELL_TEXT 3
+
+struct cell {
+    wchar_t text[CELL_TEXT]; /* empty in the second column of a wide character */
+    enum style style;
+};
+
+/* A rectangle of the canvas, and what determined all that was painted there. */
+#define KEPT_BYTES 64
+struct kept {
+    int top;
+    int left;
+    int rows;
+    int columns;
+    size_t size;
+    unsigned char what[KEPT_BYTES];
+};
+
+/* A list of them; all zero is an empty one. */
+struct keeping {
+    struct kept *at;
+    size_t count;
+    size_t room;
+};
+
+/* All zero is a canvas of no size. */
+struct canvas {
+    int rows;
+    int columns;
+    struct cell *cells;  /* row by row: what is being painted */
+    struct cell *shown;  /* what curses was told last: the painting before */
+    struct keeping now;  /* of this painting */
+    struct keeping last; /* of the painting before */
+};
+
+/* Begins a picture of that size: every cell blank. */
+void canvas_begin(struct canvas *canvas, int rows, int columns);
+
+/*
+ * Whether the same rectangle was said to be determined by the same bytes in the painting before: it
+ * then stands there again, and need not be painted.  Rectangles of one painting must not overlap.
+ */
+bool canvas_keep(struct canvas *canvas, const struct kept *rectangle);
+
+/* Forgets what may be kept: the next painting is made of nothing but what is painted then. */
+void canvas_forget(struct canvas *canvas);
+
+/* Puts CHARACTER, one column wide, into WIDTH cells of a row.  The cells must lie on the canvas. */
+void canvas_fill(struct canvas *canvas, int row, int column, int width, enum style style,
+                 wchar_t character);
+
+/*
+ * Puts TEXT, at most WIDTH columns of it (what is longer ends in …); control characters are shown
+ * harmlessly.  Answers the columns taken.  The columns must lie on the canvas.
+ */
+int canvas_put(struct canvas *canvas, int row, int column, int width, enum style style,
+               const char *text);
+
+/* Hands the cells that are not what they were to curses, which shows them at its next refresh. */
+void canvas_show(struct canvas *canvas);
+
+void canvas_release(struct canvas *canvas);
+
+#endif
