@@ -175,6 +175,31 @@ static void findings_note_and_conflict_have_a_line_each(void **state)
     assert_int_equal(fixture->across.conflicts, 1);
 }
 
+/* A sheet that is open for change stands in the place of what was read from its file. */
+static void an_open_sheet_is_taken_as_it_is(void **state)
+{
+    struct fixture *fixture = *state;
+    struct sheet open;
+    struct change change = {SMALL_A1, CHANGE_MARKS, "", "a=1"};
+    struct change conflict = {SMALL_A2, CHANGE_SCORE, "", "2.5"};
+    sheet_copy(&fixture->folder.entries[UNIT_B].sheet, &open);
+    assert_true(sheet_apply(&open, &change, "2017-12-21T09:30:00+08:00", true, NULL));
+    assert_true(sheet_apply(&open, &conflict, "", true, NULL));
+    folder_take(&fixture->folder, "elsewhere/样例乙", &open);
+    sheet_release(&open);
+    const struct folder_entry *taken = &fixture->folder.entries[UNIT_B];
+    assert_int_equal(sheet_score(&taken->sheet, SMALL_A1, NULL), 0);
+    assert_int_equal(taken->total.got, 0);
+    assert_int_equal(taken->sheet.status, SHEET_FINAL);
+    assert_string_equal(taken->sheet.unit, "样例乙");
+    assert_string_equal(taken->sheet.entries[SMALL_A1].note, "样例");
+    assert_string_equal(taken->sheet.entries[SMALL_A1].checked_at, "2017-12-21T09:30:00+08:00");
+    assert_int_equal(taken->sheet.entries[SMALL_A2].stated, 2500);
+    collect(fixture, SMALL_A1, ACROSS_BY_RANK);
+    assert_int_equal(fixture->across.lowest, 0);
+    assert_int_equal(fixture->across.rows[1].entry, UNIT_B);
+}
+
 static void an_empty_folder_has_no_rows(void **state)
 {
     struct fixture *fixture = *state;
@@ -199,6 +224,7 @@ int main(void)
         WITH_FOLDER(rows_stand_by_rank_score_or_unit),
         WITH_FOLDER(what_is_left_out_stands_behind_what_is_open),
         WITH_FOLDER(findings_note_and_conflict_have_a_line_each),
+        WITH_FOLDER(an_open_sheet_is_taken_as_it_is),
         WITH_FOLDER(an_empty_folder_has_no_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
