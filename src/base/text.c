@@ -130,6 +130,30 @@ void text_clip(const char *text, int width, struct str *out)
     str_add(out, "…");
 }
 
+/* The byte where the longest tail of TEXT that fits in WIDTH columns begins. */
+static size_t tail_begin(const char *text, int width)
+{
+    size_t at = strlen(text);
+    size_t before = text_cluster_before(text, at);
+    while (before < at && text_width(text + before) <= width) {
+        at = before;
+        before = text_cluster_before(text, at);
+    }
+    return at;
+}
+
+void text_clip_middle(const char *text, int width, struct str *out)
+{
+    int tail = width / 3;
+    if (tail == 0 || text_width(text) <= width) {
+        text_clip(text, width, out);
+        return;
+    }
+    str_add_part(out, text, text_head(text, width - 1 - tail));
+    str_add(out, "…");
+    str_add(out, text + tail_begin(text, tail));
+}
+
 /* The bytes of TEXT up to the first line break in it. */
 static size_t paragraph_size(const char *text)
 {

@@ -26,6 +26,9 @@ size_t text_head(const char *text, int width);
 /* Adds TEXT to OUT, clipped to WIDTH columns; where something is cut, the last column is '…'. */
 void text_clip(const char *text, int width, struct str *out);
 
+/* The same with the '…' in the middle: names that differ at their ends stay apart. */
+void text_clip_middle(const char *text, int width, struct str *out);
+
 /*
  * The next line of TEXT folded at WIDTH columns by Unicode line breaking (UAX 14): the number of
  * bytes that make the line, without the blank or line break it ends at; *NEXT is where the
@@ -67,6 +70,9 @@ bool text_contains(const char *text, const char *needle);
 
 /* Whether both are the same word, letter case, full-width forms and blanks around it ignored. */
 bool text_same(const char *a, const char *b);
+
+/* The order of words by code point, -1, 0 or 1: 0 for those that text_same() holds the same. */
+int text_order(const char *a, const char *b);
 
 /* TEXT without blanks (ASCII and U+3000), tabs and line breaks at both ends, newly allocated. */
 char *text_trimmed(const char *text);

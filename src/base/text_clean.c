@@ -118,21 +118,36 @@ static const char *past_blanks(const char *text)
     return text;
 }
 
+static uint32_t next_alike(const char **text)
+{
+    return uc_tolower(text_ascii_twin(text_next(text)));
+}
+
 /* Character by character and without memory of its own: this is asked of every cell of a header. */
-bool text_same(const char *a, const char *b)
+int text_order(const char *a, const char *b)
 {
     a = past_blanks(a);
     b = past_blanks(b);
-    while (*a != '\0' && *b != '\0') {
-        const char *left = a;
-        const char *right = b;
-        if (uc_tolower(text_ascii_twin(text_next(&left))) !=
-            uc_tolower(text_ascii_twin(text_next(&right))))
-            break;
-        a = left;
-        b = right;
+    uint32_t left = 0;
+    uint32_t right = 0;
+    while (left == right && *a != '\0' && *b != '\0') {
+        const char *next_a = a;
+        const char *next_b = b;
+        left = next_alike(&next_a);
+        right = next_alike(&next_b);
+        a = left == right ? next_a : a;
+        b = left == right ? next_b : b;
     }
-    return *past_blanks(a) == '\0' && *past_blanks(b) == '\0';
+    bool a_ends = *past_blanks(a) == '\0';
+    bool b_ends = *past_blanks(b) == '\0';
+    if (a_ends || b_ends)
+        return b_ends - a_ends;
+    return left < right ? -1 : 1;
+}
+
+bool text_same(const char *a, const char *b)
+{
+    return text_order(a, b) == 0;
 }
 
 char *text_trimmed(const char *text)

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/file.h"
@@ -20,12 +21,17 @@ struct folder_entry {
     char *file;
     struct sheet sheet; /* sheet.form NULL where it could not be read */
     struct tally total;
-    struct diags diags; /* what was found reading it */
+    struct tally *sections; /* of the form's sections; NULL where it could not be read */
+    struct diags diags;     /* what was found reading it */
 };
+
+/* No entry of a folder. */
+#define FOLDER_NONE SIZE_MAX
 
 struct folder {
     char *path;
-    struct folder_entry *entries; /* those read so far, by form id, then by file name */
+    struct folder_entry *entries; /* those read so far, by form id, then by file name; what
+                                     folder_add() read stands where it came */
     size_t count;
     size_t room;
     struct names files; /* of all sheets, in the same order; files[count] is the next to read */
@@ -38,6 +44,9 @@ bool folder_list(struct folder *folder, const char *path, struct diags *diags);
 /* Reads the next sheet; false where all are read. */
 bool folder_read_next(struct folder *folder, struct form_shelf *shelf);
 
+/* Whether all are read. */
+bool folder_is_read(const struct folder *folder);
+
 /* Lists and reads all. */
 bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
                  struct diags *diags);
@@ -48,6 +57,12 @@ void folder_refresh_all(struct folder *folder, struct form_shelf *shelf);
 
 /* Puts a copy of SHEET, which is open for change, in the place of what was read from its FILE. */
 void folder_take(struct folder *folder, const char *file, const struct sheet *sheet);
+
+/* The entry read from FILE, FOLDER_NONE where there is none (yet). */
+size_t folder_find(const struct folder *folder, const char *file);
+
+/* Reads a sheet made since the folder was listed, or one that is in it already again. */
+void folder_add(struct folder *folder, const char *file, struct form_shelf *shelf);
 
 void folder_release(struct folder *folder);
 

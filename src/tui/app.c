@@ -3,12 +3,16 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "tui/app_frame.h"
 #include "tui/terminal.h"
+
+/* While work goes on, the screen is painted so often. */
+#define WORK_PAINT_MILLISECONDS 250
 
 struct app *app_new(int idle_seconds)
 {
@@ -69,6 +73,13 @@ void app_pop(struct app *app)
     }
 }
 
+void app_pop_to_act(struct app *app, int action, keypress key)
+{
+    app_pop(app);
+    app->next_action = action;
+    app->next_key = key;
+}
+
 void app_quit(struct app *app)
 {
     for (size_t i = 0; i < app->count; i++)
@@ -106,6 +117,19 @@ static void sweep(struct app *app, const struct frame *before)
         top->screen->resume(app, top->state);
         sweep(app, top);
     }
+}
+
+/* After an event: the sweep, and the action that the closed screen left for the one below. */
+static void settle(struct app *app, const struct frame *before)
+{
+    sweep(app, before);
+    struct frame *top = app_top(app);
+    int action = app->next_action;
+    app->next_action = 0;
+    if (action == 0 || top == NULL)
+        return;
+    top->screen->act(app, top->state, action, app->next_key);
+    sweep(app, top);
 }
 
 void app_say(struct app *app, enum message_kind kind, const char *format, ...)
@@ -161,7 +185,7 @@ void app_key(struct app *app, keypress key)
                  (!typing && call_type(app, top, key));
     if (!known)
         say_unknown(app, key);
-    sweep(app, top);
+    settle(app, top);
 }
 
 void app_paste(struct app *app, const char *text)
@@ -174,7 +198,7 @@ void app_paste(struct app *app, const char *text)
         top->screen->paste(app, top->state, text);
     else
         app_say(app, MESSAGE_NOTE, _("nothing to paste into here; open a note first"));
-    sweep(app, top);
+    settle(app, top);
 }
 
 void app_mouse(struct app *app, const struct mouse *mouse)
@@ -187,7 +211,7 @@ void app_mouse(struct app *app, const struct mouse *mouse)
     within.column -= top->left;
     str_clear(&app->message);
     top->screen->mouse(app, top->state, &within);
-    sweep(app, top);
+    settle(app, top);
 }
 
 void app_idle(struct app *app)
@@ -195,6 +219,18 @@ void app_idle(struct app *app)
     for (size_t i = app->count; i > 0; i--)
         if (app->frames[i - 1]->screen->idle != NULL)
             app->frames[i - 1]->screen->idle(app, app->frames[i - 1]->state);
+}
+
+bool app_work(struct app *app)
+{
+    for (size_t i = app->count; i > 0; i--) {
+        const struct frame *frame = app->frames[i - 1];
+        if (frame->screen->work != NULL && frame->screen->work(app, frame->state))
+            return true;
+        if (!frame->screen->at_foot)
+            return false;
+    }
+    return false;
 }
 
 static void app_take(struct app *app, enum terminal_event event, keypress key, const char *paste,
@@ -224,6 +260,29 @@ static void app_take(struct app *app, enum terminal_event event, keypress key, c
     }
 }
 
+static int64_t milliseconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Works while no key waits. */
+static void work_between_keys(struct app *app)
+{
+    int64_t painted = milliseconds_now();
+    bool stale = false;
+    while (!terminal_has_more() && app_work(app)) {
+        stale = milliseconds_now() - painted < WORK_PAINT_MILLISECONDS;
+        if (stale)
+            continue;
+        app_paint(app);
+        painted = milliseconds_now();
+    }
+    if (stale)
+        app_paint(app);
+}
+
 void app_run(struct app *app)
 {
     struct str paste = {0};
@@ -232,6 +291,7 @@ void app_run(struct app *app)
         struct mouse mouse = {0};
         if (!terminal_has_more())
             app_paint(app);
+        work_between_keys(app);
         enum terminal_event event = terminal_wait(app->idle_seconds, &key, &paste, &mouse);
         app_take(app, event, key, str_text(&paste), &mouse);
     }

@@ -25,8 +25,10 @@ struct screen {
     const char *title; /* N_() for the help screen */
     const struct action *actions;
     bool overlay; /* drawn over the screen below (a prompt), which stays visible */
+    bool at_foot; /* an overlay that is one line at the foot, as wide as the terminal */
 
-    /* Brings the rows and columns that the terminal has down to what an overlay wants of them. */
+    /* Brings the rows and columns that the terminal has down to what an overlay in the middle wants
+     * of them. */
     void (*size)(const void *state, int *rows, int *columns);
 
     /* Paints everything anew into a blank rectangle. Changes no data (scroll offsets in the state
@@ -55,6 +57,11 @@ struct screen {
     void (*painted)(struct app *app, void *state);
     void (*idle)(struct app *app, void *state);
 
+    /* Does a slice, some hundredths of a second, of what takes long, while no key waits; false
+     * where there was nothing to do.  Called on the topmost screen and on what is seen under
+     * overlays. May be NULL. */
+    bool (*work)(struct app *app, void *state);
+
     /* Releases the state. */
     void (*close)(struct app *app, void *state);
 
@@ -76,6 +83,10 @@ void app_push(struct app *app, const struct screen *screen, void *state);
 /* Closes the topmost screen; the loop ends with the last one.  Safe to call from its own functions:
  * the state is freed after they return. */
 void app_pop(struct app *app);
+
+/* As app_pop(), and the screen that comes to light is asked for ACTION, as if KEY had been pressed
+ * there. */
+void app_pop_to_act(struct app *app, int action, keypress key);
 
 /* Closes all screens, saving through their idle(). */
 void app_quit(struct app *app);
@@ -107,7 +118,10 @@ void app_forget(struct app *app);
 
 void app_idle(struct app *app);
 
-/* Reads keys until the last screen is closed or SIGHUP, SIGTERM came. */
+/* One slice of the work that waits; false where there is none. */
+bool app_work(struct app *app);
+
+/* Reads keys, and works between them, until the last screen is closed or SIGHUP, SIGTERM came. */
 void app_run(struct app *app);
 
 /* Whether the stack is empty. */

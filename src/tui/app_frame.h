@@ -26,6 +26,8 @@ struct app {
     struct str message;
     enum message_kind message_kind;
     int idle_seconds;
+    int next_action; /* for the screen that comes to light; 0 for none */
+    keypress next_key;
 };
 
 /* The topmost frame, NULL where the stack is empty. */

@@ -15,15 +15,17 @@ static struct painter whole_canvas(struct app *app)
     return (struct painter){&app->canvas, 0, 0, app->canvas.rows, app->canvas.columns};
 }
 
-/* Over what is there already; an overlay stands in the middle. */
+/* Over what is there already; an overlay stands in the middle, or at the foot. */
 static void frame_paint(struct app *app, struct frame *frame)
 {
     struct painter painter = whole_canvas(app);
     int rows = painter.rows;
     int columns = painter.columns;
-    if (frame->screen->overlay)
+    if (frame->screen->at_foot)
+        rows = 1;
+    else if (frame->screen->overlay)
         frame->screen->size(frame->state, &rows, &columns);
-    frame->top = (painter.rows - rows) / 2;
+    frame->top = frame->screen->at_foot ? painter.rows - 1 : (painter.rows - rows) / 2;
     frame->left = (painter.columns - columns) / 2;
     painter = paint_part(&painter, frame->top, frame->left, rows, columns);
     for (int row = 0; row < rows; row++)

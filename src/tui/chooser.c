@@ -7,13 +7,14 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "tui/help_view.h"
 #include "tui/line_edit.h"
 #include "tui/list.h"
 
 #define CHOOSER_COLUMNS_MOST 60
 #define CHOOSER_ROWS_LEAST   8
 
-enum chooser_action { CHOOSER_ACCEPT = 1, CHOOSER_CANCEL, CHOOSER_MOVE };
+enum chooser_action { CHOOSER_ACCEPT = 1, CHOOSER_CANCEL, CHOOSER_MOVE, CHOOSER_HELP };
 
 struct chooser_state {
     char *title;
@@ -32,6 +33,7 @@ static const struct action chooser_actions[] = {
     {CHOOSER_ACCEPT, "accept", {"Enter"}, N_("choose"), N_("choose the line")},
     {CHOOSER_CANCEL, "cancel", {"Esc", "F10"}, N_("cancel"), N_("cancel, nothing changes")},
     {CHOOSER_MOVE, "move", {"Down", "Up", "PgDn", "PgUp"}, NULL, N_("move the cursor")},
+    {CHOOSER_HELP, "help", {"F1"}, N_("help"), N_("this help")},
     {0},
 };
 
@@ -140,6 +142,9 @@ static bool chooser_act(struct app *app, void *data, int action, keypress key)
         return true;
     case CHOOSER_MOVE:
         return list_key(&state->list, key);
+    case CHOOSER_HELP:
+        help_open(app, &chooser_screen);
+        return true;
     }
     return false;
 }

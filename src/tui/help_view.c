@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "tui/list.h"
 
 /* From this width on keys and words stand beside one another. */
 #define BESIDE_COLUMNS 60
@@ -13,6 +14,8 @@
 
 enum help_action {
     HELP_BACK = 1,
+    HELP_RUN,
+    HELP_OTHER_KEY,
     HELP_DOWN,
     HELP_UP,
     HELP_PAGE_DOWN,
@@ -23,15 +26,21 @@ enum help_action {
 
 struct help {
     const struct screen *of;
-    int top; /* first line shown */
-    int lines;
-    int rows;
+    struct list list; /* of its actions */
+    int key;          /* which of the current action's keys Enter stands for */
+    int top;          /* first row shown */
 };
 
 static const struct action help_actions[] = {
-    {HELP_BACK, "back", {"q", "Esc", "F10", "?", "F1", "Enter"}, N_("back"), N_("back")},
-    {HELP_DOWN, "down", {"Down", "j"}, N_("down"), N_("a line down")},
-    {HELP_UP, "up", {"Up", "k"}, N_("up"), N_("a line up")},
+    {HELP_RUN, "run", {"Enter"}, N_("do it"), N_("close the help and do what the line says")},
+    {HELP_BACK, "back", {"q", "Esc", "F10", "?", "F1"}, N_("back"), N_("back")},
+    {HELP_OTHER_KEY,
+     "other-key",
+     {"Right", "Left"},
+     N_("other key"),
+     N_("which of the line's keys Enter stands for")},
+    {HELP_DOWN, "down", {"Down", "j"}, NULL, N_("a line down")},
+    {HELP_UP, "up", {"Up", "k"}, NULL, N_("a line up")},
     {HELP_PAGE_DOWN, "page-down", {"PgDn", "Space"}, NULL, N_("a page down")},
     {HELP_PAGE_UP, "page-up", {"PgUp"}, NULL, N_("a page up")},
     {HELP_FIRST, "first", {"Home", "g"}, NULL, N_("to the beginning")},
@@ -42,76 +51,154 @@ static const struct action help_actions[] = {
 void help_open(struct app *app, const struct screen *screen)
 {
     struct help *help = mem_new(1, sizeof *help);
+    int count = 0;
+    while (screen->actions[count].name != NULL)
+        count++;
     help->of = screen;
+    list_fit(&help->list, count, 1);
     app_push(app, &help_screen, help);
 }
 
-/* Draws one action's lines from line AT on, as far as they are shown; returns how many it has. */
-static int draw_action(const struct help *help, const struct painter *painter, int at,
-                       const struct action *action)
+static const struct action *current_action(const struct help *help)
+{
+    return &help->of->actions[help->list.at];
+}
+
+static keypress current_key(const struct help *help)
+{
+    return key_from_name(current_action(help)->keys[help->key]);
+}
+
+/* Where an action's keys and words stand, and how many rows they take. */
+struct layout {
+    bool beside;
+    int key_columns;
+    int key_rows;
+    int left;
+    int columns;
+    int rows;
+};
+
+static struct layout plan(const struct action *action, const char *keys, int columns)
+{
+    struct layout layout = {.beside = columns >= BESIDE_COLUMNS};
+    layout.key_columns = layout.beside ? KEY_COLUMNS : columns - 2;
+    layout.left = layout.beside ? KEY_COLUMNS + 2 : 3;
+    layout.columns = columns - layout.left - 1;
+    layout.key_rows = text_line_count(keys, layout.key_columns);
+    layout.rows = text_line_count(_(action->help), layout.columns);
+    if (!layout.beside)
+        layout.rows += layout.key_rows;
+    else if (layout.rows < layout.key_rows)
+        layout.rows = layout.key_rows;
+    return layout;
+}
+
+/* Draws one action from row ROW on and returns how many rows it has; with PAINTER's rows 0 it only
+ * counts them. */
+static int draw_action(const struct painter *painter, int row, const struct action *action,
+                       bool current)
 {
     struct str keys = {0};
     action_keys(action, " ", &keys);
-    bool beside = painter->columns >= BESIDE_COLUMNS;
-    int left = beside ? KEY_COLUMNS + 2 : 3;
-    int width = painter->columns - left - 1;
-    int key_lines = beside ? text_line_count(str_text(&keys), KEY_COLUMNS)
-                           : text_line_count(str_text(&keys), painter->columns - 2);
-    int words = text_line_count(_(action->help), width);
-    int lines = beside ? (words > key_lines ? words : key_lines) : words + key_lines;
-    int row = at - help->top;
-    struct painter area = paint_part(painter, 1, 0, painter->rows - 2, painter->columns);
-    paint_folded(&area, row, 1, beside ? KEY_COLUMNS : painter->columns - 2, key_lines, STYLE_KEY,
-                 str_text(&keys));
-    paint_folded(&area, beside ? row : row + key_lines, left, width, words, STYLE_NORMAL,
-                 _(action->help));
+    struct layout layout = plan(action, str_text(&keys), painter->columns);
+    for (int i = 0; i < layout.rows && current; i++)
+        paint_fill(painter, row + i, 0, -1, STYLE_SELECTED);
+    if (current)
+        paint_text(painter, row, 0, 1, STYLE_SELECTED, "▸");
+    paint_folded(painter, row, 1, layout.key_columns, layout.key_rows,
+                 current ? STYLE_SELECTED : STYLE_KEY, str_text(&keys));
+    paint_folded(painter, layout.beside ? row : row + layout.key_rows, layout.left, layout.columns,
+                 layout.rows, current ? STYLE_SELECTED : STYLE_NORMAL, _(action->help));
     str_release(&keys);
-    return lines;
+    return layout.rows;
+}
+
+/* Scrolls as little as needed to show the current action whole. */
+static void follow_cursor(struct help *help, const struct painter *area)
+{
+    struct painter nowhere = paint_part(area, 0, 0, 0, area->columns);
+    int begin = 0;
+    for (int i = 0; i < help->list.at; i++)
+        begin += draw_action(&nowhere, 0, &help->of->actions[i], false);
+    int end = begin + draw_action(&nowhere, 0, current_action(help), false);
+    if (help->top + area->rows < end)
+        help->top = end - area->rows;
+    if (help->top > begin)
+        help->top = begin;
+}
+
+static void draw_title(const struct help *help, const struct painter *painter)
+{
+    char text[KEY_TEXT];
+    struct str right = {0};
+    str_addf(&right, _("Enter presses %s "), key_to_text(current_key(help), text));
+    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
+    int room = painter->columns - text_width(str_text(&right)) - 2;
+    struct painter left = paint_part(painter, 0, 1, 1, room);
+    paint_textf(&left, 0, 0, -1, STYLE_TITLE, _("help: %s"), _(help->of->title));
+    paint_right(painter, 0, painter->columns, STYLE_TITLE, str_text(&right));
+    str_release(&right);
 }
 
 static void help_draw(const struct app *app, void *state, const struct painter *painter)
 {
     struct help *help = state;
-    help->rows = painter->rows - 2;
-    if (help->top > help->lines - help->rows)
-        help->top = help->lines - help->rows;
-    if (help->top < 0)
-        help->top = 0;
-    int at = 0;
-    for (const struct action *action = help->of->actions; action->name != NULL; action++)
-        at += draw_action(help, painter, at, action);
-    help->lines = at;
-    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
-    paint_textf(painter, 0, 1, -1, STYLE_TITLE, _("help: %s"), _(help->of->title));
+    struct painter area = paint_part(painter, 1, 0, painter->rows - 2, painter->columns);
+    list_fit(&help->list, help->list.count, area.rows);
+    follow_cursor(help, &area);
+    int row = -help->top;
+    for (int i = 0; i < help->list.count; i++)
+        row += draw_action(&area, row, &help->of->actions[i], i == help->list.at);
+    draw_title(help, painter);
     app_draw_foot(app, painter, painter->rows - 1, help_actions);
+}
+
+static int key_count(const struct action *action)
+{
+    int count = 0;
+    while (count < ACTION_KEYS && action->keys[count] != NULL)
+        count++;
+    return count;
+}
+
+static void turn_key(struct help *help, int step)
+{
+    int count = key_count(current_action(help));
+    help->key = (help->key + step + count) % count;
+}
+
+static bool help_move(struct help *help, keypress key)
+{
+    help->key = 0;
+    return list_key(&help->list, key);
 }
 
 static bool help_act(struct app *app, void *state, int action, keypress key)
 {
     struct help *help = state;
-    (void)key;
     switch ((enum help_action)action) {
+    case HELP_RUN:
+        app_pop_to_act(app, current_action(help)->id, current_key(help));
+        return true;
     case HELP_BACK:
         app_pop(app);
         return true;
+    case HELP_OTHER_KEY:
+        turn_key(help, key == K_LEFT ? -1 : 1);
+        return true;
     case HELP_DOWN:
-        help->top++;
-        return true;
+        return help_move(help, K_DOWN);
     case HELP_UP:
-        help->top--;
-        return true;
+        return help_move(help, K_UP);
     case HELP_PAGE_DOWN:
-        help->top += help->rows - 1;
-        return true;
+        return help_move(help, K_PAGE_DOWN);
     case HELP_PAGE_UP:
-        help->top -= help->rows - 1;
-        return true;
+        return help_move(help, K_PAGE_UP);
     case HELP_FIRST:
-        help->top = 0;
-        return true;
+        return help_move(help, K_HOME);
     case HELP_LAST:
-        help->top = help->lines;
-        return true;
+        return help_move(help, K_END);
     }
     return false;
 }

@@ -4,7 +4,9 @@
 
 #include "tui/app.h"
 
-/* The help screen: the keys of SCREEN and what they do, made from its action table. */
+/* The help screen: the keys of SCREEN and what they do, made from its action table.  Enter on a
+ * line closes the help and does that in SCREEN, which must be the topmost one when this is called.
+ */
 void help_open(struct app *app, const struct screen *screen);
 
 extern const struct screen help_screen;

@@ -68,6 +68,21 @@ int lines_tag(const struct lines *lines)
     return line < lines->count ? lines->at[line].tag : LINE_PLAIN;
 }
 
+int lines_beside(const struct lines *lines, int tag, int step)
+{
+    int last = LINE_PLAIN;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (!has_tag(lines, i))
+            continue;
+        if (step < 0 && lines->at[i].tag == tag)
+            return last;
+        if (step > 0 && last == tag)
+            return lines->at[i].tag;
+        last = lines->at[i].tag;
+    }
+    return LINE_PLAIN;
+}
+
 void lines_go(struct lines *lines, int tag)
 {
     for (size_t i = 0; i < lines->count; i++) {

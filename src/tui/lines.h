@@ -60,6 +60,10 @@ void lines_draw(struct lines *lines, const struct painter *painter, int row, int
 /* The tag under the cursor, LINE_PLAIN where there is none. */
 int lines_tag(const struct lines *lines);
 
+/* The tag of the tagged line before (STEP -1) or behind (1) the one with TAG; LINE_PLAIN where
+ * there is none. */
+int lines_beside(const struct lines *lines, int tag, int step);
+
 /* Puts the cursor on the first line with TAG, if there is one. */
 void lines_go(struct lines *lines, int tag);
 

@@ -169,3 +169,25 @@ bool paint_kept(const struct painter *painter, const void *what, size_t size)
     memcpy(kept.what + sizeof language, what, size);
     return canvas_keep(painter->canvas, &kept);
 }
+
+/* Cells of a bar of WIDTH that VALUE of WHOLE fills. */
+static int bar_cells(int width, int64_t value, int64_t whole)
+{
+    if (value <= 0 || whole <= 0)
+        return 0;
+    if (value >= whole)
+        return width;
+    int64_t cells = (value * width * 2 / whole + 1) / 2;
+    if (cells == 0)
+        cells = 1;
+    return cells == width && width > 1 ? width - 1 : (int)cells;
+}
+
+void paint_range(const struct painter *painter, int row, int column, int width, enum style style,
+                 int64_t part, int64_t most, int64_t whole)
+{
+    int full = bar_cells(width, part, whole);
+    int light = bar_cells(width, most, whole);
+    for (int i = 0; i < width; i++)
+        paint_text(painter, row, column + i, 1, style, i < full ? "█" : i < light ? "░" : "·");
+}

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "tui/style.h"
 
@@ -66,6 +67,11 @@ bool paint_kept(const struct painter *painter, const void *what, size_t size);
 
 /* A frame around the painter's rectangle, with TITLE on its upper edge. */
 void paint_frame(const struct painter *painter, const char *title);
+
+/* A bar of WIDTH columns of which PART of WHOLE is full and what is between PART and MOST light.
+ * Something over 0 is never shown as nothing, nor less than WHOLE as all. */
+void paint_range(const struct painter *painter, int row, int column, int width, enum style style,
+                 int64_t part, int64_t most, int64_t whole);
 
 /* A bar of WIDTH columns of which PART of WHOLE is full. */
 void paint_bar(const struct painter *painter, int row, int column, int width, enum style style,

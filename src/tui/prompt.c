@@ -6,13 +6,21 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "tui/help_view.h"
 #include "tui/line_edit.h"
 #include "tui/list.h"
 
 #define PROMPT_COLUMNS_MOST 72
 #define TEXT_ROWS_MOST      4
 
-enum prompt_action { PROMPT_ACCEPT = 1, PROMPT_NEXT, PROMPT_PREVIOUS, PROMPT_DONE, PROMPT_CANCEL };
+enum prompt_action {
+    PROMPT_ACCEPT = 1,
+    PROMPT_NEXT,
+    PROMPT_PREVIOUS,
+    PROMPT_DONE,
+    PROMPT_CANCEL,
+    PROMPT_HELP
+};
 
 /* One field and what stands beside it. */
 struct prompt_line {
@@ -39,6 +47,7 @@ static const struct action prompt_actions[] = {
     {PROMPT_NEXT, "next", {"Tab", "Down"}, NULL, N_("next field")},
     {PROMPT_PREVIOUS, "previous", {"S-Tab", "Up"}, NULL, N_("previous field")},
     {PROMPT_DONE, "done", {"^S"}, NULL, N_("done, from any field")},
+    {PROMPT_HELP, "help", {"F1"}, N_("help"), N_("this help")},
     {0},
 };
 
@@ -166,6 +175,9 @@ static bool prompt_act(struct app *app, void *data, int action, keypress key)
         return true;
     case PROMPT_CANCEL:
         app_pop(app);
+        return true;
+    case PROMPT_HELP:
+        help_open(app, &prompt_screen);
         return true;
     }
     return false;

@@ -36,7 +36,7 @@ void terminal_resize(int rows, int columns);
 enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,
                                   struct mouse *mouse);
 
-/* Whether more keys, or the end, wait already, so that painting may wait. */
+/* Whether more keys, or the end, wait already, so that painting and other work may wait. */
 bool terminal_has_more(void);
 
 /* Stops the process as ^Z does in a shell, and comes back when it is continued. */

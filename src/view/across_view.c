@@ -237,6 +237,15 @@ static void across_step(struct app *app, struct across_view *view, int step)
         across_go(view, item);
 }
 
+/* [ and ] on the sheet that was opened go on as the list stands. */
+static char *find_beside(void *context, const char *file, int step)
+{
+    const struct across_view *view = context;
+    size_t entry = folder_find(view->folder, file);
+    int other = lines_beside(&view->lines, (int)entry, step);
+    return other != LINE_PLAIN ? mem_copy(view->folder->entries[other].file) : NULL;
+}
+
 static void open_sheet(struct app *app, struct across_view *view)
 {
     int entry = lines_tag(&view->lines);
@@ -246,7 +255,8 @@ static void open_sheet(struct app *app, struct across_view *view)
     }
     const char *file = view->folder->entries[entry].file;
     if (view->walk == NULL) {
-        view->walked = walk_open_at(app, view->desk, file, view->item);
+        view->walked = walk_open_at(app, view->desk, file, view->item,
+                                    (struct neighbours){.find = find_beside, .context = view});
     } else if (walk_take_sheet(app, view->walk, file, view->item)) {
         app_pop(app);
     }

@@ -324,8 +324,9 @@ static void act_on_item(struct app *app, struct compare_view *view, enum compare
     if (item == LINE_PLAIN)
         return;
     if (action == COMPARE_OPEN)
-        view->walked = walk_open_at(app, view->desk,
-                                    view->folder->entries[view->sides[view->side]].file, item);
+        view->walked =
+            walk_open_at(app, view->desk, view->folder->entries[view->sides[view->side]].file, item,
+                         (struct neighbours){0});
     else if (action == COMPARE_EXPLAIN)
         explain_open(app, side_sheet(view, view->side), item);
     else

@@ -1,196 +1,215 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "base/text.h"
-#include "report/tally_text.h"
-#include "view/folder_list.h"
+#include "view/folder_columns.h"
+#include "view/folder_detail.h"
 
-/* The columns right of the unit's name, in the order in which they give way on a narrow screen. */
-struct columns {
-    int unit; /* width of the name */
-    int total;
-    int sections; /* width of one; 0: not shown */
-    int section_count;
-    bool progress;
-    bool status;
-    bool date;
-};
+/* The list keeps at least so many rows. */
+#define LIST_ROWS_LEAST 4
 
-#define RANK_COLUMNS       4
-#define TOTAL_COLUMNS      13
-#define PROGRESS_COLUMNS   8
-#define STATUS_COLUMNS     7
-#define DATE_COLUMNS       11
-#define SECTION_COLUMNS    6
-#define UNIT_COLUMNS_LEAST 16
-
-static bool give(int *left, int columns)
+/* Right-aligned in WIDTH columns from AT on, one of them kept blank where no mark stands in it. */
+static int draw_tally(const struct painter *painter, int row, int at, int width, enum style style,
+                      const struct tally *tally, bool range)
 {
-    if (*left < columns)
-        return false;
-    *left -= columns;
-    return true;
-}
-
-/* Columns that the widest subtotal takes with the blank before it, so that no two numbers run
- * together. */
-static int section_columns(const struct folder_list *list)
-{
-    int widest = SECTION_COLUMNS;
-    for (int i = 0; i < list->count; i++) {
-        const struct sheet *sheet = &list->folder.entries[list->rows[i].entry].sheet;
-        for (int k = 0; sheet->form != NULL && k < sheet->form->section_count; k++) {
-            char text[POINTS_TEXT];
-            int width = 1 + text_width(points_to_text(sheet_tally_section(sheet, k).got, text));
-            widest = width > widest ? width : widest;
-        }
-    }
-    return widest;
-}
-
-static struct columns plan_columns(const struct folder_list *list, int width)
-{
-    struct columns columns = {.total = TOTAL_COLUMNS};
-    const struct folder_entry *entry = folder_list_entry(list);
-    const struct form *form = entry != NULL ? entry->sheet.form : NULL;
-    int left = width - RANK_COLUMNS - UNIT_COLUMNS_LEAST - TOTAL_COLUMNS - 1;
-    columns.progress = give(&left, PROGRESS_COLUMNS);
-    columns.status = give(&left, STATUS_COLUMNS);
-    int section = section_columns(list);
-    if (form != NULL && give(&left, form->section_count * section)) {
-        columns.sections = section;
-        columns.section_count = form->section_count;
-    }
-    columns.date = give(&left, DATE_COLUMNS);
-    columns.unit = UNIT_COLUMNS_LEAST + left;
-    return columns;
-}
-
-static int right_cell(const struct painter *painter, int row, int at, int width, enum style style,
-                      const char *text)
-{
-    paint_right(painter, row, at + width, style, text);
+    char text[FOLDER_CELL_TEXT];
+    int end = at + width - (tally->open > 0 ? 0 : 1);
+    paint_right(painter, row, end, style, folder_cell_text(tally, range, text));
     return at + width;
 }
 
-static void draw_header(const struct folder_list *list, const struct columns *columns,
-                        const struct painter *painter, int row)
+static enum style tally_style(const struct tally *tally, enum style settled)
 {
-    const struct folder_entry *entry = folder_list_entry(list);
-    const struct form *form = entry != NULL ? entry->sheet.form : NULL;
-    paint_right(painter, row, RANK_COLUMNS - 1, STYLE_FAINT, "#");
-    paint_text(painter, row, RANK_COLUMNS, columns->unit, STYLE_FAINT, _("unit"));
-    int at = RANK_COLUMNS + columns->unit;
-    at = right_cell(painter, row, at, columns->total, STYLE_FAINT, _("total"));
-    for (int i = 0; i < columns->section_count; i++)
-        at = right_cell(painter, row, at, columns->sections, STYLE_FAINT, form->sections[i].id);
-    if (columns->progress)
-        at = right_cell(painter, row, at, PROGRESS_COLUMNS, STYLE_FAINT, _("checked"));
-    if (columns->status) {
-        paint_text(painter, row, at + 1, STATUS_COLUMNS - 1, STYLE_FAINT, _("status"));
-        at += STATUS_COLUMNS;
-    }
-    if (columns->date)
-        paint_text(painter, row, at + 1, DATE_COLUMNS - 1, STYLE_FAINT, _("date"));
+    if (tally->settled + tally->left_out == 0)
+        return STYLE_FAINT;
+    return tally->open > 0 ? STYLE_OPEN : settled;
 }
 
-static int draw_sections(const struct sheet *sheet, const struct columns *columns,
-                         const struct painter *painter, int row, int at, enum style style)
+/* Got, and lighter what can still be got, of the form's full marks. */
+static void draw_bar(const struct painter *painter, int row, int at, int width, enum style style,
+                     const struct folder_entry *entry)
 {
-    char text[POINTS_TEXT];
-    for (int i = 0; i < columns->section_count && i < sheet->form->section_count; i++) {
-        struct tally tally = sheet_tally_section(sheet, i);
-        bool untouched = tally.settled + tally.left_out == 0;
-        at = right_cell(painter, row, at, columns->sections, style,
-                        untouched ? "·" : points_to_text(tally.got, text));
-    }
-    return at;
+    if (width > 0)
+        paint_range(painter, row, at + 1, width - 1, style, entry->total.got, entry->total.highest,
+                    entry->sheet.form->full);
 }
 
-static void draw_unread(const struct folder_entry *entry, const struct painter *painter, int row,
-                        bool current)
+/* The style of a cell: that of the cursor's line, or its own. */
+static enum style cell_style(bool current, enum style own)
+{
+    return current ? STYLE_SELECTED : own;
+}
+
+static void draw_figures(const struct folder_columns *columns, const struct folder_entry *entry,
+                         const struct painter *painter, int row, bool current)
+{
+    char text[FOLDER_CELL_TEXT];
+    int at = columns->rank + columns->name;
+    draw_bar(painter, row, at, columns->bar, cell_style(current, STYLE_NORMAL), entry);
+    at = draw_tally(painter, row, at + columns->bar, columns->total,
+                    cell_style(current, STYLE_STRONG), &entry->total, true);
+    for (int i = 0; i < columns->section_count; i++) {
+        const struct tally *tally = &entry->sections[i];
+        at = draw_tally(painter, row, at, columns->section,
+                        cell_style(current, tally_style(tally, STYLE_NORMAL)), tally,
+                        columns->ranges);
+    }
+    at += columns->checked;
+    if (columns->checked > 0)
+        paint_right(painter, row, at - 1, cell_style(current, STYLE_NORMAL),
+                    entry->total.open == 0 ? "✓" : folder_checked_text(&entry->total, text));
+    if (columns->status > 0)
+        paint_text(painter, row, at + 1, columns->status - 1, cell_style(current, STYLE_NORMAL),
+                   folder_status_text(entry));
+    at += columns->status;
+    if (columns->date > 0)
+        paint_text(painter, row, at + 1, columns->date - 1, cell_style(current, STYLE_NORMAL),
+                   entry->sheet.date);
+}
+
+/* The word stands where the status has its column, else where the total would be. */
+static void draw_not_begun(const struct folder_columns *columns, const struct painter *painter,
+                           int row, bool current)
+{
+    enum style style = cell_style(current, STYLE_FAINT);
+    int total_end = columns->rank + columns->name + columns->bar + columns->total;
+    int status = total_end + columns->section * columns->section_count + columns->checked;
+    if (columns->status > 0)
+        paint_text(painter, row, status + 1, columns->status - 1, style, folder_status_text(NULL));
+    else
+        paint_right(painter, row, total_end, style, folder_status_text(NULL));
+}
+
+static void draw_unread(const struct order_row *row, const struct folder_entry *entry,
+                        const struct painter *painter, int at, int line, bool current)
 {
     const char *why = entry->diags.count > 0 ? entry->diags.at[0].text : "";
-    paint_textf(painter, row, RANK_COLUMNS, -1, current ? STYLE_SELECTED : STYLE_ERROR, "%s: %s",
-                file_base_name(entry->file), why);
+    paint_textf(painter, line, at, -1, cell_style(current, STYLE_ERROR), "%s: %s", row->name, why);
 }
 
-static void draw_entry(const struct folder_list *list, const struct columns *columns,
-                       const struct painter *painter, int row, int index)
+static bool deserves_a_look(const struct order_row *row, const struct folder_entry *entry)
 {
-    const struct folder_entry *entry = &list->folder.entries[list->rows[index].entry];
-    const struct sheet *sheet = &entry->sheet;
+    return row->twin || (entry != NULL && diags_have(&entry->diags, DIAG_WARNING));
+}
+
+static void draw_row(const struct folder_list *list, const struct folder_columns *columns,
+                     const struct painter *painter, int line, int index)
+{
+    const struct order_row *row = &list->order.rows[index];
+    const struct folder_entry *entry = folder_list_entry_of(list, row);
     bool current = index == list->list.at;
-    enum style style = current ? STYLE_SELECTED : STYLE_NORMAL;
-    char text[TALLY_TEXT];
-    paint_fill(painter, row, 0, -1, style);
+    char rank[RANK_TEXT];
+    paint_fill(painter, line, 0, -1, cell_style(current, STYLE_NORMAL));
     if (current)
-        paint_text(painter, row, 0, 1, style, "▸");
-    if (sheet->form == NULL) {
-        draw_unread(entry, painter, row, current);
+        paint_text(painter, line, 0, 1, STYLE_SELECTED, "▸");
+    if (deserves_a_look(row, entry))
+        paint_text(painter, line, columns->rank - 1, 1, STYLE_WARNING, "!");
+    if (entry != NULL && entry->sheet.form == NULL) {
+        draw_unread(row, entry, painter, columns->rank, line, current);
         return;
     }
-    paint_right(painter, row, RANK_COLUMNS - 1, style, rank_to_text(list->rows[index].rank, text));
-    paint_text(painter, row, RANK_COLUMNS, columns->unit - 1, style, sheet->unit);
-    int at = RANK_COLUMNS + columns->unit;
-    at = right_cell(painter, row, at, columns->total, current ? style : STYLE_STRONG,
-                    tally_to_text(&entry->total, text));
-    at = draw_sections(sheet, columns, painter, row, at, style);
-    if (columns->progress) {
-        int checked = entry->total.settled + entry->total.left_out;
-        snprintf(text, sizeof text, "%d/%d", checked, checked + entry->total.open);
-        at = right_cell(painter, row, at, PROGRESS_COLUMNS, style,
-                        entry->total.open == 0 ? "✓" : text);
-    }
-    if (columns->status) {
-        paint_text(painter, row, at + 1, STATUS_COLUMNS - 1, style,
-                   sheet->status == SHEET_FINAL ? _("final") : _("draft"));
-        at += STATUS_COLUMNS;
-    }
-    if (columns->date)
-        paint_text(painter, row, at + 1, DATE_COLUMNS - 1, style, sheet->date);
+    paint_right(painter, line, columns->rank - 1, cell_style(current, STYLE_NORMAL),
+                rank_to_text(row->rank, rank));
+    paint_text(painter, line, columns->rank, columns->name,
+               cell_style(current, entry != NULL ? STYLE_NORMAL : STYLE_FAINT), row->name);
+    if (entry != NULL)
+        draw_figures(columns, entry, painter, line, current);
+    else
+        draw_not_begun(columns, painter, line, current);
 }
 
 static void draw_empty(const struct folder_list *list, const struct painter *painter)
 {
     struct painter middle = paint_part(painter, 3, 2, painter->rows - 5, painter->columns - 4);
-    if (list->filter[0] != '\0')
-        paint_folded(&middle, 0, 0, middle.columns, middle.rows, STYLE_FAINT,
-                     _("No unit's name has these words. Esc shows all again."));
-    else
-        paint_folded(&middle, 0, 0, middle.columns, middle.rows, STYLE_FAINT,
-                     _("No sheets here yet. Press + to begin one: choose the unit from the roster "
-                       "or type its name."));
+    const char *words = list->filter[0] != '\0'
+                            ? _("No unit's name has these words. Esc shows all again.")
+                            : _("No sheets here yet. Press + to begin one: choose the unit from "
+                                "the roster or type its name.");
+    if (!folder_list_is_reading(list))
+        paint_folded(&middle, 0, 0, middle.columns, middle.rows, STYLE_FAINT, words);
 }
 
-static const char *sort_name(enum folder_sort sort)
+/* How many there are, as far as that is known. */
+static void add_counts(const struct folder_list *list, struct str *out)
 {
-    static const char *const names[SORT_COUNT] = {N_("by rank"), N_("by unit"), N_("by open items"),
-                                                  N_("by date")};
-    return _(names[sort]);
+    const struct folder *folder = &list->folder;
+    if (folder_list_is_read(list)) {
+        str_addf(out, _("sheets: %zu"), list->order.sheets);
+        if (list->order.not_begun > 0)
+            str_addf(out, _(" · not begun: %zu"), list->order.not_begun);
+    } else if (list->stopped) {
+        str_addf(out, _("not all read: %zu of %zu"), folder->count, folder->files.count);
+    } else {
+        str_addf(out, _("read %zu of %zu"), folder->count, folder->files.count);
+    }
+}
+
+/* What is at the title's right: the filter, the counts, and the sorted column where it is not seen.
+ */
+static void add_right(const struct folder_list *list, const struct folder_columns *columns,
+                      struct str *out)
+{
+    if (!folder_columns_show(columns, list->by)) {
+        folder_column_name(list->form, list->by, out);
+        str_add(out, " · ");
+    }
+    if (list->filter[0] != '\0')
+        str_addf(out, "&%s: %zu · ", list->filter, list->order.count);
+    add_counts(list, out);
+    str_add(out, " ");
+}
+
+static void draw_title(const struct folder_list *list, const struct folder_columns *columns,
+                       const struct painter *painter)
+{
+    const struct form *form = list->form;
+    const char *label =
+        form != NULL ? form_text(form, &form->label, lang_code()) : list->desk->folder;
+    struct str right = {0};
+    struct str left = {0};
+    add_right(list, columns, &right);
+    if (list->form_count > 1)
+        str_addf(&left, "%zu/%zu ", list->form_number + 1, list->form_count);
+    int room = painter->columns - text_width(str_text(&right)) - text_width(str_text(&left)) - 2;
+    text_clip_middle(label, room, &left);
+    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
+    paint_text(painter, 0, 1, -1, STYLE_TITLE, str_text(&left));
+    paint_right(painter, 0, painter->columns, STYLE_TITLE, str_text(&right));
+    str_release(&right);
+    str_release(&left);
+}
+
+/* How far reading has come, and what to do about it. */
+static void draw_progress(const struct folder_list *list, const struct painter *painter, int row)
+{
+    const struct folder *folder = &list->folder;
+    const char *words =
+        folder_list_is_reading(list) ? _("Esc stops reading") : _("^R reads the rest");
+    int room = painter->columns - text_width(words) - 4;
+    paint_range(painter, row, 1, room, STYLE_NORMAL, (int64_t)folder->count, (int64_t)folder->count,
+                (int64_t)folder->files.count);
+    paint_right(painter, row, painter->columns - 1, STYLE_STRONG, words);
 }
 
 void folder_draw(const struct app *app, struct folder_list *list, const struct painter *painter)
 {
-    const struct folder_entry *entry = folder_list_entry(list);
-    const struct form *form = entry != NULL ? entry->sheet.form : NULL;
-    list_fit(&list->list, list->count, painter->rows - 3);
-    struct columns columns = plan_columns(list, painter->columns);
-    struct str right = {0};
-    if (list->filter[0] != '\0')
-        str_addf(&right, "/%s  ", list->filter);
-    str_addf(&right, _("sheets: %d, %s "), list->count, sort_name(list->sort));
-    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
-    paint_text(painter, 0, 1, painter->columns - text_width(str_text(&right)) - 2, STYLE_TITLE,
-               form != NULL ? form_text(form, &form->label, lang_code()) : list->desk->folder);
-    paint_right(painter, 0, painter->columns, STYLE_TITLE, str_text(&right));
-    str_release(&right);
-    draw_header(list, &columns, painter, 1);
+    int foot = painter->rows - 1;
+    int progress = folder_list_is_read(list) ? 0 : 1;
+    int room = foot - 2 - progress;
+    int detail = folder_detail_rows(list, painter->columns, room - LIST_ROWS_LEAST - 1);
+    list_fit(&list->list, (int)list->order.count, room - detail);
+    struct folder_columns columns = folder_columns_plan(list, painter->columns);
+    draw_title(list, &columns, painter);
+    folder_columns_draw(list, &columns, painter, 1);
     list->first_row = 2;
-    for (int i = 0; i < list->list.rows && list->list.top + i < list->count; i++)
-        draw_entry(list, &columns, painter, 2 + i, list->list.top + i);
-    if (list->count == 0)
+    for (int i = 0; i < list->list.rows && list->list.top + i < list->list.count; i++)
+        draw_row(list, &columns, painter, 2 + i, list->list.top + i);
+    if (list->order.count == 0)
         draw_empty(list, painter);
-    app_draw_foot(app, painter, painter->rows - 1, folder_actions);
+    if (progress > 0)
+        draw_progress(list, painter, foot - detail - 1);
+    struct painter area = paint_part(painter, foot - detail, 0, detail, painter->columns);
+    folder_detail_draw(list, &area);
+    app_draw_foot(app, painter, foot, folder_actions);
 }

@@ -4,101 +4,181 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "view/folder_columns.h"
+
+const struct order_row *folder_list_row(const struct folder_list *list)
+{
+    if (list->list.at < 0 || (size_t)list->list.at >= list->order.count)
+        return NULL;
+    return &list->order.rows[list->list.at];
+}
+
+const struct folder_entry *folder_list_entry_of(const struct folder_list *list,
+                                                const struct order_row *row)
+{
+    return row->entry != FOLDER_NONE ? &list->folder.entries[row->entry] : NULL;
+}
 
 const struct folder_entry *folder_list_entry(const struct folder_list *list)
 {
-    if (list->list.at < 0 || list->list.at >= list->count)
-        return NULL;
-    return &list->folder.entries[list->rows[list->list.at].entry];
+    const struct order_row *row = folder_list_row(list);
+    return row != NULL ? folder_list_entry_of(list, row) : NULL;
 }
 
-static const char *entry_name(const struct folder_entry *entry)
+/* What a row is known by when the rows are made anew: the sheet's file, or the unit's name. */
+static const char *row_key(const struct folder_list *list, const struct order_row *row)
 {
-    return entry->sheet.form != NULL ? entry->sheet.unit : entry->file;
+    const struct folder_entry *entry = folder_list_entry_of(list, row);
+    return entry != NULL ? entry->file : row->name;
 }
 
-static void list_take(struct folder_list *list, const struct form *form)
+/* The row known by KEY; -1 where none is shown. */
+static int find_key(const struct folder_list *list, const char *key)
 {
-    struct ranking ranking;
-    ranking_init(&ranking, &list->folder, form);
-    for (size_t i = 0; i < ranking.count; i++) {
-        const struct folder_entry *entry = &list->folder.entries[ranking.rows[i].entry];
-        if (text_contains(entry_name(entry), list->filter))
-            list->rows[list->count++] = ranking.rows[i];
-    }
-    ranking_release(&ranking);
+    for (size_t i = 0; i < list->order.count; i++)
+        if (strcmp(row_key(list, &list->order.rows[i]), key) == 0)
+            return (int)i;
+    return -1;
 }
 
-static int compare_entries(const struct folder_entry *a, const struct folder_entry *b,
-                           enum folder_sort sort)
+static bool go_key(struct folder_list *list, const char *key)
 {
-    switch (sort) {
-    case SORT_UNIT:
-        return strcmp(entry_name(a), entry_name(b));
-    case SORT_OPEN:
-        return (a->total.open < b->total.open) - (a->total.open > b->total.open);
-    case SORT_DATE:
-        return a->sheet.form == NULL || b->sheet.form == NULL
-                   ? 0
-                   : strcmp(b->sheet.date, a->sheet.date);
-    case SORT_RANK:
-    case SORT_COUNT:
-        break;
-    }
-    return 0;
+    int row = find_key(list, key);
+    if (row >= 0)
+        list_go(&list->list, row);
+    return row >= 0;
 }
 
-/* By insertion: it keeps the order by rank among equals, and a folder has some tens of sheets. */
-static void list_sort(struct folder_list *list)
+bool folder_list_shows(const struct folder_list *list, const char *file)
 {
-    for (int i = 1; i < list->count; i++) {
-        struct rank_row row = list->rows[i];
-        int at = i;
-        while (at > 0 && compare_entries(&list->folder.entries[list->rows[at - 1].entry],
-                                         &list->folder.entries[row.entry], list->sort) > 0) {
-            list->rows[at] = list->rows[at - 1];
-            at--;
-        }
-        list->rows[at] = row;
-    }
+    return find_key(list, file) >= 0;
+}
+
+void folder_list_go_file(struct folder_list *list, const char *file)
+{
+    go_key(list, file);
+}
+
+/* The form to show: the one shown before, as long as the folder has it. */
+static void choose_form(struct folder_list *list, size_t step)
+{
+    const struct form **forms = folder_forms(&list->folder, &list->form_count);
+    size_t at = 0;
+    while (at < list->form_count && forms[at] != list->form)
+        at++;
+    at = at < list->form_count ? (at + step) % list->form_count : 0;
+    const struct form *form = list->form_count > 0 ? forms[at] : NULL;
+    if (form != list->form && list->by.column == ORDER_SECTION)
+        list->by = (struct order_by){0};
+    list->form = form;
+    list->form_number = at;
+    free(forms);
+}
+
+void folder_list_keep(struct folder_list *list, const char *file)
+{
+    free(list->keep);
+    list->keep = file != NULL ? mem_copy(file) : NULL;
+}
+
+/* A cursor that was never moved stays at the head of a list that is still growing. */
+static char *cursor_key(const struct folder_list *list)
+{
+    const struct order_row *row = folder_list_row(list);
+    bool stays_first = list->list.at == 0 && folder_list_is_reading(list);
+    return row != NULL && !stays_first ? mem_copy(row_key(list, row)) : NULL;
+}
+
+static void make_rows(struct folder_list *list)
+{
+    order_release(&list->order);
+    order_init(&list->order, &list->folder, list->form, &list->roster);
+    /* Before the filter, so that columns stand still while it is typed. */
+    folder_widths_measure(list);
+    order_filter(&list->order, list->filter);
+    order_sort(&list->order, &list->folder, list->by);
+    list->arranged = list->folder.count;
+    list_fit(&list->list, (int)list->order.count, list->list.rows);
+}
+
+static void arrange(struct folder_list *list, size_t step)
+{
+    char *key = cursor_key(list);
+    choose_form(list, step);
+    make_rows(list);
+    if (key != NULL)
+        go_key(list, key);
+    if (list->keep != NULL && (go_key(list, list->keep) || folder_list_is_read(list)))
+        folder_list_keep(list, NULL);
+    free(key);
 }
 
 void folder_list_arrange(struct folder_list *list)
 {
-    free(list->rows);
-    list->rows = mem_new(list->folder.count, sizeof *list->rows);
-    list->count = 0;
-    size_t count;
-    const struct form **forms = folder_forms(&list->folder, &count);
-    for (size_t i = 0; i < count; i++)
-        list_take(list, forms[i]);
-    list_take(list, NULL);
-    free(forms);
-    if (list->sort != SORT_RANK)
-        list_sort(list);
-    list_fit(&list->list, list->count, list->list.rows);
+    arrange(list, 0);
 }
 
-static void list_go_file(struct folder_list *list, const char *file)
+void folder_list_next_form(struct folder_list *list)
 {
-    for (int i = 0; i < list->count; i++)
-        if (strcmp(list->folder.entries[list->rows[i].entry].file, file) == 0)
-            list_go(&list->list, i);
+    const struct order_row *row = folder_list_row(list);
+    char *unit = row != NULL ? mem_copy(row->name) : mem_copy("");
+    arrange(list, 1);
+    for (size_t i = 0; i < list->order.count; i++)
+        if (text_same(list->order.rows[i].name, unit))
+            list_go(&list->list, (int)i);
+    free(unit);
 }
 
-void folder_list_reload(struct app *app, struct folder_list *list)
+static const struct order_row *other_twin(const struct folder_list *list,
+                                          const struct order_row *row)
 {
-    struct diags diags = {0};
-    const struct folder_entry *entry = folder_list_entry(list);
-    char *file = entry != NULL ? mem_copy(entry->file) : NULL;
-    folder_release(&list->folder);
-    folder_open(&list->folder, list->desk->folder, list->desk->shelf, &diags);
-    folder_list_arrange(list);
-    if (file != NULL)
-        list_go_file(list, file);
-    desk_say(app, &diags);
-    diags_release(&diags);
-    free(file);
+    for (size_t i = 0; i < list->order.count; i++) {
+        const struct order_row *other = &list->order.rows[i];
+        if (other != row && other->twin && text_same(other->name, row->name))
+            return other;
+    }
+    return NULL;
+}
+
+void folder_list_check(const struct folder_list *list, struct diags *diags)
+{
+    const struct order_row *other = NULL;
+    for (size_t i = 0; i < list->order.count && other == NULL; i++) {
+        const struct order_row *row = &list->order.rows[i];
+        other = row->twin ? other_twin(list, row) : NULL;
+        if (other != NULL)
+            diag_add(diags, DIAG_WARNING, (struct place){0},
+                     _("'%s' has two sheets, %s and %s; both are marked !, keep one of them"),
+                     row->name, list->folder.entries[row->entry].file,
+                     list->folder.entries[other->entry].file);
+    }
+}
+
+static char *find_neighbour(void *context, const char *file, int step)
+{
+    struct folder_list *list = context;
+    int count = (int)list->order.count;
+    int at = find_key(list, file);
+    if (at < 0)
+        return NULL;
+    for (at += step; at >= 0 && at < count; at += step) {
+        const struct folder_entry *entry = folder_list_entry_of(list, &list->order.rows[at]);
+        if (entry == NULL || entry->sheet.form == NULL)
+            continue;
+        return mem_copy(entry->file);
+    }
+    return NULL;
+}
+
+static void touch(void *context, const char *file)
+{
+    folder_list_touch(context, file);
+}
+
+struct neighbours folder_list_neighbours(struct folder_list *list)
+{
+    return (struct neighbours){find_neighbour, touch, list};
 }

@@ -20,11 +20,17 @@ enum folder_action {
     FOLDER_NEW,
     FOLDER_MOVE,
     FOLDER_SORT,
+    FOLDER_REVERSE,
+    FOLDER_SEARCH,
+    FOLDER_SEARCH_NEXT,
+    FOLDER_SEARCH_PREVIOUS,
     FOLDER_FILTER,
     FOLDER_ACROSS,
     FOLDER_COMPARE,
     FOLDER_RANK,
     FOLDER_LOSSES,
+    FOLDER_FORM,
+    FOLDER_YEARS,
     FOLDER_RELOAD,
     FOLDER_EXPORT,
     FOLDER_LANGUAGE,
@@ -34,18 +40,28 @@ enum folder_action {
 };
 
 const struct action folder_actions[] = {
-    {FOLDER_OPEN, "open", {"Enter", "Space", "Right"}, N_("open sheet"), N_("open the sheet")},
+    {FOLDER_OPEN,
+     "open",
+     {"Enter", "Space", "Right"},
+     N_("open sheet"),
+     N_("open the sheet; begin it where it is not begun")},
     {FOLDER_NEW,
      "new",
      {"+", "Ins", "F2"},
      N_("new sheet"),
      N_("a new sheet: the unit from the roster or typed")},
-    {FOLDER_SORT, "sort", {"s", "F6"}, N_("sort"), N_("sort by rank, unit, open items or date")},
+    {FOLDER_SORT,
+     "sort",
+     {"s", "F6"},
+     N_("sort"),
+     N_("sort by the next column; its name is marked with ▲ or ▼")},
+    {FOLDER_SEARCH, "search", {"/"}, N_("search"), N_("search for a unit, all stay in the list")},
     {FOLDER_FILTER,
      "filter",
-     {"/", "F7"},
+     {"&", "F7"},
      N_("filter"),
      N_("show only units whose name has these words")},
+    {FOLDER_FORM, "form", {"Tab"}, N_("next form"), N_("the next form of the folder")},
     {FOLDER_ACROSS, "across", {"a", "^A"}, N_("all units"), N_("one item across all units")},
     {FOLDER_COMPARE, "compare", {"c", "F8"}, N_("compare"), N_("compare the sheet with another")},
     {FOLDER_RANK,
@@ -61,14 +77,26 @@ const struct action folder_actions[] = {
      N_("export to a file: paper form, table, summary, web page")},
     {FOLDER_HELP, "help", {"?", "F1"}, N_("help"), N_("this help")},
     {FOLDER_QUIT, "quit", {"q", "F10"}, N_("quit"), N_("quit")},
+    {FOLDER_REVERSE, "reverse", {"S", "^O"}, NULL, N_("sort the other way round")},
+    {FOLDER_SEARCH_NEXT, "search-next", {"n", "^N"}, NULL, N_("next place found")},
+    {FOLDER_SEARCH_PREVIOUS, "search-previous", {"N", "^P"}, NULL, N_("previous place found")},
+    {FOLDER_YEARS,
+     "years",
+     {"y", "^Y"},
+     NULL,
+     N_("the unit's sheets of every form in the folder, such as other years")},
     {FOLDER_MOVE,
      "move",
      {"Down", "Up", "PgDn", "PgUp", "Home", "End"},
      NULL,
      N_("move the cursor")},
-    {FOLDER_RELOAD, "reload", {"^R", "F5"}, NULL, N_("read the folder again")},
+    {FOLDER_RELOAD,
+     "reload",
+     {"^R", "F5"},
+     NULL,
+     N_("read the folder again, or on where that was stopped")},
     {FOLDER_LANGUAGE, "language", {"L", "F12"}, NULL, N_("switch the language")},
-    {FOLDER_BACK, "back", {"Esc"}, NULL, N_("show all units again")},
+    {FOLDER_BACK, "back", {"Esc"}, NULL, N_("stop reading; else show all units again")},
     {0},
 };
 
@@ -76,126 +104,179 @@ bool folder_view_open(struct app *app, struct desk *desk, struct diags *diags)
 {
     struct folder_list *list = mem_new(1, sizeof *list);
     list->desk = desk;
-    list->filter = mem_copy("");
-    if (!folder_open(&list->folder, desk->folder, desk->shelf, diags)) {
-        free(list->filter);
+    if (!folder_list_open(list, diags)) {
+        folder_list_release(list);
         free(list);
         return false;
     }
-    folder_list_arrange(list);
     app_push(app, &folder_screen, list);
     desk_say(app, diags);
     return true;
 }
 
-static void folder_open_file(struct app *app, struct folder_list *list, const char *file)
+/* A sheet that the list does not show has its neighbours by their file names. */
+void folder_open_file(struct app *app, struct folder_list *list, const char *file)
 {
     struct diags diags = {0};
-    walk_open(app, list->desk, file, &diags);
+    struct neighbours neighbours = {0};
+    if (folder_list_shows(list, file))
+        neighbours = folder_list_neighbours(list);
+    folder_list_touch(list, file);
+    walk_open_among(app, list->desk, file, neighbours, &diags);
     desk_say(app, &diags);
     diags_release(&diags);
 }
 
-static void folder_open_entry(struct app *app, struct folder_list *list)
+static void folder_open_row(struct app *app, struct folder_list *list)
 {
+    const struct order_row *row = folder_list_row(list);
     const struct folder_entry *entry = folder_list_entry(list);
-    if (entry == NULL)
+    if (row == NULL)
         app_say(app, MESSAGE_NOTE, _("no sheet to open; + begins one"));
+    else if (entry == NULL)
+        new_sheet_begin(app, list, row->name);
     else
         folder_open_file(app, list, entry->file);
 }
 
-static bool filter_done(struct app *app, void *context, const char *const *values)
+static void folder_sort(struct folder_list *list, struct order_by by)
 {
-    struct folder_list *list = context;
-    (void)app;
-    mem_replace(&list->filter, values[0]);
+    list->by = by;
     folder_list_arrange(list);
+}
+
+static void folder_next_form(struct app *app, struct folder_list *list)
+{
+    struct diags diags = {0};
+    if (list->form_count < 2) {
+        app_say(app, MESSAGE_NOTE, _("the folder has sheets of one form only"));
+        return;
+    }
+    folder_list_next_form(list);
+    folder_list_check(list, &diags);
+    desk_say(app, &diags);
+    diags_release(&diags);
+}
+
+/* One step back: from reading, from a filter. */
+static void folder_back(struct app *app, struct folder_list *list)
+{
+    if (folder_list_is_reading(list)) {
+        list->stopped = true;
+        folder_list_arrange(list);
+    } else if (list->filter[0] != '\0') {
+        mem_replace(&list->filter, "");
+        folder_list_arrange(list);
+    } else {
+        app_say(app, MESSAGE_NOTE, _("q or F10 quits"));
+    }
+}
+
+/* What changes which rows are shown, and how. */
+static bool folder_act_list(struct app *app, struct folder_list *list, int action, keypress key)
+{
+    struct order_by by = list->by;
+    switch (action) {
+    case FOLDER_MOVE:
+        folder_list_keep(list, NULL);
+        return list_key(&list->list, key);
+    case FOLDER_SORT:
+        folder_sort(list, order_next(by, list->form));
+        return true;
+    case FOLDER_REVERSE:
+        by.reversed = !by.reversed;
+        folder_sort(list, by);
+        return true;
+    case FOLDER_SEARCH:
+        folder_ask_search(app, list);
+        return true;
+    case FOLDER_SEARCH_NEXT:
+        folder_search_on(app, list, 1);
+        return true;
+    case FOLDER_SEARCH_PREVIOUS:
+        folder_search_on(app, list, -1);
+        return true;
+    case FOLDER_FILTER:
+        folder_ask_filter(app, list);
+        return true;
+    case FOLDER_FORM:
+        folder_next_form(app, list);
+        return true;
+    case FOLDER_RELOAD:
+        folder_list_reload(app, list);
+        return true;
+    case FOLDER_BACK:
+        folder_back(app, list);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The screens that look at all sheets of the form shown. */
+static bool folder_act_review(struct app *app, struct folder_list *list, int action)
+{
+    bool mine = action == FOLDER_ACROSS || action == FOLDER_COMPARE || action == FOLDER_RANK ||
+                action == FOLDER_LOSSES;
+    const struct folder_entry *entry = folder_list_entry(list);
+    if (!mine || !folder_list_is_whole(app, list))
+        return mine;
+    bool compares = action == FOLDER_COMPARE;
+    if (list->form == NULL || (compares && (entry == NULL || entry->sheet.form == NULL)))
+        app_say(app, MESSAGE_NOTE, _("no sheet to look at here"));
+    else if (action == FOLDER_ACROSS)
+        across_open(app, list->desk, &list->folder, list->form, list->desk->across_item);
+    else if (action == FOLDER_COMPARE)
+        compare_open(app, list->desk, &list->folder, (size_t)(entry - list->folder.entries));
+    else if (action == FOLDER_RANK)
+        rank_open(app, list->desk, &list->folder, list->form);
+    else
+        losses_open(app, list->desk, &list->folder, list->form);
     return true;
 }
 
-static void folder_ask_filter(struct app *app, struct folder_list *list)
+static bool folder_act_open(struct app *app, struct folder_list *list, int action)
 {
-    struct prompt_field field = {.label = _("unit"), .value = list->filter};
-    prompt_open(app, &(struct prompt){.title = _("show only"),
-                                      .fields = &field,
-                                      .field_count = 1,
-                                      .done = filter_done,
-                                      .context = list});
-}
-
-static void folder_show_all(struct app *app, struct folder_list *list)
-{
-    if (list->filter[0] == '\0') {
-        app_say(app, MESSAGE_NOTE, _("q or F10 quits"));
-        return;
+    switch (action) {
+    case FOLDER_OPEN:
+        folder_open_row(app, list);
+        return true;
+    case FOLDER_NEW:
+        new_sheet_ask(app, list);
+        return true;
+    case FOLDER_YEARS:
+        folder_years_ask(app, list);
+        return true;
+    case FOLDER_EXPORT:
+        if (folder_list_is_whole(app, list))
+            export_open_folder(app, &list->folder, folder_list_entry(list));
+        return true;
+    case FOLDER_LANGUAGE:
+        desk_switch_language(app);
+        /* Words are as wide as the language makes them. */
+        folder_list_arrange(list);
+        return true;
+    case FOLDER_HELP:
+        help_open(app, &folder_screen);
+        return true;
+    case FOLDER_QUIT:
+        app_pop(app);
+        return true;
+    default:
+        return false;
     }
-    mem_replace(&list->filter, "");
-    folder_list_arrange(list);
-}
-
-/* The screens that look at the sheets read so far, all of the form that the cursor is on. */
-static void folder_review(struct app *app, struct folder_list *list, enum folder_action action)
-{
-    const struct folder_entry *entry = folder_list_entry(list);
-    const struct form *form = entry != NULL ? entry->sheet.form : NULL;
-    if (form == NULL)
-        app_say(app, MESSAGE_NOTE, _("no sheet to look at here"));
-    else if (action == FOLDER_ACROSS)
-        across_open(app, list->desk, &list->folder, form, list->desk->across_item);
-    else if (action == FOLDER_COMPARE)
-        compare_open(app, list->desk, &list->folder, list->rows[list->list.at].entry);
-    else if (action == FOLDER_RANK)
-        rank_open(app, list->desk, &list->folder, form);
-    else
-        losses_open(app, list->desk, &list->folder, form);
 }
 
 static bool folder_act(struct app *app, void *state, int action, keypress key)
 {
     struct folder_list *list = state;
-    switch ((enum folder_action)action) {
-    case FOLDER_OPEN:
-        folder_open_entry(app, list);
-        return true;
-    case FOLDER_NEW:
-        new_sheet_ask(app, list);
-        return true;
-    case FOLDER_MOVE:
-        return list_key(&list->list, key);
-    case FOLDER_SORT:
-        list->sort = (list->sort + 1) % SORT_COUNT;
-        folder_list_arrange(list);
-        return true;
-    case FOLDER_FILTER:
-        folder_ask_filter(app, list);
-        return true;
-    case FOLDER_ACROSS:
-    case FOLDER_COMPARE:
-    case FOLDER_RANK:
-    case FOLDER_LOSSES:
-        folder_review(app, list, (enum folder_action)action);
-        return true;
-    case FOLDER_RELOAD:
-        folder_list_reload(app, list);
-        return true;
-    case FOLDER_EXPORT:
-        export_open_folder(app, &list->folder, folder_list_entry(list));
-        return true;
-    case FOLDER_LANGUAGE:
-        desk_switch_language(app);
-        return true;
-    case FOLDER_HELP:
-        help_open(app, &folder_screen);
-        return true;
-    case FOLDER_BACK:
-        folder_show_all(app, list);
-        return true;
-    case FOLDER_QUIT:
-        app_pop(app);
-        return true;
-    }
-    return false;
+    return folder_act_list(app, list, action, key) || folder_act_review(app, list, action) ||
+           folder_act_open(app, list, action);
+}
+
+static bool folder_work(struct app *app, void *state)
+{
+    return folder_list_read(app, state);
 }
 
 static void folder_mouse(struct app *app, void *state, const struct mouse *mouse)
@@ -206,24 +287,25 @@ static void folder_mouse(struct app *app, void *state, const struct mouse *mouse
         list_move(&list->list, -1);
     else if (mouse->what == MOUSE_WHEEL_DOWN)
         list_move(&list->list, 1);
-    else if (mouse->row >= list->first_row && line < list->count) {
+    else if (mouse->row >= list->first_row && mouse->row < list->first_row + list->list.rows &&
+             line < list->list.count) {
         bool again = line == list->list.at;
         list_go(&list->list, line);
         if (again)
-            folder_open_entry(app, list);
+            folder_open_row(app, list);
     }
 }
 
-/* A sheet may have been scored meanwhile, and one just made is opened when its prompts are gone. */
+/* Sheets may have been scored meanwhile, and one just made is opened when its prompts are gone. The
+ * language may be another one too. */
 static void folder_resume(struct app *app, void *state)
 {
     struct folder_list *list = state;
+    folder_list_refresh(list);
     char *next = list->open_next;
     list->open_next = NULL;
     if (next != NULL)
         folder_open_file(app, list, next);
-    else
-        folder_list_reload(app, list);
     free(next);
 }
 
@@ -234,14 +316,9 @@ static void folder_paint(const struct app *app, void *state, const struct painte
 
 static void folder_close(struct app *app, void *state)
 {
-    struct folder_list *list = state;
     (void)app;
-    folder_release(&list->folder);
-    free(list->rows);
-    free(list->filter);
-    free(list->new_unit);
-    free(list->open_next);
-    free(list);
+    folder_list_release(state);
+    free(state);
 }
 
 const struct screen folder_screen = {
@@ -252,5 +329,6 @@ const struct screen folder_screen = {
     .act = folder_act,
     .mouse = folder_mouse,
     .resume = folder_resume,
+    .work = folder_work,
     .close = folder_close,
 };

@@ -4,9 +4,19 @@
 
 #include "base/diag.h"
 
+/* Which sheets stand beside the one that is open: a list as it was shown.  find() answers the file
+ * STEP (1 or -1) places from FILE, newly allocated, NULL at either end; where it is NULL itself,
+ * neighbour_find() serves.  touch() is told of every sheet that is opened in the place of another;
+ * NULL where nobody asks.  The context is borrowed and outlives the open sheet. */
+struct neighbours {
+    char *(*find)(void *context, const char *file, int step);
+    void (*touch)(void *context, const char *file);
+    void *context;
+};
+
 /*
  * The sheet STEP (1 or -1) places from FILE among the CSV files of its directory, in the order of
- * the folder list; newly allocated.  NULL at either end, and with an error where the directory
+ * their names; newly allocated.  NULL at either end, and with an error where the directory
  * cannot be read.
  */
 char *neighbour_find(const char *file, int step, struct diags *diags);

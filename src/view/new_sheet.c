@@ -4,6 +4,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "sheet/session.h"
 #include "tui/chooser.h"
 #include "tui/prompt.h"
@@ -14,7 +15,7 @@ static bool unit_has_sheet(const struct folder_list *list, const char *unit)
 {
     for (size_t i = 0; i < list->folder.count; i++) {
         const struct sheet *sheet = &list->folder.entries[i].sheet;
-        if (sheet->form == list->new_form && sheet->form != NULL && strcmp(sheet->unit, unit) == 0)
+        if (sheet->form == list->new_form && sheet->form != NULL && text_same(sheet->unit, unit))
             return true;
     }
     return false;
@@ -47,7 +48,8 @@ static bool sheet_make(struct app *app, void *context, const char *const *values
         session_release(&session);
     desk_say(app, &diags);
     if (made) {
-        folder_list_reload(app, list);
+        folder_list_touch(list, file);
+        free(list->open_next);
         list->open_next = file;
     }
     diags_release(&diags);
@@ -102,13 +104,15 @@ static void form_chosen(struct app *app, void *context, const char *text)
     struct folder_list *list = context;
     struct diags diags = {0};
     list->new_form = form_shelf_find(list->desk->shelf, text, &diags);
-    if (list->new_form != NULL)
+    if (list->new_form != NULL && list->new_unit[0] != '\0')
+        ask_particulars(app, list);
+    else if (list->new_form != NULL)
         ask_unit(app, list);
     desk_say(app, &diags);
     diags_release(&diags);
 }
 
-void new_sheet_ask(struct app *app, struct folder_list *list)
+static void ask_form(struct app *app, struct folder_list *list)
 {
     struct names ids = {0};
     form_shelf_list(list->desk->shelf, &ids);
@@ -124,4 +128,20 @@ void new_sheet_ask(struct app *app, struct folder_list *list)
                                             .chosen = form_chosen,
                                             .context = list});
     names_release(&ids);
+}
+
+void new_sheet_ask(struct app *app, struct folder_list *list)
+{
+    mem_replace(&list->new_unit, "");
+    ask_form(app, list);
+}
+
+void new_sheet_begin(struct app *app, struct folder_list *list, const char *unit)
+{
+    mem_replace(&list->new_unit, unit);
+    list->new_form = list->form;
+    if (list->form != NULL)
+        ask_particulars(app, list);
+    else
+        ask_form(app, list);
 }

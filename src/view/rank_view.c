@@ -237,6 +237,15 @@ static void step(struct rank_view *view, int by)
     collect_again(view);
 }
 
+/* [ and ] on the sheet that was opened go on as the list stands. */
+static char *find_beside(void *context, const char *file, int step)
+{
+    const struct rank_view *view = context;
+    size_t entry = folder_find(view->folder, file);
+    int other = lines_beside(&view->lines, (int)entry, step);
+    return other != LINE_PLAIN ? mem_copy(view->folder->entries[other].file) : NULL;
+}
+
 static void open_sheet(struct app *app, struct rank_view *view)
 {
     int entry = lines_tag(&view->lines);
@@ -245,7 +254,8 @@ static void open_sheet(struct app *app, struct rank_view *view)
         return;
     }
     int item = by_total(view) ? 0 : view->form->sections[view->section].first_item;
-    view->walked = walk_open_at(app, view->desk, view->folder->entries[entry].file, item);
+    view->walked = walk_open_at(app, view->desk, view->folder->entries[entry].file, item,
+                                (struct neighbours){.find = find_beside, .context = view});
 }
 
 static bool rank_act(struct app *app, void *state, int action, keypress key)

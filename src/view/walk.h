@@ -8,6 +8,7 @@
 #include "tui/app.h"
 #include "tui/list.h"
 #include "view/desk.h"
+#include "view/neighbour.h"
 
 /*
  * The walk screen's state, shared by its files: walk_view.c (keys), walk_mark.c and walk_move.c
@@ -80,13 +81,14 @@ struct walk_spot {
 struct walk {
     struct desk *desk;
     struct session session;
-    int item;          /* current item */
-    int page;          /* which nine of its rules the digits reach */
-    bool taking_back;  /* the next digit takes one back */
-    int figure_rule;   /* the rule whose figure is being typed */
-    struct list items; /* the group's list */
-    int outline_top;   /* first outline row shown */
-    char *search;      /* what / looked for last; NULL before */
+    struct neighbours neighbours; /* what [ and ] go through */
+    int item;                     /* current item */
+    int page;                     /* which nine of its rules the digits reach */
+    bool taking_back;             /* the next digit takes one back */
+    int figure_rule;              /* the rule whose figure is being typed */
+    struct list items;            /* the group's list */
+    int outline_top;              /* first outline row shown */
+    char *search;                 /* what / looked for last; NULL before */
     struct walk_spot spots[WALK_SPOTS];
     int spot_count;
 };

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/lang.h"
-#include "view/neighbour.h"
 #include "view/walk.h"
 
 static void walk_go_open(struct app *app, struct walk *walk, int step)
@@ -37,6 +36,13 @@ static void walk_go_section(struct app *app, struct walk *walk, int step)
         walk_go(app, walk, form->sections[section].first_item);
 }
 
+static char *find_neighbour(const struct walk *walk, int step, struct diags *diags)
+{
+    const struct neighbours *among = &walk->neighbours;
+    return among->find != NULL ? among->find(among->context, walk->session.file, step)
+                               : neighbour_find(walk->session.file, step, diags);
+}
+
 /* Opens the other sheet first, so that one that cannot be opened leaves this one on the screen. */
 static bool walk_replace(struct walk *walk, const char *file, struct diags *diags)
 {
@@ -44,6 +50,8 @@ static bool walk_replace(struct walk *walk, const char *file, struct diags *diag
     if (!session_open(&next, file, walk->desk->shelf, &walk->desk->clock, diags))
         return false;
     int item = form_item(next.sheet.form, walk_item(walk)->id);
+    if (walk->neighbours.touch != NULL)
+        walk->neighbours.touch(walk->neighbours.context, file);
     session_release(&walk->session);
     walk->session = next;
     walk->item = item < 0 ? 0 : item;
@@ -55,7 +63,7 @@ static void walk_go_sheet(struct app *app, struct walk *walk, int step)
 {
     walk_save(app, walk, false);
     struct diags diags = {0};
-    char *file = neighbour_find(walk->session.file, step, &diags);
+    char *file = find_neighbour(walk, step, &diags);
     if (file != NULL)
         walk_replace(walk, file, &diags);
     else if (diags.count == 0)

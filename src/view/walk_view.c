@@ -112,9 +112,10 @@ static int first_item(const struct walk *walk)
 
 /* The walk that is on APP now, NULL with errors. */
 static struct walk *walk_begin(struct app *app, struct desk *desk, const char *file,
-                               struct diags *diags)
+                               struct neighbours neighbours, struct diags *diags)
 {
     struct walk *walk = walk_new(desk);
+    walk->neighbours = neighbours;
     if (!session_open(&walk->session, file, desk->shelf, &desk->clock, diags)) {
         walk_free(walk);
         return NULL;
@@ -127,13 +128,20 @@ static struct walk *walk_begin(struct app *app, struct desk *desk, const char *f
 
 bool walk_open(struct app *app, struct desk *desk, const char *file, struct diags *diags)
 {
-    return walk_begin(app, desk, file, diags) != NULL;
+    return walk_begin(app, desk, file, (struct neighbours){0}, diags) != NULL;
 }
 
-bool walk_open_at(struct app *app, struct desk *desk, const char *file, int item)
+bool walk_open_among(struct app *app, struct desk *desk, const char *file,
+                     struct neighbours neighbours, struct diags *diags)
+{
+    return walk_begin(app, desk, file, neighbours, diags) != NULL;
+}
+
+bool walk_open_at(struct app *app, struct desk *desk, const char *file, int item,
+                  struct neighbours neighbours)
 {
     struct diags diags = {0};
-    struct walk *walk = walk_begin(app, desk, file, &diags);
+    struct walk *walk = walk_begin(app, desk, file, neighbours, &diags);
     if (walk != NULL && item < walk_form(walk)->item_count)
         walk->item = item;
     desk_say(app, &diags);

@@ -97,6 +97,60 @@ static void do_sheet(struct run *run, const char *unit)
     must(run, made, &diags, "sheet");
 }
 
+/* COUNT sheets of units 01, 02 and so on. */
+static void do_sheets(struct run *run, const char *count)
+{
+    char unit[16];
+    for (int i = 1; i <= atoi(count); i++) {
+        snprintf(unit, sizeof unit, "%02d", i);
+        do_sheet(run, unit);
+    }
+}
+
+/* Sheets are made of the shipped form for another year from now on. */
+static void do_year(struct run *run, const char *year)
+{
+    struct diags diags = {0};
+    struct str text = {0};
+    struct str file = {0};
+    char *source = place_read(find_form(run)->file);
+    for (char *at = strstr(source, "2017"); at != NULL; at = strstr(at, "2017"))
+        memcpy(at, year, strlen("2017"));
+    str_add(&text, source);
+    str_addf(&file, "./.forms/xiongkou-%s.csv", year);
+    must(run, file_make_directory("./.forms", &diags) && file_save(str_text(&file), &text, &diags),
+         &diags, "year");
+    form_shelf_add(&run->shelf, "./.forms");
+    snprintf(run->form, sizeof run->form, "xiongkou-%s", year);
+    free(source);
+    str_release(&text);
+    str_release(&file);
+}
+
+/* Settles what is open as it stands and signs the sheet. */
+static void do_final(struct run *run, const char *unit)
+{
+    struct session session;
+    struct diags diags = {0};
+    char *file = sheet_file(run, unit);
+    bool good = session_open(&session, file, &run->shelf, &run->desk.clock, &diags);
+    for (int i = 0; good && i < session.sheet.form->item_count; i++)
+        if (session.sheet.entries[i].answer.state == ANSWER_OPEN)
+            good = session_do(&session, i, CHANGE_MARKS, "ok", &diags);
+    good = good && session_finalise(&session, "张三、李四", "2017-12-20", &diags);
+    session_release(&session);
+    must(run, good, &diags, "final");
+    free(file);
+}
+
+/* So many slices of work, as the loop does between keys. */
+static void do_work(struct run *run, const char *count)
+{
+    for (int i = 0; i < atoi(count); i++)
+        if (!app_work(run->app))
+            fail(run, "no work left at slice", count);
+}
+
 /* What another program does to the files meanwhile; the folder is the current directory. */
 static void do_shell(struct run *run, const char *command)
 {
@@ -257,6 +311,22 @@ static bool do_step(struct run *run, const char *word, const char *rest)
     return true;
 }
 
+/* What happens to the folder from outside. */
+static bool do_folder_step(struct run *run, const char *word, const char *rest)
+{
+    if (strcmp(word, "sheets") == 0)
+        do_sheets(run, rest);
+    else if (strcmp(word, "year") == 0)
+        do_year(run, rest);
+    else if (strcmp(word, "final") == 0)
+        do_final(run, rest);
+    else if (strcmp(word, "work") == 0)
+        do_work(run, rest);
+    else
+        return false;
+    return true;
+}
+
 static bool do_input(struct run *run, const char *word, const char *rest)
 {
     if (strcmp(word, "keys") == 0)
@@ -301,7 +371,8 @@ static void do_line(struct run *run, char *line)
     char *rest = line + strcspn(line, " ");
     if (*rest == ' ')
         *rest++ = '\0';
-    if (!do_step(run, line, rest) && !do_input(run, line, rest) && !do_look(run, line, rest))
+    if (!do_step(run, line, rest) && !do_folder_step(run, line, rest) &&
+        !do_input(run, line, rest) && !do_look(run, line, rest))
         fail(run, "unknown word:", line);
 }
 

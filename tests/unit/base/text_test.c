@@ -116,6 +116,43 @@ static void search_ignores_case_and_width(void **state)
     assert_true(text_same("Ｕｎｉｔ", "unit"));
 }
 
+static void clipping_in_the_middle_keeps_both_ends(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int width;
+        const char *expected;
+    } cases[] = {
+        {"assessment, 2017", 16, "assessment, 2017"},
+        {"assessment, 2017", 12, "assessm…2017"},
+        {"2017年度目标考评", 12, "2017年…考评"},
+        {"2017年度目标考评", 11, "2017年…评"},
+        {"assessment", 2, "a…"},
+        {"assessment", 0, ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct str out = {0};
+        text_clip_middle(cases[i].text, cases[i].width, &out);
+        assert_string_equal(str_text(&out), cases[i].expected);
+        str_release(&out);
+    }
+}
+
+static void words_are_ordered_by_code_point(void **state)
+{
+    (void)state;
+    assert_int_equal(text_order("a", "b"), -1);
+    assert_int_equal(text_order("b", "a"), 1);
+    assert_int_equal(text_order(" Ａ ", "a"), 0);
+    assert_int_equal(text_order("a", "ab"), -1);
+    assert_int_equal(text_order("ab", "a "), 1);
+    assert_int_equal(text_order("", " "), 0);
+    assert_int_equal(text_order("", "a"), -1);
+    /* U+6797 and U+8D22 */
+    assert_int_equal(text_order("林业站", "财政所"), -1);
+}
+
 static void blanks_go_at_both_ends(void **state)
 {
     char *text = text_trimmed("　 a 考 b\r\n");
@@ -147,6 +184,8 @@ int main(void)
         cmocka_unit_test(controls_are_made_visible),
         cmocka_unit_test(full_width_signs_have_twins),
         cmocka_unit_test(search_ignores_case_and_width),
+        cmocka_unit_test(clipping_in_the_middle_keeps_both_ends),
+        cmocka_unit_test(words_are_ordered_by_code_point),
         cmocka_unit_test(blanks_go_at_both_ends),
         cmocka_unit_test(broken_bytes_do_not_lead_astray),
     };

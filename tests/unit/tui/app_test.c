@@ -10,6 +10,8 @@
 #include <cmocka.h>
 
 #include "tui/app.h"
+#include "tui/ask.h"
+#include "tui/help_view.h"
 #include "tui/prompt.h"
 #include "tui/terminal.h"
 
@@ -20,6 +22,7 @@ struct probe {
     int resumes;
     int idles;
     int closes;
+    int work;    /* slices still to be done */
     bool accept; /* what done() of a prompt answers */
     char value[64];
 };
@@ -73,6 +76,16 @@ static void probe_idle(struct app *app, void *state)
     ((struct probe *)state)->idles++;
 }
 
+static bool probe_work(struct app *app, void *state)
+{
+    struct probe *probe = state;
+    (void)app;
+    if (probe->work == 0)
+        return false;
+    probe->work--;
+    return true;
+}
+
 static void probe_close(struct app *app, void *state)
 {
     (void)app;
@@ -88,6 +101,7 @@ static const struct screen probe_screen = {
     .type = probe_type,
     .resume = probe_resume,
     .idle = probe_idle,
+    .work = probe_work,
     .close = probe_close,
 };
 
@@ -231,6 +245,53 @@ static void escape_leaves_a_prompt_without_an_answer(void **state)
     end(app);
 }
 
+static void follow(struct app *app, void *context, const char *text)
+{
+    (void)app;
+    (void)context;
+    (void)text;
+}
+
+static void work_is_done_by_slices_and_rests_under_other_screens(void **state)
+{
+    struct probe probe;
+    struct app *app = begin(&probe);
+    (void)state;
+    assert_false(app_work(app));
+    probe.work = 2;
+    assert_true(app_work(app));
+    assert_int_equal(probe.work, 1);
+    ask(app, &probe);
+    assert_false(app_work(app));
+    app_key(app, K_ESCAPE);
+    ask_open(app,
+             &(struct ask){.label = "find", .value = "", .changed = follow, .context = &probe});
+    assert_true(app_work(app));
+    assert_false(app_work(app));
+    app_key(app, K_ESCAPE);
+    help_open(app, &probe_screen);
+    probe.work = 1;
+    assert_false(app_work(app));
+    end(app);
+}
+
+static void help_does_the_action_in_the_screen_below(void **state)
+{
+    struct probe probe;
+    struct app *app = begin(&probe);
+    (void)state;
+    help_open(app, &probe_screen);
+    app_key(app, K_ENTER);
+    assert_ptr_equal(app_screen(app), &probe_screen);
+    assert_int_equal(probe.acts, 1);
+    help_open(app, &probe_screen);
+    app_key(app, K_DOWN);
+    app_key(app, K_ENTER);
+    assert_true(app_is_done(app));
+    assert_int_equal(probe.acts, 1);
+    end(app);
+}
+
 static void a_paste_is_no_row_of_keys(void **state)
 {
     struct probe probe;
@@ -254,6 +315,8 @@ int main(void)
         cmocka_unit_test(a_small_terminal_takes_no_key),
         cmocka_unit_test(a_prompt_stays_until_its_answer_is_taken),
         cmocka_unit_test(escape_leaves_a_prompt_without_an_answer),
+        cmocka_unit_test(work_is_done_by_slices_and_rests_under_other_screens),
+        cmocka_unit_test(help_does_the_action_in_the_screen_below),
         cmocka_unit_test(a_paste_is_no_row_of_keys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/lang.h"
+#include "tui/ask.h"
 #include "tui/chooser.h"
 #include "tui/help_view.h"
 #include "tui/prompt.h"
@@ -25,7 +26,7 @@
 static const struct screen *const screens[] = {
     &walk_screen, &folder_screen, &explain_screen, &findings_screen, &history_screen,
     &help_screen, &prompt_screen, &chooser_screen, &across_screen,   &compare_screen,
-    &rank_screen, &losses_screen, &export_screen,
+    &rank_screen, &losses_screen, &export_screen,  &ask_screen,
 };
 
 #define SCREENS (sizeof screens / sizeof screens[0])

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/order.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "sheet/session.h"
+
+static struct order_row *add_row(struct order *order, size_t entry, const char *name)
+{
+    struct order_row *row = &order->rows[order->count++];
+    *row = (struct order_row){.entry = entry, .name = name};
+    return row;
+}
+
+static void add_sheets(struct order *order, const struct folder *folder, const struct form *form)
+{
+    struct ranking ranking;
+    bool known = folder_is_read(folder);
+    ranking_init(&ranking, folder, form);
+    for (size_t i = 0; i < ranking.count; i++) {
+        size_t entry = ranking.rows[i].entry;
+        struct order_row *row = add_row(order, entry, folder->entries[entry].sheet.unit);
+        row->rank = known ? ranking.rows[i].rank : RANK_NONE;
+        order->ranked += row->rank != RANK_NONE;
+    }
+    order->sheets = ranking.count;
+    ranking_release(&ranking);
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    const struct order_row *const *a = left;
+    const struct order_row *const *b = right;
+    return text_order((*a)->name, (*b)->name);
+}
+
+static int compare_name(const void *name, const void *row)
+{
+    const struct order_row *const *at = row;
+    return text_order(name, (*at)->name);
+}
+
+/* The sheets' rows by their units' names; to be freed. */
+static struct order_row **rows_by_name(const struct order *order)
+{
+    struct order_row **rows = mem_new(order->sheets, sizeof *rows);
+    for (size_t i = 0; i < order->sheets; i++)
+        rows[i] = &order->rows[i];
+    if (order->sheets > 0)
+        qsort(rows, order->sheets, sizeof(struct order_row *), compare_names);
+    return rows;
+}
+
+static void mark_twins(struct order_row **rows, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (text_same(rows[i - 1]->name, rows[i]->name))
+            rows[i - 1]->twin = rows[i]->twin = true;
+}
+
+static void add_not_begun(struct order *order, struct order_row **by_name,
+                          const struct names *roster)
+{
+    for (size_t i = 0; i < roster->count; i++) {
+        const char *unit = roster->at[i];
+        if (order->sheets > 0 &&
+            bsearch(unit, by_name, order->sheets, sizeof(struct order_row *), compare_name) != NULL)
+            continue;
+        add_row(order, FOLDER_NONE, unit);
+        order->not_begun++;
+    }
+}
+
+/* Whether the file stands in the directory of another form than FORM. */
+static bool is_of_another(const char *file, const struct form *form,
+                          const struct form *const *forms, size_t count)
+{
+    char *id = session_form_id(file);
+    bool other = false;
+    for (size_t i = 0; i < count; i++)
+        other |= forms[i] != form && strcmp(forms[i]->id, id) == 0;
+    free(id);
+    return other;
+}
+
+static void add_unread(struct order *order, const struct folder *folder, const struct form *form)
+{
+    size_t count;
+    const struct form **forms = folder_forms(folder, &count);
+    for (size_t i = 0; i < folder->count; i++) {
+        const struct folder_entry *entry = &folder->entries[i];
+        if (entry->sheet.form == NULL && !is_of_another(entry->file, form, forms, count))
+            add_row(order, i, file_base_name(entry->file));
+    }
+    free(forms);
+}
+
+void order_init(struct order *order, const struct folder *folder, const struct form *form,
+                const struct names *roster)
+{
+    size_t units = roster != NULL ? roster->count : 0;
+    *order = (struct order){.rows = mem_new(folder->count + units, sizeof *order->rows)};
+    if (form != NULL)
+        add_sheets(order, folder, form);
+    struct order_row **by_name = rows_by_name(order);
+    mark_twins(by_name, order->sheets);
+    if (roster != NULL && folder_is_read(folder))
+        add_not_begun(order, by_name, roster);
+    free(by_name);
+    add_unread(order, folder, form);
+}
+
+void order_release(struct order *order)
+{
+    free(order->rows);
+    *order = (struct order){0};
+}
+
+void order_filter(struct order *order, const char *words)
+{
+    size_t kept = 0;
+    if (words[0] == '\0')
+        return;
+    for (size_t i = 0; i < order->count; i++)
+        if (text_contains(order->rows[i].name, words))
+            order->rows[kept++] = order->rows[i];
+    order->count = kept;
+}

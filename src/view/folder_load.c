@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "view/folder_list.h"
+
+/* Sheets read at once: some hundredths of a second. */
+#define SLICE       16
+#define FIRST_SLICE 32
+
+/* The rows are arranged anew when so many sheets were read since, or an eighth of them. */
+#define ARRANGE_LEAST 64
+
+bool folder_list_is_read(const struct folder_list *list)
+{
+    return folder_is_read(&list->folder);
+}
+
+bool folder_list_is_reading(const struct folder_list *list)
+{
+    return !list->stopped && !folder_list_is_read(list);
+}
+
+bool folder_list_is_whole(struct app *app, const struct folder_list *list)
+{
+    if (folder_list_is_reading(list))
+        app_say(app, MESSAGE_NOTE, _("not all sheets are read yet; wait a moment"));
+    else if (!folder_list_is_read(list))
+        app_say(app, MESSAGE_NOTE, _("not all sheets are read; ^R reads the rest"));
+    return folder_list_is_read(list);
+}
+
+static void read_some(struct folder_list *list, int count)
+{
+    for (int i = 0; i < count && folder_read_next(&list->folder, list->desk->shelf); i++)
+        continue;
+}
+
+static bool begin(struct folder_list *list, struct diags *diags)
+{
+    list->stopped = false;
+    if (!folder_list(&list->folder, list->desk->folder, diags))
+        return false;
+    roster_read(list->desk->folder, &list->roster, diags);
+    read_some(list, FIRST_SLICE);
+    folder_list_arrange(list);
+    if (folder_list_is_read(list))
+        folder_list_check(list, diags);
+    return true;
+}
+
+bool folder_list_open(struct folder_list *list, struct diags *diags)
+{
+    list->filter = mem_copy("");
+    list->search = mem_copy("");
+    list->search_before = mem_copy("");
+    return begin(list, diags);
+}
+
+static void release_folder(struct folder_list *list)
+{
+    order_release(&list->order);
+    folder_release(&list->folder);
+    names_release(&list->roster);
+}
+
+void folder_list_release(struct folder_list *list)
+{
+    release_folder(list);
+    names_release(&list->touched);
+    names_release(&list->choice);
+    names_release(&list->chosen);
+    free(list->filter);
+    free(list->search);
+    free(list->search_before);
+    free(list->keep);
+    free(list->new_unit);
+    free(list->open_next);
+}
+
+bool folder_list_read(struct app *app, struct folder_list *list)
+{
+    struct diags diags = {0};
+    if (!folder_list_is_reading(list))
+        return false;
+    read_some(list, SLICE);
+    size_t fresh = list->folder.count - list->arranged;
+    bool enough = fresh >= ARRANGE_LEAST && fresh >= list->arranged / 8;
+    if (enough || folder_list_is_read(list))
+        folder_list_arrange(list);
+    if (folder_list_is_read(list))
+        folder_list_check(list, &diags);
+    desk_say(app, &diags);
+    diags_release(&diags);
+    return true;
+}
+
+void folder_list_reload(struct app *app, struct folder_list *list)
+{
+    struct diags diags = {0};
+    if (list->stopped) {
+        list->stopped = false;
+        return;
+    }
+    const struct folder_entry *entry = folder_list_entry(list);
+    if (entry != NULL)
+        folder_list_keep(list, entry->file);
+    release_folder(list);
+    begin(list, &diags);
+    desk_say(app, &diags);
+    diags_release(&diags);
+}
+
+void folder_list_touch(struct folder_list *list, const char *file)
+{
+    names_add(&list->touched, file);
+}
+
+void folder_list_refresh(struct folder_list *list)
+{
+    struct names *touched = &list->touched;
+    const char *last = touched->count > 0 ? touched->at[touched->count - 1] : NULL;
+    for (size_t i = 0; i < touched->count; i++)
+        folder_add(&list->folder, touched->at[i], list->desk->shelf);
+    /* A sheet just made is shown, be it of another form. */
+    if (last != NULL && list->open_next != NULL)
+        list->form = list->folder.entries[folder_find(&list->folder, last)].sheet.form;
+    folder_list_arrange(list);
+    if (last != NULL)
+        folder_list_go_file(list, last);
+    names_release(touched);
+}
