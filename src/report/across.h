@@ -60,7 +60,8 @@ void across_write_scores(const struct across *across, struct str *out);
 /* How often each rule, and judgement, was used; says so where none was. */
 void across_write_uses(const struct across *across, struct str *out);
 
-/* What was found on ITEM of one sheet, its note and a conflict, each on a line of its own. */
+/* What was found on ITEM of one sheet, its note and a conflict, each on a line of its own; nothing
+ * where it is left out without a note. */
 void across_write_findings(const struct sheet *sheet, int item, struct str *out);
 
 #endif

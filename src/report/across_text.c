@@ -75,7 +75,8 @@ void across_write_findings(const struct sheet *sheet, int item, struct str *out)
     char stated[POINTS_TEXT];
     struct str text = {0};
     struct str line = {0};
-    findings_write(sheet, item, lang_code(), &text);
+    if (entry->answer.state != ANSWER_NA)
+        findings_write(sheet, item, lang_code(), &text);
     if (entry->note[0] != '\0')
         str_addf(&line, _("note: %s"), entry->note);
     add_line(&text, &line);

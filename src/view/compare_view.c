@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "report/across.h"
 #include "report/compare.h"
+#include "report/rank.h"
 #include "report/review.h"
 #include "report/tally_text.h"
 #include "tui/chooser.h"
@@ -256,15 +257,24 @@ static void offer(struct compare_view *view, size_t entry)
     str_release(&line);
 }
 
+/* The other sheets of the form, as they rank. */
+static void offer_all(struct compare_view *view)
+{
+    struct ranking ranking;
+    ranking_init(&ranking, view->folder, view->form);
+    names_release(&view->offered);
+    free(view->offers);
+    view->offers = mem_new(ranking.count, sizeof *view->offers);
+    for (size_t i = 0; i < ranking.count; i++)
+        if (ranking.rows[i].entry != view->sides[0])
+            offer(view, ranking.rows[i].entry);
+    ranking_release(&ranking);
+}
+
 static void ask_other(struct app *app, struct compare_view *view)
 {
     struct str title = {0};
-    names_release(&view->offered);
-    free(view->offers);
-    view->offers = mem_new(view->folder->count, sizeof *view->offers);
-    for (size_t i = 0; i < view->folder->count; i++)
-        if (i != view->sides[0] && view->folder->entries[i].sheet.form == view->form)
-            offer(view, i);
+    offer_all(view);
     str_addf(&title, _("compare %s with"), side_sheet(view, 0)->unit);
     chooser_open(app, &(struct chooser){.title = str_text(&title),
                                         .lines = (const char *const *)view->offered.at,

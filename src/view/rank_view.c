@@ -138,7 +138,7 @@ static void set_columns(struct lines *lines)
         .at = {{.title = "", .least = 2, .right = true},
                {.title = "", .least = 12, .grow = 2},
                {.title = "", .least = 5, .right = true},
-               {.title = "", .least = 16, .grow = 4, .bar = true, .below = true, .give = 1},
+               {.title = "", .least = 30, .grow = 4, .bar = true, .below = true, .give = 1},
                {.title = "", .least = 2, .grow = 2, .give = 2}},
         .count = 5,
     };
