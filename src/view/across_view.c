@@ -13,7 +13,6 @@
 #include "tui/lines.h"
 #include "view/explain_view.h"
 #include "view/item_prompt.h"
-#include "view/walk_view.h"
 
 enum across_action {
     ACROSS_OPEN = 1,
@@ -33,14 +32,13 @@ enum across_action {
 /* A row's tag is its entry in the folder, so that the cursor stays on a unit from item to item. */
 struct across_view {
     struct desk *desk;
-    struct folder *folder; /* borrowed, or `own` */
-    struct folder own;
-    struct walk *walk; /* that the screen was opened from; NULL */
+    struct across_start start;
+    struct folder *folder; /* the start's, borrowed or own */
     const struct form *form;
     int item;
     enum across_order order;
     struct lines lines;
-    bool walked; /* a walk was opened: sheets may have changed */
+    bool walked; /* a sheet was opened: several may have changed */
 };
 
 static const struct action across_actions[] = {
@@ -156,44 +154,27 @@ static void collect_again(struct across_view *view)
         lines_go(&view->lines, unit);
 }
 
-void across_open(struct app *app, struct desk *desk, struct folder *folder, const struct form *form,
-                 int item)
-{
-    struct across_view *view = mem_new(1, sizeof *view);
-    view->desk = desk;
-    view->folder = folder;
-    view->form = form;
-    view->item = item < form->item_count ? item : 0;
-    collect(view);
-    app_push(app, &across_screen, view);
-}
-
 static int entry_of(const struct folder *folder, const char *file)
 {
-    for (size_t i = 0; i < folder->count; i++)
+    for (size_t i = 0; file != NULL && i < folder->count; i++)
         if (strcmp(file_base_name(folder->entries[i].file), file_base_name(file)) == 0)
             return (int)i;
     return LINE_PLAIN;
 }
 
-void across_open_from_walk(struct app *app, struct walk *walk)
+void across_show(struct app *app, struct desk *desk, const struct across_start *start)
 {
     struct across_view *view = mem_new(1, sizeof *view);
-    struct diags diags = {0};
-    char *directory = file_directory(walk->session.file);
-    folder_open(&view->own, directory, walk->desk->shelf, &diags);
-    folder_take(&view->own, walk->session.file, &walk->session.sheet);
-    view->desk = walk->desk;
-    view->folder = &view->own;
-    view->walk = walk;
-    view->form = walk_form(walk);
-    view->item = walk->item;
+    view->desk = desk;
+    view->start = *start;
+    view->start.file = NULL;
+    view->folder = start->folder != NULL ? start->folder : &view->start.own;
+    view->form = start->form;
+    view->item = start->item < start->form->item_count ? start->item : 0;
     collect(view);
-    lines_go(&view->lines, entry_of(&view->own, walk->session.file));
+    if (start->file != NULL)
+        lines_go(&view->lines, entry_of(view->folder, start->file));
     app_push(app, &across_screen, view);
-    desk_say(app, &diags);
-    diags_release(&diags);
-    free(directory);
 }
 
 static void across_draw(const struct app *app, void *state, const struct painter *painter)
@@ -253,13 +234,11 @@ static void open_sheet(struct app *app, struct across_view *view)
         app_say(app, MESSAGE_NOTE, _("no sheet to open"));
         return;
     }
-    const char *file = view->folder->entries[entry].file;
-    if (view->walk == NULL) {
-        view->walked = walk_open_at(app, view->desk, file, view->item,
-                                    (struct neighbours){.find = find_beside, .context = view});
-    } else if (walk_take_sheet(app, view->walk, file, view->item)) {
+    struct neighbours beside = {.find = find_beside, .context = view};
+    view->walked = view->start.open(app, view->start.context, view->folder->entries[entry].file,
+                                    view->item, beside);
+    if (view->walked && view->start.closes)
         app_pop(app);
-    }
 }
 
 static void explain(struct app *app, struct across_view *view)
@@ -334,7 +313,7 @@ static void across_close(struct app *app, void *state)
     struct across_view *view = state;
     (void)app;
     lines_release(&view->lines);
-    folder_release(&view->own);
+    folder_release(&view->start.own);
     free(view);
 }
 

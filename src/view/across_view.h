@@ -5,19 +5,26 @@
 #include "sheet/folder.h"
 #include "tui/app.h"
 #include "view/desk.h"
-#include "view/walk.h"
+#include "view/neighbour.h"
 
-/* One item across all units of a form, so that like is scored alike; Enter opens a unit's sheet on
- * the item. */
+/* One item across all units of a form, so that like is scored alike.  Opened by across_open() and
+ * by the walk, which differ in how a unit's sheet is opened from here. */
+struct across_start {
+    struct folder *folder;   /* borrowed, must outlive the screen; NULL: `own` is shown */
+    struct folder own;       /* taken over */
+    const struct form *form; /* whose sheets are shown; borrowed */
+    int item;                /* index; the first item serves where the form has no such */
+    const char *file;        /* of the unit that the cursor begins on; NULL: the first */
 
-/* Shows ITEM on FOLDER's sheets of FORM.  Folder and form are borrowed and must outlive the screen;
- * sheets that were opened from it are read again in the folder, where each stays in its place. */
-void across_open(struct app *app, struct desk *desk, struct folder *folder, const struct form *form,
-                 int item);
+    /* Opens FILE at ITEM and answers whether it could; [ and ] there go through BESIDE. */
+    bool (*open)(struct app *app, void *context, const char *file, int item,
+                 struct neighbours beside);
+    void *context; /* borrowed, must outlive the screen */
+    bool closes;   /* whether this screen is done when a sheet is opened; otherwise the sheets are
+                      read again in the folder, each in its place, when it comes to light */
+};
 
-/* Shows WALK's item (borrowed) on the sheets of its directory, its own as it is now.  The sheet
- * chosen is opened on WALK itself. */
-void across_open_from_walk(struct app *app, struct walk *walk);
+void across_show(struct app *app, struct desk *desk, const struct across_start *start);
 
 extern const struct screen across_screen;
 

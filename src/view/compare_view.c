@@ -6,15 +6,13 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "report/across.h"
 #include "report/compare.h"
 #include "report/rank.h"
-#include "report/review.h"
 #include "report/tally_text.h"
 #include "tui/chooser.h"
 #include "tui/help_view.h"
-#include "tui/lines.h"
-#include "view/across_view.h"
+#include "view/across_open.h"
+#include "view/compare_lines.h"
 #include "view/explain_view.h"
 #include "view/walk_view.h"
 
@@ -31,22 +29,20 @@ enum compare_action {
     COMPARE_BACK,
 };
 
-#define SIDES    2
 #define NO_ENTRY SIZE_MAX
 
 struct compare_view {
     struct desk *desk;
     struct folder *folder; /* borrowed */
     const struct form *form;
-    size_t sides[SIDES];  /* entries; NO_ENTRY while the second is being chosen */
-    char *titles[SIDES];  /* of the columns */
-    int side;             /* which of them Enter opens */
-    bool all;             /* whether items that do not differ are shown as well */
-    int differing;        /* items that differ */
-    struct names offered; /* lines of the chooser, one for each of `offers` */
-    size_t *offers;       /* entries */
-    struct lines lines;   /* tags as row_tag() makes them */
-    bool walked;          /* a walk was opened: the sheets may have changed */
+    size_t sides[COMPARE_SIDES]; /* entries; NO_ENTRY while the second is being chosen */
+    int side;                    /* which of them Enter opens */
+    bool all;                    /* whether items that do not differ are shown as well */
+    int differing;               /* items that differ */
+    struct names offered;        /* lines of the chooser, one for each of `offers` */
+    size_t *offers;              /* entries */
+    struct compare_lines lines;
+    bool walked; /* a walk was opened: the sheets may have changed */
 };
 
 static const struct action compare_actions[] = {
@@ -91,117 +87,10 @@ static const struct sheet *side_sheet(const struct compare_view *view, int side)
 /* Whether both sheets are there; a file may have become unreadable meanwhile. */
 static bool has_both(const struct compare_view *view)
 {
-    for (int i = 0; i < SIDES; i++)
+    for (int i = 0; i < COMPARE_SIDES; i++)
         if (view->sides[i] == NO_ENTRY || side_sheet(view, i)->form != view->form)
             return false;
     return true;
-}
-
-static void write_side(const struct sheet *sheet, const struct compare_row *row, struct str *out)
-{
-    char text[TALLY_TEXT];
-    struct tally tally;
-    struct str findings = {0};
-    switch (row->kind) {
-    case COMPARE_TOTAL:
-        tally = sheet_total(sheet);
-        str_add(out, tally_to_text_of(&tally, text));
-        break;
-    case COMPARE_SECTION:
-        tally = sheet_tally_section(sheet, row->index);
-        str_add(out, tally_to_text_of(&tally, text));
-        break;
-    case COMPARE_ITEM:
-        review_score(sheet, row->index, out);
-        across_write_findings(sheet, row->index, &findings);
-        if (findings.size > 0)
-            str_addf(out, "\n%s", str_text(&findings));
-        break;
-    }
-    str_release(&findings);
-}
-
-static void write_name(const struct form *form, const struct compare_row *row, struct str *out)
-{
-    switch (row->kind) {
-    case COMPARE_TOTAL:
-        str_add(out, _("total"));
-        break;
-    case COMPARE_SECTION:
-        str_addf(out, "%s %s", form->sections[row->index].id,
-                 form_text(form, &form->sections[row->index].label, lang_code()));
-        break;
-    case COMPARE_ITEM:
-        str_addf(out, "%s %s", form->items[row->index].id,
-                 form_text(form, &form->items[row->index].label, lang_code()));
-        break;
-    }
-}
-
-static enum style difference_style(const struct compare_row *row)
-{
-    if (!row->known)
-        return STYLE_OPEN;
-    if (row->difference == 0)
-        return STYLE_FAINT;
-    return row->difference < 0 ? STYLE_LOST : STYLE_GAINED;
-}
-
-/* An item's is its index; those of sections and the total lie behind all items. */
-static int row_tag(const struct form *form, const struct compare_row *row)
-{
-    switch (row->kind) {
-    case COMPARE_TOTAL:
-        return form->item_count + form->section_count;
-    case COMPARE_SECTION:
-        return form->item_count + row->index;
-    case COMPARE_ITEM:
-        break;
-    }
-    return row->index;
-}
-
-static void add_row(struct compare_view *view, const struct compare_row *row)
-{
-    enum style style = row->kind == COMPARE_ITEM ? STYLE_NORMAL : STYLE_STRONG;
-    char difference[POINTS_SIGNED_TEXT];
-    struct str name = {0};
-    struct str sides[SIDES] = {0};
-    write_name(view->form, row, &name);
-    for (int i = 0; i < SIDES; i++)
-        write_side(side_sheet(view, i), row, &sides[i]);
-    struct cell cells[] = {
-        {.text = str_text(&name), .style = style},
-        {.text = str_text(&sides[0]), .style = style},
-        {.text = str_text(&sides[1]), .style = style},
-        {.text = compare_to_text(row, difference), .style = difference_style(row)},
-    };
-    lines_add_row(&view->lines, cells, row_tag(view->form, row));
-    str_release(&name);
-    for (int i = 0; i < SIDES; i++)
-        str_release(&sides[i]);
-}
-
-static void set_columns(struct compare_view *view)
-{
-    static const struct columns columns = {
-        .at = {{.least = 16, .grow = 1},
-               {.least = 20, .grow = 2, .give = 1, .below = true, .named = true},
-               {.least = 20, .grow = 2, .give = 1, .below = true, .named = true},
-               {.least = 4, .right = true}},
-        .count = 4,
-    };
-    view->lines.columns = columns;
-    view->lines.titled = true;
-    for (int i = 0; i < SIDES; i++) {
-        struct str title = {0};
-        str_addf(&title, "%s%s", i == view->side ? "▸" : "", side_sheet(view, i)->unit);
-        free(view->titles[i]);
-        view->titles[i] = str_take(&title);
-        view->lines.columns.at[i + 1].title = view->titles[i];
-    }
-    view->lines.columns.at[0].title = _("item");
-    view->lines.columns.at[3].title = _("difference");
 }
 
 static void collect(struct compare_view *view)
@@ -209,20 +98,17 @@ static void collect(struct compare_view *view)
     struct compare compare;
     compare_init(&compare, side_sheet(view, 0), side_sheet(view, 1), view->all);
     view->differing = compare.differing;
-    lines_clear(&view->lines);
-    set_columns(view);
-    for (size_t i = 0; i < compare.count; i++)
-        add_row(view, &compare.rows[i]);
+    compare_lines_fill(&view->lines, &compare, view->side);
     compare_release(&compare);
 }
 
 /* As collect(), with the cursor on the same item. */
 static void collect_again(struct compare_view *view)
 {
-    int item = lines_tag(&view->lines);
+    int tag = lines_tag(&view->lines.lines);
     collect(view);
-    if (item != LINE_PLAIN)
-        lines_go(&view->lines, item);
+    if (tag != LINE_PLAIN)
+        lines_go(&view->lines.lines, tag);
 }
 
 static void chosen(struct app *app, void *context, const char *text)
@@ -309,7 +195,7 @@ static void compare_draw(const struct app *app, void *state, const struct painte
     }
     paint_title(painter, str_text(&left), str_text(&right));
     if (both)
-        lines_draw(&view->lines, painter, 1, painter->rows - 2);
+        lines_draw(&view->lines.lines, painter, 1, painter->rows - 2);
     app_draw_foot(app, painter, painter->rows - 1, compare_actions);
     str_release(&left);
     str_release(&right);
@@ -318,7 +204,7 @@ static void compare_draw(const struct app *app, void *state, const struct painte
 /* The item under the cursor; LINE_PLAIN after saying that there is none. */
 static int item_of(struct app *app, const struct compare_view *view)
 {
-    int tag = lines_tag(&view->lines);
+    int tag = lines_tag(&view->lines.lines);
     if (tag < view->form->item_count)
         return tag;
     if (view->differing == 0 && !view->all)
@@ -364,7 +250,7 @@ static bool compare_act(struct app *app, void *state, int action, keypress key)
         ask_other(app, view);
         return true;
     case COMPARE_MOVE:
-        return lines_key(&view->lines, key);
+        return lines_key(&view->lines.lines, key);
     case COMPARE_LANGUAGE:
         desk_switch_language(app);
         collect_again(view);
@@ -382,7 +268,7 @@ static bool compare_act(struct app *app, void *state, int action, keypress key)
 static void compare_mouse(struct app *app, void *state, const struct mouse *mouse)
 {
     (void)app;
-    lines_mouse(&((struct compare_view *)state)->lines, 1, mouse);
+    lines_mouse(&((struct compare_view *)state)->lines.lines, 1, mouse);
 }
 
 /* Without a second sheet, where none was chosen or one has become unreadable, there is nothing to
@@ -403,11 +289,9 @@ static void compare_close(struct app *app, void *state)
 {
     struct compare_view *view = state;
     (void)app;
-    lines_release(&view->lines);
+    compare_lines_release(&view->lines);
     names_release(&view->offered);
     free(view->offers);
-    for (int i = 0; i < SIDES; i++)
-        free(view->titles[i]);
     free(view);
 }
 

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "tui/help_view.h"
 #include "tui/prompt.h"
-#include "view/across_view.h"
+#include "view/across_open.h"
 #include "view/compare_view.h"
 #include "view/export_view.h"
 #include "view/folder_list.h"

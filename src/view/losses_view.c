@@ -9,7 +9,7 @@
 #include "report/losses.h"
 #include "tui/help_view.h"
 #include "tui/lines.h"
-#include "view/across_view.h"
+#include "view/across_open.h"
 
 enum losses_action {
     LOSSES_ACROSS = 1,

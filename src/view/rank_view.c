@@ -9,7 +9,7 @@
 #include "report/tally_text.h"
 #include "tui/help_view.h"
 #include "tui/lines.h"
-#include "view/across_view.h"
+#include "view/across_open.h"
 #include "view/rank_bar.h"
 #include "view/walk_view.h"
 

@@ -118,6 +118,9 @@ void walk_go(struct app *app, struct walk *walk, int item);
  * the sheet as it was.  Nothing but walk_go() where it is the same file. */
 bool walk_take_sheet(struct app *app, struct walk *walk, const char *file, int item);
 
+/* Shows the current item on all sheets of the directory, this one as it is now. */
+void walk_across(struct app *app, struct walk *walk);
+
 /* Does a change of the current item and says what kept it from being done.  True where it was done.
  */
 bool walk_do(struct app *app, struct walk *walk, enum change_kind kind, const char *to);

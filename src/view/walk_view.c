@@ -6,7 +6,6 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "tui/help_view.h"
-#include "view/across_view.h"
 #include "view/explain_view.h"
 #include "view/export_view.h"
 #include "view/findings_view.h"
@@ -197,7 +196,7 @@ static bool walk_act_open(struct app *app, struct walk *walk, int action)
         findings_open(app, walk);
         return true;
     case WALK_ACROSS:
-        across_open_from_walk(app, walk);
+        walk_across(app, walk);
         return true;
     case WALK_HISTORY:
         history_open(app, &walk->session, walk->item);
