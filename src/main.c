@@ -9,7 +9,6 @@
 #include "base/lang.h"
 #include "cmd/command.h"
 
-#define STATUS_USAGE   2
 #define STATUS_FAILURE 3
 
 /* Text is UTF-8 everywhere; where the locale the environment names is not installed, or is of

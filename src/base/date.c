@@ -13,12 +13,26 @@ static bool is_leap(int year)
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-static bool is_day(int year, int month, int day)
+#define YEAR_FIRST 1000
+#define YEAR_LAST  9999
+
+static int days_of_month(int year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (year < 1000 || year > 9999 || month < 1 || month > 12 || day < 1)
+    return days[month - 1] + (month == 2 && is_leap(year));
+}
+
+static bool is_day(int year, int month, int day)
+{
+    if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12 || day < 1)
         return false;
-    return day <= days[month - 1] + (month == 2 && is_leap(year));
+    return day <= days_of_month(year, month);
+}
+
+static void write_date(int year, int month, int day, char date[DATE_TEXT])
+{
+    snprintf(date, DATE_TEXT, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100,
+             (unsigned)day % 100);
 }
 
 /* A number of at most DIGITS digits, and *TEXT moved behind it; -1 where there is none. */
@@ -80,10 +94,41 @@ bool date_from_text(const char *text, char date[DATE_TEXT])
     char *clean = text_trimmed(text);
     bool good = scan_date(clean, numbers) && is_day(numbers[0], numbers[1], numbers[2]);
     if (good)
-        snprintf(date, DATE_TEXT, "%04u-%02u-%02u", (unsigned)numbers[0] % 10000,
-                 (unsigned)numbers[1] % 100, (unsigned)numbers[2] % 100);
+        write_date(numbers[0], numbers[1], numbers[2], date);
     free(clean);
     return good;
+}
+
+void date_add_months(const char *date, int months, char later[DATE_TEXT])
+{
+    int numbers[3] = {0};
+    scan_date(date, numbers);
+    int month = numbers[0] * 12 + numbers[1] - 1 + months;
+    int year = month / 12;
+    if (year < YEAR_FIRST || year > YEAR_LAST) {
+        bool early = year < YEAR_FIRST;
+        write_date(early ? YEAR_FIRST : YEAR_LAST, early ? 1 : 12, early ? 1 : 31, later);
+        return;
+    }
+    month = month % 12 + 1;
+    int last = days_of_month(year, month);
+    write_date(year, month, numbers[2] < last ? numbers[2] : last, later);
+}
+
+/* Days from the first of the year 1 on; a year begins in March here, so that a leap day is its
+ * last. */
+static int day_number(const char *date)
+{
+    int numbers[3] = {0};
+    scan_date(date, numbers);
+    int year = numbers[1] > 2 ? numbers[0] : numbers[0] - 1;
+    int month = numbers[1] > 2 ? numbers[1] - 3 : numbers[1] + 9;
+    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + numbers[2];
+}
+
+int date_days(const char *from, const char *to)
+{
+    return day_number(to) - day_number(from);
 }
 
 static struct tm now(const struct clock *clock, long *offset)

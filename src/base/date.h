@@ -21,6 +21,16 @@ struct clock {
  * true comes back. */
 bool date_from_text(const char *text, char date[DATE_TEXT]);
 
+/*
+ * DATE, which is one that date_from_text() made, MONTHS later (earlier where negative): the same
+ * day of the month, or the last one of a month that is shorter (31 August and 6 months: 28 or 29
+ * February).  Stops at the first and the last day of the four-digit years.
+ */
+void date_add_months(const char *date, int months, char later[DATE_TEXT]);
+
+/* Days from FROM to TO, both made by date_from_text(); negative where TO lies before. */
+int date_days(const char *from, const char *to);
+
 /* Today, in the zone of TZ. */
 void date_today(const struct clock *clock, char date[DATE_TEXT]);
 

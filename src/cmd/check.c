@@ -6,6 +6,7 @@
 #include "base/table.h"
 #include "cmd/command.h"
 #include "form/form_check.h"
+#include "report/cycle.h"
 #include "sheet/folder.h"
 #include "sheet/sheet_file.h"
 
@@ -42,6 +43,29 @@ static void check_file(struct context *context, const char *file, struct diags *
         form_check(file, found);
 }
 
+/* The follow-up file of the form called ID in FOLDER. */
+static void check_followup(struct context *context, const struct folder *folder, const char *id,
+                           struct diags *found)
+{
+    struct followup followup;
+    char today[DATE_TEXT];
+    if (!cycle_open(&followup, folder, &context->shelf, id, found))
+        return;
+    date_today(&context->clock, today);
+    followup_check(&followup, today, found);
+    followup_release(&followup);
+}
+
+static void check_followups(struct context *context, const struct folder *folder,
+                            struct diags *found)
+{
+    struct names ids;
+    cycle_forms(folder, &ids, found);
+    for (size_t i = 0; i < ids.count; i++)
+        check_followup(context, folder, ids.at[i], found);
+    names_release(&ids);
+}
+
 static void check_folder(struct context *context, const char *path, struct diags *found)
 {
     struct folder folder = {0};
@@ -52,6 +76,7 @@ static void check_folder(struct context *context, const char *path, struct diags
             check_sheet(context, folder.entries[i].file, found);
         else
             diags_move(found, &folder.entries[i].diags);
+    check_followups(context, &folder, found);
     folder_release(&folder);
 }
 

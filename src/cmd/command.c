@@ -9,8 +9,8 @@
 #include "base/mem.h"
 
 const struct command *const commands[] = {
-    &command_screens, &command_new,   &command_set,   &command_show, &command_rank,
-    &command_export,  &command_check, &command_forms, NULL,
+    &command_screens, &command_new,   &command_set,   &command_show,     &command_rank,
+    &command_export,  &command_check, &command_forms, &command_followup, NULL,
 };
 
 const struct command *command_find(const char *name)

@@ -9,6 +9,9 @@
 #include "cmd/arguments.h"
 #include "form/form_find.h"
 
+/* The exit status of a command that was called wrongly. */
+#define STATUS_USAGE 2
+
 /* What a command works with; main() makes it. */
 struct context {
     struct form_shelf shelf;
@@ -33,6 +36,7 @@ struct command {
 
 extern const struct command command_check;
 extern const struct command command_export;
+extern const struct command command_followup;
 extern const struct command command_forms;
 extern const struct command command_new;
 extern const struct command command_rank;

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "base/lang.h"
-#include "base/mem.h"
 #include "base/table.h"
-#include "base/text.h"
+#include "report/grid.h"
 #include "report/rank.h"
 #include "report/tally_text.h"
 
@@ -53,58 +49,6 @@ void ranking_write_csv(const struct ranking *ranking, struct str *out)
     csv_header(ranking->form, out);
     for (size_t i = 0; i < ranking->count; i++)
         csv_row(&ranking->folder->entries[ranking->rows[i].entry], ranking->rows[i].rank, out);
-}
-
-/* A table of texts whose columns are as wide as their widest cell. */
-struct grid {
-    struct str *cells; /* rows x columns */
-    int rows;
-    int columns;
-};
-
-static struct str *grid_cell(const struct grid *grid, int row, int column)
-{
-    return &grid->cells[row * grid->columns + column];
-}
-
-static void grid_init(struct grid *grid, int rows, int columns)
-{
-    *grid = (struct grid){mem_new((size_t)(rows * columns), sizeof *grid->cells), rows, columns};
-}
-
-static void grid_release(struct grid *grid)
-{
-    for (int i = 0; i < grid->rows * grid->columns; i++)
-        str_release(&grid->cells[i]);
-    free(grid->cells);
-}
-
-static int grid_width(const struct grid *grid, int column)
-{
-    int width = 0;
-    for (int row = 0; row < grid->rows; row++) {
-        int cell = text_width(str_text(grid_cell(grid, row, column)));
-        width = cell > width ? cell : width;
-    }
-    return width;
-}
-
-/* Words stand left, numbers right: columns FIRST_NUMBER to LAST_NUMBER are numbers. */
-static void grid_write(const struct grid *grid, int first_number, int last_number, struct str *out)
-{
-    for (int row = 0; row < grid->rows; row++) {
-        size_t begin = out->size;
-        for (int column = 0; column < grid->columns; column++) {
-            const char *text = str_text(grid_cell(grid, row, column));
-            int blanks = grid_width(grid, column) - text_width(text);
-            bool number = column == 0 || (column >= first_number && column <= last_number);
-            str_addf(out, "%s%*s%s%*s", column > 0 ? "  " : "", number ? blanks : 0, "", text,
-                     number ? 0 : blanks, "");
-        }
-        while (out->size > begin && out->data[out->size - 1] == ' ')
-            out->data[--out->size] = '\0';
-        str_add_char(out, '\n');
-    }
 }
 
 enum grid_column { GRID_RANK, GRID_UNIT, GRID_TOTAL, GRID_SECTIONS };

@@ -2,6 +2,7 @@
 #include <curses.h>
 
 #include "base/lang.h"
+#include "tui/app.h"
 #include "tui/app_frame.h"
 #include "tui/terminal.h"
 

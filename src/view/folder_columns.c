@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "view/folder_columns.h"
+#include "view/folder_list.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -20,9 +20,6 @@ struct folder_columns {
     int date;
 };
 
-/* Measures all rows, as they are now. */
-void folder_widths_measure(struct folder_list *list);
-
 /* The columns that fit in WIDTH. */
 struct folder_columns folder_columns_plan(const struct folder_list *list, int width);
 

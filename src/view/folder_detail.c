@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "view/folder_columns.h"
+#include "view/folder_list.h"
 
 /* From this width on sections are called by their names, not only by their ids. */
 #define WIDE_COLUMNS 64

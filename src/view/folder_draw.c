@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "view/folder_columns.h"
 #include "view/folder_detail.h"
+#include "view/folder_list.h"
 
 /* The list keeps at least so many rows. */
 #define LIST_ROWS_LEAST 4

@@ -7,7 +7,6 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "view/folder_columns.h"
 
 const struct order_row *folder_list_row(const struct folder_list *list)
 {
@@ -173,12 +172,7 @@ static char *find_neighbour(void *context, const char *file, int step)
     return NULL;
 }
 
-static void touch(void *context, const char *file)
-{
-    folder_list_touch(context, file);
-}
-
 struct neighbours folder_list_neighbours(struct folder_list *list)
 {
-    return (struct neighbours){find_neighbour, touch, list};
+    return (struct neighbours){find_neighbour, list};
 }

@@ -128,4 +128,7 @@ void new_sheet_begin(struct app *app, struct folder_list *list, const char *unit
 
 extern const struct action folder_actions[];
 
+/* Measures all rows, as they are now. */
+void folder_widths_measure(struct folder_list *list);
+
 #endif

@@ -11,6 +11,7 @@
 #include "view/compare_view.h"
 #include "view/export_view.h"
 #include "view/folder_list.h"
+#include "view/followup_view.h"
 #include "view/losses_view.h"
 #include "view/rank_view.h"
 #include "view/walk_view.h"
@@ -29,6 +30,7 @@ enum folder_action {
     FOLDER_COMPARE,
     FOLDER_RANK,
     FOLDER_LOSSES,
+    FOLDER_FOLLOWUP,
     FOLDER_FORM,
     FOLDER_YEARS,
     FOLDER_RELOAD,
@@ -90,6 +92,7 @@ const struct action folder_actions[] = {
      {"Down", "Up", "PgDn", "PgUp", "Home", "End"},
      NULL,
      N_("move the cursor")},
+    {FOLDER_FOLLOWUP, "followup", {"o", "F3"}, NULL, N_("follow-up: what the results lead to")},
     {FOLDER_RELOAD,
      "reload",
      {"^R", "F5"},
@@ -137,6 +140,12 @@ static void folder_open_row(struct app *app, struct folder_list *list)
         new_sheet_begin(app, list, row->name);
     else
         folder_open_file(app, list, entry->file);
+}
+
+static void folder_open_followup(struct app *app, struct folder_list *list)
+{
+    const struct folder_entry *entry = folder_list_entry(list);
+    followup_view_open(app, list->desk, entry != NULL ? entry->sheet.form : list->form);
 }
 
 static void folder_sort(struct folder_list *list, struct order_by by)
@@ -246,6 +255,9 @@ static bool folder_act_open(struct app *app, struct folder_list *list, int actio
         return true;
     case FOLDER_YEARS:
         folder_years_ask(app, list);
+        return true;
+    case FOLDER_FOLLOWUP:
+        folder_open_followup(app, list);
         return true;
     case FOLDER_EXPORT:
         if (folder_list_is_whole(app, list))

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "tui/chooser.h"
 #include "view/folder_columns.h"
+#include "view/folder_list.h"
 
 /* One sheet as a line to choose: what is short and decides comes first, the form's name last, where
  * a narrow screen may cut it. */

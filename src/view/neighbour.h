@@ -10,7 +10,6 @@
  * NULL where nobody asks.  The context is borrowed and outlives the open sheet. */
 struct neighbours {
     char *(*find)(void *context, const char *file, int step);
-    void (*touch)(void *context, const char *file);
     void *context;
 };
 

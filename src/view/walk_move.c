@@ -50,10 +50,9 @@ static bool walk_replace(struct walk *walk, const char *file, struct diags *diag
     if (!session_open(&next, file, walk->desk->shelf, &walk->desk->clock, diags))
         return false;
     int item = form_item(next.sheet.form, walk_item(walk)->id);
-    if (walk->neighbours.touch != NULL)
-        walk->neighbours.touch(walk->neighbours.context, file);
     session_release(&walk->session);
     walk->session = next;
+    desk_touch(walk->desk, file);
     walk->item = item < 0 ? 0 : item;
     walk->page = 0;
     return true;

@@ -85,9 +85,9 @@ def by_screen(program, folder):
     """Each unit's line with its rank and the first number behind its name: the total, from and to."""
     rows = {}
     for line in run(program, str(SOURCE / 'forms'), folder).splitlines():
-        found = re.match(r'▸? *(\d*) +([单分]\S+) +(\S+)', line)
+        found = re.match(r'▸? *(\d*) +([单分]\S+) +(?:[█░·]+ +)?(\S+)', line)
         if found:
-            ends = found[3].replace('−', '-').split('–')
+            ends = found[3].rstrip('◐○').replace('−', '-').split('–')
             rows[found[2]] = (found[1], found[2], decimal.Decimal(ends[0]), decimal.Decimal(ends[-1]))
     return list(rows.values())
 

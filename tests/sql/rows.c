@@ -36,9 +36,11 @@ int main(int argc, char **argv)
     struct desk desk = {.shelf = &shelf, .folder = argv[2], .left = &diags};
     struct app *app = app_new(1);
     struct str last = {0};
-    if (folder_view_open(app, &desk, &diags))
-        while (print_screen(app, &last))
-            app_key(app, K_PAGE_DOWN);
+    bool opened = folder_view_open(app, &desk, &diags);
+    while (app_work(app))
+        continue;
+    while (opened && print_screen(app, &last))
+        app_key(app, K_PAGE_DOWN);
     str_release(&last);
     app_free(app);
     terminal_close();

@@ -158,6 +158,52 @@ static void every_zone_has_its_offset(void **state)
     }
 }
 
+static void months_later_is_the_same_day_or_the_last(void **state)
+{
+    static const struct {
+        const char *date;
+        int months;
+        const char *later;
+    } cases[] = {
+        {"2018-01-20", 6, "2018-07-20"},  {"2017-08-31", 6, "2018-02-28"},
+        {"2019-08-31", 6, "2020-02-29"},  {"2017-08-29", 6, "2018-02-28"},
+        {"2018-03-31", 6, "2018-09-30"},  {"2018-12-31", 6, "2019-06-30"},
+        {"2018-02-28", 6, "2018-08-28"},  {"2018-07-01", 6, "2019-01-01"},
+        {"2018-12-15", 1, "2019-01-15"},  {"2018-01-31", 13, "2019-02-28"},
+        {"2018-01-31", -2, "2017-11-30"}, {"2018-05-31", 0, "2018-05-31"},
+        {"9999-12-01", 1, "9999-12-31"},  {"1000-01-31", -1, "1000-01-01"},
+        {"9999-06-30", 6, "9999-12-30"},
+    };
+    char later[DATE_TEXT];
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        date_add_months(cases[i].date, cases[i].months, later);
+        assert_string_equal(later, cases[i].later);
+    }
+}
+
+/* Each day is one more than the one before, over leap years and centuries. */
+static void days_are_counted_one_by_one(void **state)
+{
+    char before[DATE_TEXT] = "1895-12-31";
+    int count = 0;
+    (void)state;
+    for (int year = 1896; year < 2110; year++)
+        for (int month = 1; month <= 12; month++)
+            for (int day = 1; day <= 31; day++) {
+                char text[32];
+                char date[DATE_TEXT];
+                snprintf(text, sizeof text, "%d-%d-%d", year, month, day);
+                if (!date_from_text(text, date))
+                    continue;
+                assert_int_equal(date_days(before, date), 1);
+                assert_int_equal(date_days("1895-12-31", date), ++count);
+                memcpy(before, date, sizeof before);
+            }
+    assert_int_equal(date_days("2018-07-20", "2018-07-20"), 0);
+    assert_int_equal(date_days("2018-07-20", "2018-01-20"), -181);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -170,6 +216,8 @@ int main(void)
         cmocka_unit_test(moments_are_known),
         cmocka_unit_test(no_moment_is_taken_loosely),
         cmocka_unit_test(every_zone_has_its_offset),
+        cmocka_unit_test(months_later_is_the_same_day_or_the_last),
+        cmocka_unit_test(days_are_counted_one_by_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

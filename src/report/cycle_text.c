@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "base/lang.h"
+#include "base/table.h"
+#include "base/text.h"
+#include "report/cycle.h"
+#include "report/grid.h"
+#include "report/rank.h"
+#include "report/tally_text.h"
+
+/* What the sheet is: the word of rank --csv. */
+static const char *sheet_status(const struct cycle_row *row)
+{
+    if (row->entry == NULL)
+        return "";
+    return row->entry->sheet.status == SHEET_FINAL ? "final" : "draft";
+}
+
+void cycle_write_csv_header(struct str *out)
+{
+    str_add(out, "form,rank,unit,total,status,assessed");
+    for (int i = FOLLOWUP_SETTABLE; i < FOLLOWUP_FIELDS; i++) {
+        str_addf(out, ",%s", followup_name((enum followup_field)i, "en"));
+        if (i == FOLLOWUP_CAUSE)
+            str_add(out, ",due,term,days");
+    }
+    str_add(out, "\n");
+}
+
+static void csv_sheet(const struct cycle_row *row, struct str *out)
+{
+    char total[POINTS_TEXT] = "";
+    if (row->entry != NULL)
+        points_to_text(row->entry->total.got, total);
+    table_add_field(out, total, false);
+    table_add_field(out, sheet_status(row), false);
+    table_add_field(out, row->entry != NULL ? row->entry->sheet.date : "", false);
+}
+
+static void csv_term(const struct followup_term *term, struct str *out)
+{
+    static const char *const names[] = {"", "running", "due", "overdue", "closed"};
+    str_addf(out, ",%s,%s,", term->due, names[term->state]);
+    if (term->state != TERM_NONE)
+        str_addf(out, "%d", term->days);
+}
+
+static void csv_row(const struct cycle *cycle, const struct cycle_row *row, struct str *out)
+{
+    char rank[RANK_TEXT];
+    table_add_field(out, cycle->followup->form->id, true);
+    table_add_field(out, rank_to_text(row->rank, rank), false);
+    table_add_free_text(out, cycle_unit(cycle, row), false);
+    csv_sheet(row, out);
+    for (int i = FOLLOWUP_SETTABLE; i < FOLLOWUP_FIELDS; i++) {
+        table_add_free_text(out, row->record != NULL ? row->record->values[i] : "", false);
+        if (i == FOLLOWUP_CAUSE)
+            csv_term(&row->term, out);
+    }
+    str_add(out, "\n");
+}
+
+void cycle_write_csv(const struct cycle *cycle, struct str *out)
+{
+    for (size_t i = 0; i < cycle->count; i++)
+        if (cycle->rows[i].unit >= 0)
+            csv_row(cycle, &cycle->rows[i], out);
+}
+
+enum column {
+    COLUMN_RANK,
+    COLUMN_UNIT,
+    COLUMN_TOTAL,
+    COLUMN_PLAN,
+    COLUMN_DEBRIEF,
+    COLUMN_ASSESSED,
+    COLUMN_REPORTED,
+    COLUMN_COMMENDED,
+    COLUMN_INTERVIEWED,
+    COLUMN_TERM,
+    COLUMN_VOTE,
+    COLUMN_RECOMMENDED,
+    COLUMNS,
+};
+
+/* The fields that a cell tells, one after the other. */
+struct cell {
+    int column; /* an enum column */
+    enum followup_field first;
+    enum followup_field last;
+};
+
+static const struct cell cells[] = {
+    {COLUMN_PLAN, FOLLOWUP_PLAN, FOLLOWUP_PLAN},
+    {COLUMN_DEBRIEF, FOLLOWUP_DEBRIEF, FOLLOWUP_DEBRIEF},
+    {COLUMN_REPORTED, FOLLOWUP_REPORTED, FOLLOWUP_REPORTED},
+    {COLUMN_COMMENDED, FOLLOWUP_COMMENDED, FOLLOWUP_COMMENDED},
+    {COLUMN_INTERVIEWED, FOLLOWUP_INTERVIEWED, FOLLOWUP_CAUSE},
+    {COLUMN_VOTE, FOLLOWUP_VOTE, FOLLOWUP_VERDICT},
+    {COLUMN_RECOMMENDED, FOLLOWUP_RECOMMENDED, FOLLOWUP_RECOMMENDED},
+};
+
+#define CELLS (sizeof cells / sizeof cells[0])
+
+static void grid_header(const struct grid *grid)
+{
+    str_add(grid_cell(grid, 0, COLUMN_RANK), "#");
+    str_add(grid_cell(grid, 0, COLUMN_UNIT), _("unit"));
+    str_add(grid_cell(grid, 0, COLUMN_TOTAL), _("total"));
+    str_add(grid_cell(grid, 0, COLUMN_ASSESSED), _("assessment"));
+    str_add(grid_cell(grid, 0, COLUMN_TERM), _("rectification term"));
+    for (size_t i = 0; i < CELLS; i++)
+        str_add(grid_cell(grid, 0, cells[i].column), followup_label(cells[i].first));
+}
+
+static void grid_fields(const struct grid *grid, int line, const struct followup_record *record)
+{
+    for (size_t i = 0; i < CELLS; i++)
+        for (int k = (int)cells[i].first; k <= (int)cells[i].last; k++) {
+            struct str value = {0};
+            struct str *cell = grid_cell(grid, line, cells[i].column);
+            cycle_value_write(record, (enum followup_field)k, &value);
+            if (value.size > 0)
+                str_separate(cell, " ");
+            text_add_harmless(str_text(&value), true, cell);
+            str_release(&value);
+        }
+}
+
+static void grid_term(struct str *cell, const struct followup_term *term)
+{
+    if (term->state == TERM_NONE)
+        return;
+    str_addf(cell, "%s ", term->due);
+    cycle_term_write(term, cell);
+}
+
+static void grid_row(const struct cycle *cycle, const struct grid *grid, int line,
+                     const struct cycle_row *row)
+{
+    char text[TALLY_TEXT];
+    char rank[RANK_TEXT];
+    str_add(grid_cell(grid, line, COLUMN_RANK),
+            row->unit < 0 ? "?" : rank_to_text(row->rank, rank));
+    text_add_harmless(cycle_unit(cycle, row), true, grid_cell(grid, line, COLUMN_UNIT));
+    if (row->entry != NULL) {
+        const struct sheet *sheet = &row->entry->sheet;
+        str_add(grid_cell(grid, line, COLUMN_TOTAL), tally_to_text(&row->entry->total, text));
+        str_add(grid_cell(grid, line, COLUMN_ASSESSED),
+                sheet->status == SHEET_FINAL ? sheet->date : _("draft"));
+    }
+    grid_fields(grid, line, row->record);
+    grid_term(grid_cell(grid, line, COLUMN_TERM), &row->term);
+}
+
+void cycle_write_text(const struct cycle *cycle, struct str *out)
+{
+    const struct form *form = cycle->followup->form;
+    struct grid grid;
+    grid_init(&grid, (int)cycle->count + 1, COLUMNS);
+    grid_header(&grid);
+    for (size_t i = 0; i < cycle->count; i++)
+        grid_row(cycle, &grid, (int)i + 1, &cycle->rows[i]);
+    str_addf(out, _("%s: follow-up as of %s\n"), form_text(form, &form->label, lang_code()),
+             cycle->today);
+    grid_write(&grid, COLUMN_TOTAL, COLUMN_TOTAL, out);
+    grid_release(&grid);
+}
