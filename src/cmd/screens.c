@@ -60,6 +60,7 @@ static void screens_run(struct context *context)
                         .folder = folder,
                         .left = &context->diags};
     run_screens(context, &desk);
+    desk_release(&desk);
     free(folder);
 }
 

@@ -63,12 +63,6 @@ void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shel
     entry_read(&folder->entries[entry], shelf);
 }
 
-void folder_refresh_all(struct folder *folder, struct form_shelf *shelf)
-{
-    for (size_t i = 0; i < folder->count; i++)
-        folder_refresh(folder, i, shelf);
-}
-
 void folder_take(struct folder *folder, const char *file, const struct sheet *sheet)
 {
     for (size_t i = 0; i < folder->count; i++) {

@@ -51,9 +51,8 @@ bool folder_is_read(const struct folder *folder);
 bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
                  struct diags *diags);
 
-/* Reads one entry, or all that were read, again from disk; each stays where it is. */
+/* Reads one entry again from disk. */
 void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf);
-void folder_refresh_all(struct folder *folder, struct form_shelf *shelf);
 
 /* Puts a copy of SHEET, which is open for change, in the place of what was read from its FILE. */
 void folder_take(struct folder *folder, const char *file, const struct sheet *sheet);

@@ -38,7 +38,6 @@ struct across_view {
     int item;
     enum across_order order;
     struct lines lines;
-    bool walked; /* a sheet was opened: several may have changed */
 };
 
 static const struct action across_actions[] = {
@@ -235,9 +234,9 @@ static void open_sheet(struct app *app, struct across_view *view)
         return;
     }
     struct neighbours beside = {.find = find_beside, .context = view};
-    view->walked = view->start.open(app, view->start.context, view->folder->entries[entry].file,
-                                    view->item, beside);
-    if (view->walked && view->start.closes)
+    bool done = view->start.open(app, view->start.context, view->folder->entries[entry].file,
+                                 view->item, beside);
+    if (done && view->start.closes)
         app_pop(app);
 }
 
@@ -302,9 +301,8 @@ static void across_resume(struct app *app, void *state)
 {
     struct across_view *view = state;
     (void)app;
-    if (view->walked)
-        folder_refresh_all(view->folder, view->desk->shelf);
-    view->walked = false;
+    if (!view->start.closes)
+        desk_reread(view->desk, view->folder);
     collect_again(view);
 }
 

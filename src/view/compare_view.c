@@ -42,7 +42,6 @@ struct compare_view {
     struct names offered;        /* lines of the chooser, one for each of `offers` */
     size_t *offers;              /* entries */
     struct compare_lines lines;
-    bool walked; /* a walk was opened: the sheets may have changed */
 };
 
 static const struct action compare_actions[] = {
@@ -220,9 +219,8 @@ static void act_on_item(struct app *app, struct compare_view *view, enum compare
     if (item == LINE_PLAIN)
         return;
     if (action == COMPARE_OPEN)
-        view->walked =
-            walk_open_at(app, view->desk, view->folder->entries[view->sides[view->side]].file, item,
-                         (struct neighbours){0});
+        walk_open_at(app, view->desk, view->folder->entries[view->sides[view->side]].file, item,
+                     (struct neighbours){0});
     else if (action == COMPARE_EXPLAIN)
         explain_open(app, side_sheet(view, view->side), item);
     else
@@ -276,9 +274,7 @@ static void compare_mouse(struct app *app, void *state, const struct mouse *mous
 static void compare_resume(struct app *app, void *state)
 {
     struct compare_view *view = state;
-    if (view->walked)
-        folder_refresh_all(view->folder, view->desk->shelf);
-    view->walked = false;
+    desk_reread(view->desk, view->folder);
     if (has_both(view))
         collect_again(view);
     else

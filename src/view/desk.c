@@ -7,6 +7,34 @@
 #include "base/lang.h"
 #include "base/str.h"
 
+void desk_touch(struct desk *desk, const char *file)
+{
+    size_t count = desk->touched.count;
+    /* Going to and fro between sheets touches each once more: the last one counts. */
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(desk->touched.at[i], file) == 0) {
+            char *name = desk->touched.at[i];
+            desk->touched.at[i] = desk->touched.at[count - 1];
+            desk->touched.at[count - 1] = name;
+            return;
+        }
+    names_add(&desk->touched, file);
+}
+
+void desk_reread(const struct desk *desk, struct folder *folder)
+{
+    for (size_t i = 0; i < desk->touched.count; i++) {
+        size_t entry = folder_find(folder, desk->touched.at[i]);
+        if (entry != FOLDER_NONE)
+            folder_refresh(folder, entry, desk->shelf);
+    }
+}
+
+void desk_release(struct desk *desk)
+{
+    names_release(&desk->touched);
+}
+
 static enum message_kind message_kind(enum diag_level level)
 {
     switch (level) {

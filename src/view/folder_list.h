@@ -37,15 +37,14 @@ struct folder_list {
     struct order_by by;
     struct folder_widths widths;
     struct list list;
-    size_t arranged;      /* entries that had been read when the rows were last arranged */
-    bool stopped;         /* reading was interrupted */
-    char *filter;         /* words a unit's name must hold; "" shows all */
-    char *search;         /* words looked for last; "" before */
-    char *search_before;  /* what they were before the search that is being typed */
-    int search_from;      /* row from which a search being typed looks on */
-    char *keep;           /* file the cursor goes to as soon as it is read; or NULL */
-    struct names touched; /* sheets shown to be worked on since the list was last seen */
-    int first_row;        /* screen row of the first list line, for the mouse */
+    size_t arranged;     /* entries that had been read when the rows were last arranged */
+    bool stopped;        /* reading was interrupted */
+    char *filter;        /* words a unit's name must hold; "" shows all */
+    char *search;        /* words looked for last; "" before */
+    char *search_before; /* what they were before the search that is being typed */
+    int search_from;     /* row from which a search being typed looks on */
+    char *keep;          /* file the cursor goes to as soon as it is read; or NULL */
+    int first_row;       /* screen row of the first list line, for the mouse */
     const struct form *new_form;
     char *new_unit;
     char *open_next;     /* a sheet just made, to be opened when the prompts are gone; or NULL */
@@ -71,11 +70,8 @@ bool folder_list_is_whole(struct app *app, const struct folder_list *list);
 /* Lists the folder anew, or reads on where that was interrupted; the cursor stays on its sheet. */
 void folder_list_reload(struct app *app, struct folder_list *list);
 
-/* Notes that the sheet in FILE is being worked on: folder_list_refresh() reads it again. */
-void folder_list_touch(struct folder_list *list, const char *file);
-
-/* Reads the touched sheets again, no others, puts the cursor on the last of them, and arranges the
- * rows, for the language may be another one. */
+/* Reads the sheets again that were touched (desk.h), no others, puts the cursor on the last of
+ * them, and arranges the rows, for the language may be another one. */
 void folder_list_refresh(struct folder_list *list);
 
 /* Sorts and filters what was read; the cursor stays on its row. */

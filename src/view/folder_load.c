@@ -68,7 +68,6 @@ static void release_folder(struct folder_list *list)
 void folder_list_release(struct folder_list *list)
 {
     release_folder(list);
-    names_release(&list->touched);
     names_release(&list->choice);
     names_release(&list->chosen);
     free(list->filter);
@@ -112,14 +111,9 @@ void folder_list_reload(struct app *app, struct folder_list *list)
     diags_release(&diags);
 }
 
-void folder_list_touch(struct folder_list *list, const char *file)
-{
-    names_add(&list->touched, file);
-}
-
 void folder_list_refresh(struct folder_list *list)
 {
-    struct names *touched = &list->touched;
+    struct names *touched = &list->desk->touched;
     const char *last = touched->count > 0 ? touched->at[touched->count - 1] : NULL;
     for (size_t i = 0; i < touched->count; i++)
         folder_add(&list->folder, touched->at[i], list->desk->shelf);

@@ -124,7 +124,6 @@ void folder_open_file(struct app *app, struct folder_list *list, const char *fil
     struct neighbours neighbours = {0};
     if (folder_list_shows(list, file))
         neighbours = folder_list_neighbours(list);
-    folder_list_touch(list, file);
     walk_open_among(app, list->desk, file, neighbours, &diags);
     desk_say(app, &diags);
     diags_release(&diags);

@@ -48,7 +48,7 @@ static bool sheet_make(struct app *app, void *context, const char *const *values
         session_release(&session);
     desk_say(app, &diags);
     if (made) {
-        folder_list_touch(list, file);
+        desk_touch(list->desk, file);
         free(list->open_next);
         list->open_next = file;
     }

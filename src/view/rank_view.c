@@ -30,7 +30,6 @@ struct rank_view {
     const struct form *form;
     int section;        /* index, or RANK_BY_TOTAL */
     struct lines lines; /* a row's tag is its entry */
-    bool walked;        /* a walk was opened: sheets may have changed */
 };
 
 static const struct action rank_actions[] = {
@@ -254,8 +253,8 @@ static void open_sheet(struct app *app, struct rank_view *view)
         return;
     }
     int item = by_total(view) ? 0 : view->form->sections[view->section].first_item;
-    view->walked = walk_open_at(app, view->desk, view->folder->entries[entry].file, item,
-                                (struct neighbours){.find = find_beside, .context = view});
+    walk_open_at(app, view->desk, view->folder->entries[entry].file, item,
+                 (struct neighbours){.find = find_beside, .context = view});
 }
 
 static bool rank_act(struct app *app, void *state, int action, keypress key)
@@ -302,9 +301,7 @@ static void rank_resume(struct app *app, void *state)
 {
     struct rank_view *view = state;
     (void)app;
-    if (view->walked)
-        folder_refresh_all(view->folder, view->desk->shelf);
-    view->walked = false;
+    desk_reread(view->desk, view->folder);
     collect_again(view);
 }
 

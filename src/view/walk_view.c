@@ -119,6 +119,7 @@ static struct walk *walk_begin(struct app *app, struct desk *desk, const char *f
         walk_free(walk);
         return NULL;
     }
+    desk_touch(desk, file);
     walk->item = first_item(walk);
     app_push(app, &walk_screen, walk);
     desk_say(app, diags);

@@ -272,6 +272,7 @@ static int finish(struct run *run)
     diags_release(&diags);
     str_release(&run->out);
     form_shelf_release(&run->shelf);
+    desk_release(&run->desk);
     place_remove(run->place);
     return run->failures == 0 ? 0 : 1;
 }

@@ -20,8 +20,10 @@
 #include "tui/prompt.h"
 #include "tui/terminal.h"
 #include "view/explain_view.h"
+#include "view/export_view.h"
 #include "view/findings_view.h"
 #include "view/folder_view.h"
+#include "view/followup_view.h"
 #include "view/history_view.h"
 #include "view/walk_view.h"
 
@@ -83,6 +85,18 @@ static void open_ask(struct stage *stage)
     app_key(stage->app, '&');
 }
 
+static void open_export(struct stage *stage)
+{
+    open_folder(stage);
+    app_key(stage->app, 'x');
+}
+
+static void open_followup(struct stage *stage)
+{
+    open_folder(stage);
+    app_key(stage->app, 'o');
+}
+
 /* Every screen that has a help, and how a person comes to it. */
 static const struct {
     const struct screen *screen;
@@ -92,6 +106,7 @@ static const struct {
     {&findings_screen, open_findings}, {&explain_screen, open_explain},
     {&history_screen, open_history},   {&prompt_screen, open_prompt},
     {&chooser_screen, open_chooser},   {&ask_screen, open_ask},
+    {&export_screen, open_export},     {&followup_screen, open_followup},
 };
 
 static void make_sheet(struct stage *stage, const char *unit)
@@ -124,6 +139,7 @@ static void stage_end(struct stage *stage)
     app_free(stage->app);
     terminal_close();
     form_shelf_release(&stage->shelf);
+    desk_release(&stage->desk);
     assert_int_equal(chdir("/"), 0);
     place_remove(stage->place);
 }
