@@ -179,3 +179,15 @@ points points_times(points a, int64_t factor)
         return bounded(product);
     return (a < 0) == (factor < 0) ? POINTS_MAX : -POINTS_MAX;
 }
+
+points points_divided(points sum, int64_t count)
+{
+    if (count <= 0)
+        return 0;
+    points rest = sum % count;
+    if (rest < 0)
+        rest = -rest;
+    /* Twice the rest could be too large where COUNT is. */
+    points away = rest >= count - rest ? 1 : 0;
+    return sum / count + (sum < 0 ? -away : away);
+}

@@ -54,4 +54,8 @@ const char *points_to_signed(points value, char text[POINTS_SIGNED_TEXT]);
 points points_add(points a, points b);
 points points_times(points a, int64_t factor);
 
+/* SUM parted among COUNT, rounded to the thousandth, halves away from 0; 0 where COUNT is not over
+ * 0. */
+points points_divided(points sum, int64_t count);
+
 #endif

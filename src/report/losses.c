@@ -5,21 +5,13 @@
 
 #include "base/mem.h"
 
-/* A tenth of a percent, as thousandths of a percent. */
-#define SHARE_STEP  (POINTS_ONE / 10)
-#define SHARE_STEPS 1000
+#define PER_MILLE 1000
 
 /* What one sheet adds to one loss. */
 struct part_of_sheet {
     points lost;
     bool settled;
 };
-
-/* PART of WHOLE, both at least 0, to the nearest whole number; 0 of nothing. */
-static int64_t rounded(int64_t part, int64_t whole)
-{
-    return whole > 0 ? (2 * part + whole) / (2 * whole) : 0;
-}
 
 points loss_of(const struct item *item, points score)
 {
@@ -95,9 +87,9 @@ static void conclude(struct losses *losses)
     for (size_t i = 0; i < losses->count; i++) {
         struct loss *loss = &losses->at[i];
         losses->lost = points_add(losses->lost, loss->lost);
-        loss->average = rounded(loss->lost, loss->assessed);
+        loss->average = points_divided(loss->lost, loss->assessed);
         loss->share =
-            loss->full > 0 ? SHARE_STEP * rounded(SHARE_STEPS * loss->lost, loss->full) : 0;
+            points_divided(points_times(loss->lost, PER_MILLE), loss->full) * (POINTS_ONE / 10);
     }
 }
 
@@ -132,6 +124,15 @@ void losses_release(struct losses *losses)
 {
     free(losses->at);
     *losses = (struct losses){0};
+}
+
+bool loss_holds(const struct loss *whole, const struct loss *item)
+{
+    if (whole->item != LOSS_NO_ITEM)
+        return whole->item == item->item;
+    if (whole->part != ITEM_NO_PART)
+        return whole->part == item->part;
+    return whole->section == item->section;
 }
 
 const char *loss_id(const struct form *form, const struct loss *loss)

@@ -2,6 +2,7 @@
 #ifndef KAOPING_REPORT_LOSSES_H
 #define KAOPING_REPORT_LOSSES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "sheet/folder.h"
@@ -47,6 +48,9 @@ void losses_release(struct losses *losses);
 
 /* The points that a settled ITEM loses with SCORE; never under 0. */
 points loss_of(const struct item *item, points score);
+
+/* Whether WHOLE is that item, or the part or section that it is added up in. */
+bool loss_holds(const struct loss *whole, const struct loss *item);
 
 /* Id and label of what LOSS is about; borrowed from the form. */
 const char *loss_id(const struct form *form, const struct loss *loss);

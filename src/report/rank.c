@@ -34,18 +34,27 @@ static int compare_ranked(const void *left, const void *right)
     return order != 0 ? order : strcmp(a->unit, b->unit);
 }
 
-static size_t collect(struct ranked *rows, const struct folder *folder, const struct form *form)
+static struct tally tally_of(const struct folder_entry *entry, int section)
+{
+    if (section == RANK_BY_TOTAL || entry->sheet.form == NULL)
+        return entry->total;
+    return sheet_tally_section(&entry->sheet, section);
+}
+
+static size_t collect(struct ranked *rows, const struct folder *folder, const struct form *form,
+                      int section)
 {
     size_t count = 0;
     for (size_t i = 0; i < folder->count; i++) {
         const struct folder_entry *entry = &folder->entries[i];
         if (entry->sheet.form != form)
             continue;
+        struct tally tally = tally_of(entry, section);
         rows[count++] = (struct ranked){
             .row = {.entry = i},
             .draft = form != NULL && entry->sheet.status == SHEET_DRAFT,
-            .got = entry->total.got,
-            .highest = entry->total.highest,
+            .got = tally.got,
+            .highest = tally.highest,
             .unit = form != NULL ? entry->sheet.unit : entry->file,
         };
     }
@@ -54,8 +63,14 @@ static size_t collect(struct ranked *rows, const struct folder *folder, const st
 
 void ranking_init(struct ranking *ranking, const struct folder *folder, const struct form *form)
 {
+    ranking_init_by(ranking, folder, form, RANK_BY_TOTAL);
+}
+
+void ranking_init_by(struct ranking *ranking, const struct folder *folder, const struct form *form,
+                     int section)
+{
     struct ranked *rows = mem_new(folder->count, sizeof *rows);
-    size_t count = collect(rows, folder, form);
+    size_t count = collect(rows, folder, form, section);
     if (count > 0)
         qsort(rows, count, sizeof *rows, compare_ranked);
     *ranking = (struct ranking){folder, form, mem_new(count, sizeof *ranking->rows), count};

@@ -8,9 +8,10 @@
 #include "sheet/folder.h"
 
 /*
- * The units of one form, best first.  Final sheets come first, by points; units with equal points
- * share a rank, and the next rank counts them all (1, 2, 2, 4).  Drafts come after them without a
- * rank, by points got, then by what can still be got.  Among equals the name decides.
+ * The units of one form, best first by total or by the subtotal of a section.  Final sheets come
+ * first, by points; units with equal points share a rank, and the next rank counts them all (1, 2,
+ * 2, 4).  Drafts come after them without a rank, by points got, then by what can still be got.
+ * Among equals the name decides.
  */
 struct rank_row {
     size_t entry; /* index into the folder */
@@ -31,9 +32,15 @@ struct ranking {
     size_t count;
 };
 
+#define RANK_BY_TOTAL (-1)
+
 /* Ranks FOLDER's sheets of FORM; with FORM NULL those that could not be read.  Release with
  * ranking_release(). */
 void ranking_init(struct ranking *ranking, const struct folder *folder, const struct form *form);
+
+/* The same by the subtotals of SECTION (index), or RANK_BY_TOTAL. */
+void ranking_init_by(struct ranking *ranking, const struct folder *folder, const struct form *form,
+                     int section);
 void ranking_release(struct ranking *ranking);
 
 /* The forms that the folder's sheets are of, each once, in the folder's order: forms[count], to be

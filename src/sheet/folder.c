@@ -15,17 +15,21 @@
 #define ROSTER   "roster.csv"
 #define FOLLOWUP "followup-"
 
-static void entry_read(struct folder_entry *entry, struct form_shelf *shelf)
+static void entry_add_up(struct folder_entry *entry)
 {
-    entry->total = (struct tally){0};
-    entry->sections = NULL;
-    if (!session_peek(&entry->sheet, entry->file, shelf, &entry->diags))
-        return;
     int count = entry->sheet.form->section_count;
     entry->total = sheet_total(&entry->sheet);
     entry->sections = mem_new((size_t)count, sizeof *entry->sections);
     for (int i = 0; i < count; i++)
         entry->sections[i] = sheet_tally_section(&entry->sheet, i);
+}
+
+static void entry_read(struct folder_entry *entry, struct form_shelf *shelf)
+{
+    entry->total = (struct tally){0};
+    entry->sections = NULL;
+    if (session_peek(&entry->sheet, entry->file, shelf, &entry->diags))
+        entry_add_up(entry);
 }
 
 static void entry_release(struct folder_entry *entry)
@@ -57,6 +61,18 @@ void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shel
 {
     entry_release(&folder->entries[entry]);
     entry_read(&folder->entries[entry], shelf);
+}
+
+void folder_take(struct folder *folder, const char *file, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < folder->count; i++) {
+        struct folder_entry *entry = &folder->entries[i];
+        if (strcmp(file_base_name(entry->file), file_base_name(file)) != 0)
+            continue;
+        entry_release(entry);
+        sheet_copy(sheet, &entry->sheet);
+        entry_add_up(entry);
+    }
 }
 
 size_t folder_find(const struct folder *folder, const char *file)

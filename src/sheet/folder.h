@@ -54,6 +54,9 @@ bool folder_open(struct folder *folder, const char *path, struct form_shelf *she
 /* Reads one entry again from disk. */
 void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf);
 
+/* Puts a copy of SHEET, which is open for change, in the place of what was read from its FILE. */
+void folder_take(struct folder *folder, const char *file, const struct sheet *sheet);
+
 /* The entry read from FILE, FOLDER_NONE where there is none (yet). */
 size_t folder_find(const struct folder *folder, const char *file);
 

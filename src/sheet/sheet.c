@@ -43,6 +43,26 @@ void sheet_release(struct sheet *sheet)
     *sheet = (struct sheet){0};
 }
 
+static void entry_copy(const struct item *item, const struct entry *entry, struct entry *copy)
+{
+    answer_copy(item, &entry->answer, &copy->answer);
+    mem_replace(&copy->note, entry->note);
+    mem_replace(&copy->checked_at, entry->checked_at);
+    copy->has_conflict = entry->has_conflict;
+    copy->stated = entry->stated;
+}
+
+void sheet_copy(const struct sheet *sheet, struct sheet *copy)
+{
+    sheet_init(copy, sheet->form, sheet->unit);
+    mem_replace(&copy->date, sheet->date);
+    mem_replace(&copy->assessors, sheet->assessors);
+    mem_replace(&copy->reason, sheet->reason);
+    copy->status = sheet->status;
+    for (int i = 0; i < sheet->form->item_count; i++)
+        entry_copy(&sheet->form->items[i], &sheet->entries[i], &copy->entries[i]);
+}
+
 static void add_points(struct str *out, points value)
 {
     char text[POINTS_TEXT];

@@ -45,6 +45,9 @@ struct sheet {
 void sheet_init(struct sheet *sheet, const struct form *form, const char *unit);
 void sheet_release(struct sheet *sheet);
 
+/* Makes COPY, which holds nothing yet, equal to SHEET but for the columns that are not ours. */
+void sheet_copy(const struct sheet *sheet, struct sheet *copy);
+
 /* The text that a change of this kind would have in `from` now; added to OUT. */
 void sheet_value(const struct sheet *sheet, int item, enum change_kind kind, struct str *out);
 

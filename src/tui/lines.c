@@ -16,8 +16,10 @@ void lines_clear(struct lines *lines)
     for (size_t i = 0; i < lines->count; i++) {
         free((char *)lines->at[i].text);
         free((char *)lines->at[i].right);
+        cells_free(lines->at[i].cells, lines->columns.count);
     }
     lines->count = 0;
+    lines->measured = 0;
 }
 
 void lines_release(struct lines *lines)
@@ -34,6 +36,13 @@ void lines_add(struct lines *lines, struct line line)
     line.right = mem_copy(line.right);
     line.rows = 1;
     lines->at[lines->count++] = line;
+    lines->measured = 0;
+}
+
+void lines_add_row(struct lines *lines, const struct cell *cells, int tag)
+{
+    columns_need(&lines->columns, cells);
+    lines_add(lines, (struct line){.tag = tag, .cells = cells_copy(cells, lines->columns.count)});
 }
 
 static bool has_tag(const struct lines *lines, size_t line)
@@ -59,12 +68,28 @@ int lines_tag(const struct lines *lines)
     return line < lines->count ? lines->at[line].tag : LINE_PLAIN;
 }
 
+int lines_beside(const struct lines *lines, int tag, int step)
+{
+    int last = LINE_PLAIN;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (!has_tag(lines, i))
+            continue;
+        if (step < 0 && lines->at[i].tag == tag)
+            return last;
+        if (step > 0 && last == tag)
+            return lines->at[i].tag;
+        last = lines->at[i].tag;
+    }
+    return LINE_PLAIN;
+}
+
 void lines_go(struct lines *lines, int tag)
 {
     for (size_t i = 0; i < lines->count; i++) {
         if (lines->at[i].tag != tag)
             continue;
         lines->cursor = i;
+        lines->loose = false;
         return;
     }
 }
@@ -92,20 +117,28 @@ static int row_of(const struct lines *lines, size_t line)
     return row;
 }
 
+static int line_rows(const struct lines *lines, const struct line *line, int columns)
+{
+    int rows = line->cells != NULL ? columns_rows(&lines->columns, line->cells)
+                                   : text_line_count(line->text, text_columns(line, columns));
+    return rows > 0 ? rows : 1;
+}
+
 static void measure(struct lines *lines, int columns)
 {
-    for (size_t i = 0; i < lines->count; i++) {
-        struct line *line = &lines->at[i];
-        int rows = text_line_count(line->text, text_columns(line, columns));
-        line->rows = rows > 0 ? rows : 1;
-    }
+    if (lines->measured == columns)
+        return;
+    columns_fit(&lines->columns, columns);
+    for (size_t i = 0; i < lines->count; i++)
+        lines->at[i].rows = line_rows(lines, &lines->at[i], columns);
+    lines->measured = columns;
 }
 
 static void keep_in_view(struct lines *lines)
 {
     int all = row_of(lines, lines->count);
     lines->cursor = nearest_tagged(lines, lines->cursor);
-    if (lines->cursor < lines->count) {
+    if (lines->cursor < lines->count && !lines->loose) {
         int first = row_of(lines, lines->cursor);
         int last = first + lines->at[lines->cursor].rows - 1;
         /* What stands above the first line that the cursor can reach is shown with it. */
@@ -122,15 +155,11 @@ static void keep_in_view(struct lines *lines)
         lines->top = 0;
 }
 
-static void draw_line(const struct line *line, const struct painter *painter, int row, bool current)
+static void draw_text(const struct line *line, const struct painter *painter, int row, bool current)
 {
     int right = right_columns(line, painter->columns);
     int end = painter->columns - 1;
     enum style style = current ? STYLE_SELECTED : line->style;
-    for (int i = 0; current && i < line->rows; i++)
-        paint_fill(painter, row + i, 0, -1, style);
-    if (current)
-        paint_text(painter, row, 0, 1, style, "▸");
     paint_folded(painter, row, CURSOR_COLUMNS + line->indent, text_columns(line, painter->columns),
                  line->rows, style, line->text);
     if (right > 0)
@@ -138,16 +167,31 @@ static void draw_line(const struct line *line, const struct painter *painter, in
                    line->right);
 }
 
+static void draw_line(const struct lines *lines, const struct line *line,
+                      const struct painter *painter, int row, bool current)
+{
+    for (int i = 0; current && i < line->rows; i++)
+        paint_fill(painter, row + i, 0, -1, STYLE_SELECTED);
+    if (current)
+        paint_text(painter, row, 0, 1, STYLE_SELECTED, "▸");
+    if (line->cells != NULL)
+        columns_draw(&lines->columns, line->cells, painter, row, current);
+    else
+        draw_text(line, painter, row, current);
+}
+
 void lines_draw(struct lines *lines, const struct painter *painter, int row, int rows)
 {
     struct painter area = paint_part(painter, row, 0, rows, painter->columns);
-    lines->rows = area.rows;
     measure(lines, area.columns);
+    lines->title_rows = lines->titled ? columns_draw_titles(&lines->columns, &area, 0) : 0;
+    area = paint_part(&area, lines->title_rows, 0, area.rows - lines->title_rows, area.columns);
+    lines->rows = area.rows;
     keep_in_view(lines);
     int at = -lines->top;
     for (size_t i = 0; i < lines->count && at < area.rows; i++) {
         if (at + lines->at[i].rows > 0)
-            draw_line(&lines->at[i], &area, at, i == lines->cursor);
+            draw_line(lines, &lines->at[i], &area, at, i == lines->cursor);
         at += lines->at[i].rows;
     }
 }
@@ -159,14 +203,17 @@ static void move(struct lines *lines, int step)
     while (step > 0 ? ++line < lines->count : line-- > 0)
         if (has_tag(lines, line)) {
             lines->cursor = line;
+            lines->loose = false;
             return;
         }
     lines->top += step;
+    lines->loose = true;
 }
 
 /* The tagged line about ROWS rows from the cursor. */
 static void page(struct lines *lines, int rows)
 {
+    lines->loose = false;
     if (lines->cursor >= lines->count) {
         lines->top += rows;
         return;
@@ -197,10 +244,12 @@ bool lines_key(struct lines *lines, keypress key)
     case K_HOME:
         lines->cursor = nearest_tagged(lines, 0);
         lines->top = 0;
+        lines->loose = true;
         return true;
     case K_END:
         lines->cursor = nearest_tagged(lines, lines->count);
         lines->top = row_of(lines, lines->count);
+        lines->loose = true;
         return true;
     default:
         return false;
@@ -209,13 +258,25 @@ bool lines_key(struct lines *lines, keypress key)
 
 bool lines_click(struct lines *lines, int begin, int row)
 {
-    int at = begin - lines->top;
+    int first = begin + lines->title_rows;
+    int at = first - lines->top;
+    if (row < first || row >= first + lines->rows)
+        return false;
     for (size_t i = 0; i < lines->count; i++) {
         if (row >= at && row < at + lines->at[i].rows && has_tag(lines, i)) {
             lines->cursor = i;
+            lines->loose = false;
             return true;
         }
         at += lines->at[i].rows;
     }
     return false;
+}
+
+void lines_mouse(struct lines *lines, int begin, const struct mouse *mouse)
+{
+    if (mouse->what == MOUSE_PRESS)
+        lines_click(lines, begin, mouse->row);
+    else
+        move(lines, mouse->what == MOUSE_WHEEL_UP ? -1 : 1);
 }

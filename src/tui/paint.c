@@ -99,6 +99,14 @@ void paint_fill(const struct painter *painter, int row, int column, int width, e
     fill(painter, row, column, width, style, L' ');
 }
 
+void paint_title(const struct painter *painter, const char *left, const char *right)
+{
+    int end = painter->columns - 1;
+    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
+    paint_text(painter, 0, 1, end - text_width(right) - 2, STYLE_TITLE, left);
+    paint_right(painter, 0, end, STYLE_TITLE, right);
+}
+
 void paint_across(const struct painter *painter, int row, int column, int width)
 {
     fill(painter, row, column, width, STYLE_LINE, L'─');
@@ -129,10 +137,23 @@ void paint_frame(const struct painter *painter, const char *title)
 void paint_bar(const struct painter *painter, int row, int column, int width, enum style style,
                long part, long whole)
 {
-    long full = whole > 0 ? part * width / whole : 0;
-    for (int i = 0; i < width; i++)
-        paint_text(painter, row, column + i, 1, i < full ? style : STYLE_LINE,
-                   i < full ? "█" : "·");
+    struct segment segment = {part, style, "█"};
+    paint_segments(painter, row, column, width, &segment, 1, whole);
+}
+
+void paint_segments(const struct painter *painter, int row, int column, int width,
+                    const struct segment *segments, size_t count, long whole)
+{
+    long sum = 0;
+    int at = 0;
+    for (size_t i = 0; i < count; i++) {
+        sum += segments[i].part > 0 ? segments[i].part : 0;
+        long end = whole > 0 ? sum * width / whole : 0;
+        for (; at < end && at < width; at++)
+            paint_text(painter, row, column + at, 1, segments[i].style, segments[i].fill);
+    }
+    for (; at < width; at++)
+        paint_text(painter, row, column + at, 1, STYLE_LINE, "·");
 }
 
 bool paint_kept(const struct painter *painter, const void *what, size_t size)

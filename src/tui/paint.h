@@ -46,6 +46,9 @@ int paint_textf(const struct painter *painter, int row, int column, int width, e
 int paint_folded(const struct painter *painter, int row, int column, int width, int rows,
                  enum style style, const char *text);
 
+/* The top line in STYLE_TITLE: LEFT, clipped where it meets RIGHT, which stands at the edge. */
+void paint_title(const struct painter *painter, const char *left, const char *right);
+
 /* Fills a row from COLUMN for WIDTH (-1: to the edge) with blanks in STYLE. */
 void paint_fill(const struct painter *painter, int row, int column, int width, enum style style);
 
@@ -73,5 +76,17 @@ void paint_range(const struct painter *painter, int row, int column, int width, 
 /* A bar of WIDTH columns of which PART of WHOLE is full. */
 void paint_bar(const struct painter *painter, int row, int column, int width, enum style style,
                long part, long whole);
+
+/* A piece of a bar. */
+struct segment {
+    long part;
+    enum style style;
+    const char *fill; /* a text one column wide */
+};
+
+/* A bar of WIDTH columns of which each of COUNT segments fills its part of WHOLE, one behind the
+ * other; what is beyond WHOLE or under 0 is not shown. */
+void paint_segments(const struct painter *painter, int row, int column, int width,
+                    const struct segment *segments, size_t count, long whole);
 
 #endif

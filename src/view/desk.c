@@ -21,6 +21,15 @@ void desk_touch(struct desk *desk, const char *file)
     names_add(&desk->touched, file);
 }
 
+void desk_reread(const struct desk *desk, struct folder *folder)
+{
+    for (size_t i = 0; i < desk->touched.count; i++) {
+        size_t entry = folder_find(folder, desk->touched.at[i]);
+        if (entry != FOLDER_NONE)
+            folder_refresh(folder, entry, desk->shelf);
+    }
+}
+
 void desk_release(struct desk *desk)
 {
     names_release(&desk->touched);

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "form/form_find.h"
+#include "sheet/folder.h"
 #include "tui/app.h"
 
 /* What every screen works with; made by the command that opens the screens, borrowed by them. */
@@ -17,10 +18,14 @@ struct desk {
     const char *folder;   /* the folder of sheets */
     struct diags *left;   /* what could not be saved on closing: told when the screens are gone */
     struct names touched; /* sheets that were opened since the folder's list last looked */
+    int across_item;      /* index of the item last looked at across the units */
 };
 
 /* Notes that the sheet in FILE was opened to be worked on: the folder's list reads it again. */
 void desk_touch(struct desk *desk, const char *file);
+
+/* Reads the touched sheets that FOLDER has again, each in its place; they stay touched. */
+void desk_reread(const struct desk *desk, struct folder *folder);
 
 /* Forgets the touched sheets. */
 void desk_release(struct desk *desk);

@@ -256,10 +256,7 @@ static void findings_mouse(struct app *app, void *state, const struct mouse *mou
 {
     struct findings *findings = state;
     (void)app;
-    if (mouse->what == MOUSE_PRESS)
-        lines_click(&findings->lines, 1, mouse->row);
-    else
-        lines_key(&findings->lines, mouse->what == MOUSE_WHEEL_UP ? K_UP : K_DOWN);
+    lines_mouse(&findings->lines, 1, mouse);
 }
 
 static void findings_close(struct app *app, void *state)

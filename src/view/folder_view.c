@@ -7,9 +7,13 @@
 #include "base/mem.h"
 #include "tui/help_view.h"
 #include "tui/prompt.h"
+#include "view/across_open.h"
+#include "view/compare_view.h"
 #include "view/export_view.h"
 #include "view/folder_list.h"
 #include "view/followup_view.h"
+#include "view/losses_view.h"
+#include "view/rank_view.h"
 #include "view/walk_view.h"
 
 enum folder_action {
@@ -22,6 +26,10 @@ enum folder_action {
     FOLDER_SEARCH_NEXT,
     FOLDER_SEARCH_PREVIOUS,
     FOLDER_FILTER,
+    FOLDER_ACROSS,
+    FOLDER_COMPARE,
+    FOLDER_RANK,
+    FOLDER_LOSSES,
     FOLDER_FOLLOWUP,
     FOLDER_FORM,
     FOLDER_YEARS,
@@ -63,6 +71,14 @@ const struct action folder_actions[] = {
      N_("export to a file: paper form, table, summary, web page")},
     {FOLDER_HELP, "help", {"?", "F1"}, N_("help"), N_("this help")},
     {FOLDER_QUIT, "quit", {"q", "F10"}, N_("quit"), N_("quit")},
+    {FOLDER_ACROSS, "across", {"a", "^A"}, N_("all units"), N_("one item across all units")},
+    {FOLDER_COMPARE, "compare", {"c", "F8"}, N_("compare"), N_("compare the sheet with another")},
+    {FOLDER_RANK,
+     "rank",
+     {"r", "F9"},
+     N_("ranking"),
+     N_("the ranking with bars, in all or section by section")},
+    {FOLDER_LOSSES, "losses", {"l", "F11"}, N_("losses"), N_("what costs the units most")},
     {FOLDER_REVERSE, "reverse", {"S", "^O"}, NULL, N_("sort the other way round")},
     {FOLDER_SEARCH_NEXT, "search-next", {"n", "^N"}, NULL, N_("next place found")},
     {FOLDER_SEARCH_PREVIOUS, "search-previous", {"N", "^P"}, NULL, N_("previous place found")},
@@ -205,6 +221,28 @@ static bool folder_act_list(struct app *app, struct folder_list *list, int actio
     }
 }
 
+/* The screens that look at all sheets of the form shown. */
+static bool folder_act_review(struct app *app, struct folder_list *list, int action)
+{
+    bool mine = action == FOLDER_ACROSS || action == FOLDER_COMPARE || action == FOLDER_RANK ||
+                action == FOLDER_LOSSES;
+    const struct folder_entry *entry = folder_list_entry(list);
+    if (!mine || !folder_list_is_whole(app, list))
+        return mine;
+    bool compares = action == FOLDER_COMPARE;
+    if (list->form == NULL || (compares && (entry == NULL || entry->sheet.form == NULL)))
+        app_say(app, MESSAGE_NOTE, _("no sheet to look at here"));
+    else if (action == FOLDER_ACROSS)
+        across_open(app, list->desk, &list->folder, list->form, list->desk->across_item);
+    else if (action == FOLDER_COMPARE)
+        compare_open(app, list->desk, &list->folder, (size_t)(entry - list->folder.entries));
+    else if (action == FOLDER_RANK)
+        rank_open(app, list->desk, &list->folder, list->form);
+    else
+        losses_open(app, list->desk, &list->folder, list->form);
+    return true;
+}
+
 static bool folder_act_open(struct app *app, struct folder_list *list, int action)
 {
     switch (action) {
@@ -243,7 +281,8 @@ static bool folder_act_open(struct app *app, struct folder_list *list, int actio
 static bool folder_act(struct app *app, void *state, int action, keypress key)
 {
     struct folder_list *list = state;
-    return folder_act_list(app, list, action, key) || folder_act_open(app, list, action);
+    return folder_act_list(app, list, action, key) || folder_act_review(app, list, action) ||
+           folder_act_open(app, list, action);
 }
 
 static bool folder_work(struct app *app, void *state)

@@ -6,7 +6,7 @@
 #include "view/followup_list.h"
 
 /* The columns left of the steps. */
-struct columns {
+struct followup_columns {
     bool rank; /* and total; they give way on a narrow screen, where the card has them */
     int unit;
     int cell; /* of one step, the blank before it included */
@@ -21,9 +21,9 @@ struct columns {
 #define MIDDLE_CELL    6
 #define NARROW_CELL    3
 
-static struct columns plan_columns(int width)
+static struct followup_columns plan_columns(int width)
 {
-    struct columns columns = {.rank = width >= MIDDLE_COLUMNS, .cell = NARROW_CELL};
+    struct followup_columns columns = {.rank = width >= MIDDLE_COLUMNS, .cell = NARROW_CELL};
     if (width >= WIDE_COLUMNS)
         columns.cell = WIDE_CELL;
     else if (width >= MIDDLE_COLUMNS)
@@ -57,7 +57,7 @@ static void draw_title(const struct followup_list *list, const struct painter *p
     str_release(&right);
 }
 
-static void draw_header(const struct followup_list *list, const struct columns *columns,
+static void draw_header(const struct followup_list *list, const struct followup_columns *columns,
                         const struct painter *painter)
 {
     int left = columns->rank ? RANK_COLUMNS : CURSOR_COLUMNS;
@@ -74,8 +74,8 @@ static void draw_header(const struct followup_list *list, const struct columns *
 
 /* Brackets say which cell the keys act on, whatever the colours do. */
 static void draw_cell(const struct followup_list *list, const struct cycle_row *row,
-                      const struct columns *columns, const struct painter *painter, int line,
-                      enum stage stage, bool current)
+                      const struct followup_columns *columns, const struct painter *painter,
+                      int line, enum stage stage, bool current)
 {
     struct str text = {0};
     int column = list->first_column + (int)stage * columns->cell;
@@ -89,7 +89,7 @@ static void draw_cell(const struct followup_list *list, const struct cycle_row *
     str_release(&text);
 }
 
-static void draw_row(const struct followup_list *list, const struct columns *columns,
+static void draw_row(const struct followup_list *list, const struct followup_columns *columns,
                      const struct painter *painter, int line, int index)
 {
     const struct cycle_row *row = &list->cycle.rows[index];
@@ -163,7 +163,7 @@ static int card_rows(const struct followup_list *list, int room)
 
 void followup_draw(const struct app *app, struct followup_list *list, const struct painter *painter)
 {
-    struct columns columns = plan_columns(painter->columns);
+    struct followup_columns columns = plan_columns(painter->columns);
     int room = painter->rows - 3;
     int card = card_rows(list, room);
     list_fit(&list->list, (int)list->cycle.count, room - card);

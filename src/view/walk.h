@@ -42,6 +42,7 @@ enum walk_action {
     WALK_EXPLAIN,
     WALK_FINDINGS,
     WALK_HISTORY,
+    WALK_ACROSS,
     WALK_PREVIOUS_SHEET,
     WALK_NEXT_SHEET,
     WALK_SEARCH,
@@ -112,6 +113,13 @@ void walk_press(struct app *app, struct walk *walk, keypress key);
 
 /* Moves to ITEM (brought within the form); leaving a section saves. */
 void walk_go(struct app *app, struct walk *walk, int item);
+
+/* Saves the sheet and opens the one in FILE in its place, at ITEM; false after saying why not, with
+ * the sheet as it was.  Nothing but walk_go() where it is the same file. */
+bool walk_take_sheet(struct app *app, struct walk *walk, const char *file, int item);
+
+/* Shows the current item on all sheets of the directory, this one as it is now. */
+void walk_across(struct app *app, struct walk *walk);
 
 /* Does a change of the current item and says what kept it from being done.  True where it was done.
  */

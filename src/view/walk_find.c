@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdlib.h>
-
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "tui/prompt.h"
+#include "view/item_prompt.h"
 #include "view/walk.h"
 
 static bool label_has(const struct form *form, const struct label *label, const char *words)
@@ -66,24 +65,13 @@ void walk_edit_search(struct app *app, struct walk *walk)
 static bool go_done(struct app *app, void *context, const char *const *values)
 {
     struct walk *walk = context;
-    char *id = text_trimmed(values[0]);
-    int item = form_first_item(walk_form(walk), id);
+    int item = item_prompt_item(app, walk_form(walk), values[0], walk->item);
     if (item >= 0)
         walk_go(app, walk, item);
-    else
-        app_say(app, MESSAGE_ERROR,
-                _("'%s' is no item, part or section of this form; type an id such as %s"), id,
-                walk_item(walk)->id);
-    free(id);
     return item >= 0;
 }
 
 void walk_edit_go(struct app *app, struct walk *walk)
 {
-    struct prompt_field field = {.label = _("item"), .value = "", .width = 16};
-    prompt_open(app, &(struct prompt){.title = _("go to an item, part or section"),
-                                      .fields = &field,
-                                      .field_count = 1,
-                                      .done = go_done,
-                                      .context = walk});
+    item_prompt_open(app, go_done, walk);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "view/walk.h"
@@ -42,27 +43,46 @@ static char *find_neighbour(const struct walk *walk, int step, struct diags *dia
                                : neighbour_find(walk->session.file, step, diags);
 }
 
-/* Opens the neighbour first, so that a sheet that cannot be opened leaves this one on the screen.
- */
+/* Opens the other sheet first, so that one that cannot be opened leaves this one on the screen. */
+static bool walk_replace(struct walk *walk, const char *file, struct diags *diags)
+{
+    struct session next = {0};
+    if (!session_open(&next, file, walk->desk->shelf, &walk->desk->clock, diags))
+        return false;
+    int item = form_item(next.sheet.form, walk_item(walk)->id);
+    session_release(&walk->session);
+    walk->session = next;
+    desk_touch(walk->desk, file);
+    walk->item = item < 0 ? 0 : item;
+    walk->page = 0;
+    return true;
+}
+
 static void walk_go_sheet(struct app *app, struct walk *walk, int step)
 {
     walk_save(app, walk, false);
     struct diags diags = {0};
     char *file = find_neighbour(walk, step, &diags);
-    struct session next = {0};
-    if (file != NULL && session_open(&next, file, walk->desk->shelf, &walk->desk->clock, &diags)) {
-        int item = form_item(next.sheet.form, walk_item(walk)->id);
-        session_release(&walk->session);
-        walk->session = next;
-        desk_touch(walk->desk, file);
-        walk->item = item < 0 ? 0 : item;
-        walk->page = 0;
-    } else if (file == NULL && diags.count == 0) {
+    if (file != NULL)
+        walk_replace(walk, file, &diags);
+    else if (diags.count == 0)
         app_say(app, MESSAGE_NOTE, _("no other sheet that way"));
-    }
     desk_say(app, &diags);
     diags_release(&diags);
     free(file);
+}
+
+bool walk_take_sheet(struct app *app, struct walk *walk, const char *file, int item)
+{
+    struct diags diags = {0};
+    walk_save(app, walk, false);
+    bool done = strcmp(file_base_name(file), file_base_name(walk->session.file)) == 0 ||
+                walk_replace(walk, file, &diags);
+    if (done)
+        walk_go(app, walk, item);
+    desk_say(app, &diags);
+    diags_release(&diags);
+    return done;
 }
 
 bool walk_act_move(struct app *app, struct walk *walk, int action)

@@ -76,6 +76,7 @@ const struct action walk_actions[] = {
     {WALK_SEARCH_NEXT, "search-next", {"n", "^N"}, NULL, N_("next place found")},
     {WALK_SEARCH_PREVIOUS, "search-previous", {"N", "^P"}, NULL, N_("previous place found")},
     {WALK_GO, "go", {":"}, NULL, N_("go to an item by its id")},
+    {WALK_ACROSS, "across", {"a", "^A"}, NULL, N_("this item across all units")},
     {WALK_HISTORY, "history", {"H", "^T"}, NULL, N_("history of the item")},
     {WALK_EXPORT,
      "export",
@@ -108,25 +109,44 @@ static int first_item(const struct walk *walk)
     return open < 0 ? 0 : open;
 }
 
-bool walk_open(struct app *app, struct desk *desk, const char *file, struct diags *diags)
-{
-    return walk_open_among(app, desk, file, (struct neighbours){0}, diags);
-}
-
-bool walk_open_among(struct app *app, struct desk *desk, const char *file,
-                     struct neighbours neighbours, struct diags *diags)
+/* The walk that is on APP now, NULL with errors. */
+static struct walk *walk_begin(struct app *app, struct desk *desk, const char *file,
+                               struct neighbours neighbours, struct diags *diags)
 {
     struct walk *walk = walk_new(desk);
     walk->neighbours = neighbours;
     if (!session_open(&walk->session, file, desk->shelf, &desk->clock, diags)) {
         walk_free(walk);
-        return false;
+        return NULL;
     }
     desk_touch(desk, file);
     walk->item = first_item(walk);
     app_push(app, &walk_screen, walk);
     desk_say(app, diags);
-    return true;
+    return walk;
+}
+
+bool walk_open(struct app *app, struct desk *desk, const char *file, struct diags *diags)
+{
+    return walk_begin(app, desk, file, (struct neighbours){0}, diags) != NULL;
+}
+
+bool walk_open_among(struct app *app, struct desk *desk, const char *file,
+                     struct neighbours neighbours, struct diags *diags)
+{
+    return walk_begin(app, desk, file, neighbours, diags) != NULL;
+}
+
+bool walk_open_at(struct app *app, struct desk *desk, const char *file, int item,
+                  struct neighbours neighbours)
+{
+    struct diags diags = {0};
+    struct walk *walk = walk_begin(app, desk, file, neighbours, &diags);
+    if (walk != NULL && item < walk_form(walk)->item_count)
+        walk->item = item;
+    desk_say(app, &diags);
+    diags_release(&diags);
+    return walk != NULL;
 }
 
 void walk_save(struct app *app, struct walk *walk, bool say)
@@ -175,6 +195,9 @@ static bool walk_act_open(struct app *app, struct walk *walk, int action)
         return true;
     case WALK_FINDINGS:
         findings_open(app, walk);
+        return true;
+    case WALK_ACROSS:
+        walk_across(app, walk);
         return true;
     case WALK_HISTORY:
         history_open(app, &walk->session, walk->item);

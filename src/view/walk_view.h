@@ -19,4 +19,8 @@ bool walk_open(struct app *app, struct desk *desk, const char *file, struct diag
 bool walk_open_among(struct app *app, struct desk *desk, const char *file,
                      struct neighbours neighbours, struct diags *diags);
 
+/* The same at ITEM, for a screen: says what is wrong. */
+bool walk_open_at(struct app *app, struct desk *desk, const char *file, int item,
+                  struct neighbours neighbours);
+
 #endif

@@ -181,6 +181,20 @@ static void every_error_has_its_words(void **state)
     assert_string_equal(points_error_text(POINTS_TOO_LARGE), "is too large a number");
 }
 
+static void a_mean_is_rounded_half_away_from_0(void **state)
+{
+    (void)state;
+    assert_int_equal(points_divided(1000, 3), 333);
+    assert_int_equal(points_divided(2000, 3), 667);
+    assert_int_equal(points_divided(5, 2), 3);
+    assert_int_equal(points_divided(-5, 2), -3);
+    assert_int_equal(points_divided(-4, 3), -1);
+    assert_int_equal(points_divided(0, 7), 0);
+    assert_int_equal(points_divided(1, 0), 0);
+    assert_int_equal(points_divided(POINTS_MAX, INT64_MAX), 0);
+    assert_int_equal(points_divided(INT64_MAX, INT64_MAX), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -195,6 +209,7 @@ int main(void)
         cmocka_unit_test(the_edge_is_exact),
         cmocka_unit_test(odd_characters_are_refused),
         cmocka_unit_test(every_error_has_its_words),
+        cmocka_unit_test(a_mean_is_rounded_half_away_from_0),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

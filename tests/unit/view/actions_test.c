@@ -12,18 +12,22 @@
 #include "tui/chooser.h"
 #include "tui/help_view.h"
 #include "tui/prompt.h"
+#include "view/across_view.h"
+#include "view/compare_view.h"
 #include "view/explain_view.h"
 #include "view/export_view.h"
 #include "view/findings_view.h"
 #include "view/folder_view.h"
 #include "view/followup_view.h"
 #include "view/history_view.h"
+#include "view/losses_view.h"
+#include "view/rank_view.h"
 #include "view/walk_view.h"
 
 static const struct screen *const screens[] = {
-    &walk_screen,     &folder_screen,  &explain_screen, &findings_screen,
-    &followup_screen, &history_screen, &help_screen,    &prompt_screen,
-    &chooser_screen,  &export_screen,  &ask_screen,     &followup_screen,
+    &walk_screen,    &folder_screen, &explain_screen, &findings_screen, &followup_screen,
+    &history_screen, &help_screen,   &prompt_screen,  &chooser_screen,  &export_screen,
+    &ask_screen,     &across_screen, &compare_screen, &rank_screen,     &losses_screen,
 };
 
 #define SCREENS (sizeof screens / sizeof screens[0])

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "view/rank_bar.h"
+
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+
+#define OPEN_FILL  "░"
+#define TAKEN_FILL "-"
+
+/* Sections take these in turn, so that neighbours never look alike. */
+static const struct segment looks[] = {
+    {0, STYLE_GOOD, "█"},
+    {0, STYLE_KEY, "▓"},
+    {0, STYLE_OPEN, "▒"},
+};
+
+#define LOOKS (int)(sizeof looks / sizeof looks[0])
+
+static void add(struct rank_bar *bar, struct segment look, points part)
+{
+    look.part = (long)part;
+    if (part > 0)
+        bar->segments[bar->count++] = look;
+}
+
+/* Takes PART off the end of what the bar has so far, as far as there is anything. */
+static void cut(struct rank_bar *bar, points part)
+{
+    for (size_t i = bar->count; i > 0 && part > 0; i--) {
+        struct segment *last = &bar->segments[i - 1];
+        points taken = part < last->part ? part : last->part;
+        last->part -= (long)taken;
+        part -= taken;
+    }
+}
+
+void rank_bar_make(struct rank_bar *bar, const struct sheet *sheet, int section)
+{
+    int count = sheet->form->section_count;
+    points under = 0;
+    points still = 0;
+    *bar = (struct rank_bar){.segments = mem_new((size_t)count + 2, sizeof *bar->segments)};
+    for (int i = 0; i < count; i++) {
+        if (section != RANK_BY_TOTAL && section != i)
+            continue;
+        struct tally tally = sheet_tally_section(sheet, i);
+        add(bar, looks[i % LOOKS], tally.got);
+        under += tally.got < 0 ? -tally.got : 0;
+        still += tally.highest - tally.got;
+    }
+    cut(bar, under);
+    add(bar, (struct segment){0, STYLE_LOST, TAKEN_FILL}, under);
+    add(bar, (struct segment){0, STYLE_FAINT, OPEN_FILL}, still);
+}
+
+void rank_bar_release(struct rank_bar *bar)
+{
+    free(bar->segments);
+    *bar = (struct rank_bar){0};
+}
+
+static long length(const struct rank_bar *bar)
+{
+    long sum = 0;
+    for (size_t i = 0; i < bar->count; i++)
+        sum += bar->segments[i].part;
+    return sum;
+}
+
+long rank_bar_whole(const struct ranking *ranking, int section)
+{
+    const struct form *form = ranking->form;
+    points full = section == RANK_BY_TOTAL ? form->full : form->sections[section].full;
+    long whole = full > 0 ? (long)full : 1;
+    for (size_t i = 0; i < ranking->count; i++) {
+        struct rank_bar bar;
+        rank_bar_make(&bar, &ranking->folder->entries[ranking->rows[i].entry].sheet, section);
+        if (length(&bar) > whole)
+            whole = length(&bar);
+        rank_bar_release(&bar);
+    }
+    return whole;
+}
+
+void rank_bar_write_legend(const struct form *form, int section, struct str *out)
+{
+    for (int i = 0; i < form->section_count; i++)
+        if (section == RANK_BY_TOTAL || section == i)
+            str_addf(out, "%s %s %s  ", looks[i % LOOKS].fill, form->sections[i].id,
+                     form_text(form, &form->sections[i].label, lang_code()));
+    str_addf(out, "%s %s  %s %s", OPEN_FILL, _("still open"), TAKEN_FILL, _("taken off"));
+}
