@@ -74,6 +74,9 @@ bool text_same(const char *a, const char *b);
 /* The order of words by code point, -1, 0 or 1: 0 for those that text_same() holds the same. */
 int text_order(const char *a, const char *b);
 
+/* Whether TEXT is nothing but blanks, the ideographic one and line breaks among them. */
+bool text_is_blank(const char *text);
+
 /* TEXT without blanks (ASCII and U+3000), tabs and line breaks at both ends, newly allocated. */
 char *text_trimmed(const char *text);
 

@@ -123,6 +123,11 @@ static uint32_t next_alike(const char **text)
     return uc_tolower(text_ascii_twin(text_next(text)));
 }
 
+bool text_is_blank(const char *text)
+{
+    return *past_blanks(text) == '\0';
+}
+
 /* Character by character and without memory of its own: this is asked of every cell of a header. */
 int text_order(const char *a, const char *b)
 {

@@ -86,6 +86,14 @@ static bool adjust_for_score(struct app *app, const struct walk *walk, points sc
     return false;
 }
 
+/* There is no difference then that could become an adjust, also where a bound was hit. */
+static bool scores_already(const struct walk *walk, points score)
+{
+    const struct entry *entry = walk_entry(walk);
+    return entry->answer.state == ANSWER_SETTLED && !entry->has_conflict &&
+           sheet_score(&walk->session.sheet, walk->item, NULL) == score;
+}
+
 static bool score_done(struct app *app, void *context, const char *const *values)
 {
     struct walk *walk = context;
@@ -93,6 +101,10 @@ static bool score_done(struct app *app, void *context, const char *const *values
     enum points_error error = points_from_text(values[0], &score);
     if (error != POINTS_OK)
         return refuse_number(app, _("score"), values[0], error);
+    if (walk_item(walk)->kind != ITEM_RATE && scores_already(walk, score)) {
+        app_say(app, MESSAGE_NOTE, _("the item scores that already"));
+        return true;
+    }
     struct answer draft = walk_draft(walk);
     bool done = false;
     if (walk_item(walk)->kind == ITEM_RATE) {
@@ -226,7 +238,9 @@ static bool edit_score(struct app *app, struct walk *walk, const char *text, str
     points score;
     enum points_error error = points_from_text(text, &score);
     if (error == POINTS_EMPTY) {
-        answer_clear(walk_item(walk), draft);
+        /* Of an item that has no score to take away, such as one left out, that says nothing. */
+        if (draft->state == ANSWER_SETTLED)
+            answer_clear(walk_item(walk), draft);
         return true;
     }
     if (error != POINTS_OK)

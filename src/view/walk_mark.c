@@ -38,6 +38,11 @@ void walk_press(struct app *app, struct walk *walk, keypress key)
         walk_edit_figure(app, walk, rule);
         return;
     }
+    if (back && walk_entry(walk)->answer.marks[rule] == MARK_NONE) {
+        app_say(app, MESSAGE_NOTE, _("rule %c is not marked, so there is nothing to take back"),
+                (int)key);
+        return;
+    }
     struct answer before = walk_draft(walk);
     struct answer draft = walk_draft(walk);
     enum answer_error error = back ? answer_take_back(walk_form(walk), item, rule, &draft)
@@ -77,8 +82,22 @@ static void walk_keep_marks(struct app *app, struct walk *walk)
                 walk_item(walk)->id, score, stated);
 }
 
+/* A score that was typed into the file of a rated item nobody has looked at yet is its score. */
+static bool walk_take_stated(struct app *app, struct walk *walk)
+{
+    const struct entry *entry = walk_entry(walk);
+    struct answer draft = walk_draft(walk);
+    bool taken = entry->answer.state == ANSWER_OPEN && walk_item(walk)->kind == ITEM_RATE &&
+                 answer_rate(walk_item(walk), entry->stated, &draft) == ANSWER_OK &&
+                 walk_answer(app, walk, &draft);
+    walk_draft_release(&draft);
+    return taken;
+}
+
 static void walk_settle(struct app *app, struct walk *walk)
 {
+    if (walk_entry(walk)->has_conflict && walk_take_stated(app, walk))
+        return;
     if (walk_entry(walk)->has_conflict) {
         walk_keep_marks(app, walk);
         return;

@@ -172,18 +172,28 @@ void walk_go(struct app *app, struct walk *walk, int item)
         walk_save(app, walk, false);
 }
 
+/* The prompts that change the item.  A final sheet refuses before somebody has typed. */
+static bool walk_act_edit(struct app *app, struct walk *walk, int action)
+{
+    struct diags diags = {0};
+    bool edits = action == WALK_EDIT || action == WALK_SCORE || action == WALK_NOTE;
+    if (!edits)
+        return false;
+    if (!sheet_is_open(&walk->session.sheet, &diags))
+        desk_say(app, &diags);
+    else if (action == WALK_EDIT)
+        walk_edit_item(app, walk);
+    else if (action == WALK_SCORE)
+        walk_edit_score(app, walk);
+    else
+        walk_edit_note(app, walk);
+    diags_release(&diags);
+    return true;
+}
+
 static bool walk_act_open(struct app *app, struct walk *walk, int action)
 {
     switch (action) {
-    case WALK_EDIT:
-        walk_edit_item(app, walk);
-        return true;
-    case WALK_SCORE:
-        walk_edit_score(app, walk);
-        return true;
-    case WALK_NOTE:
-        walk_edit_note(app, walk);
-        return true;
     case WALK_SEARCH:
         walk_edit_search(app, walk);
         return true;
@@ -228,7 +238,17 @@ static bool walk_act(struct app *app, void *state, int action, keypress key)
     if (action != WALK_RULE)
         walk->taking_back = false;
     return walk_act_mark(app, walk, action, key) || walk_act_move(app, walk, action) ||
-           walk_act_open(app, walk, action);
+           walk_act_edit(app, walk, action) || walk_act_open(app, walk, action);
+}
+
+/* A key that does nothing ends the taking back that it was asked for; its message says the rest. */
+static bool walk_type(struct app *app, void *state, keypress key)
+{
+    struct walk *walk = state;
+    (void)app;
+    (void)key;
+    walk->taking_back = false;
+    return false;
 }
 
 static const struct walk_spot *spot_at(const struct walk *walk, const struct mouse *mouse)
@@ -293,6 +313,7 @@ const struct screen walk_screen = {
     .actions = walk_actions,
     .draw = walk_paint,
     .act = walk_act,
+    .type = walk_type,
     .mouse = walk_mouse,
     .painted = walk_painted,
     .idle = walk_idle,
