@@ -8,12 +8,13 @@
 #include "form/form_check.h"
 #include "report/cycle.h"
 #include "sheet/folder.h"
+#include "sheet/session.h"
 #include "sheet/sheet_file.h"
 
 static void check_sheet(struct context *context, const char *file, struct diags *found)
 {
     struct sheet sheet = {0};
-    if (!sheet_read(&sheet, file, &context->shelf, found))
+    if (!session_peek(&sheet, file, &context->shelf, found))
         return;
     for (int i = 0; i < sheet.form->item_count; i++) {
         char stated[POINTS_SHOWN_TEXT];

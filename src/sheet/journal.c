@@ -49,6 +49,21 @@ static bool journal_write(struct journal *journal, const char *bytes, size_t siz
     return diag_failure(diags, journal->file, _("could not record the change, so it was not made"));
 }
 
+/* What stands behind the last whole line may be the beginning of one, or zeros that a power cut
+ * left; whole lines there mean that something before them is damaged, and nothing may be cut. */
+static bool journal_is_sound(const struct str *text, const char *file, struct diags *diags)
+{
+    size_t whole = records_whole(text);
+    int row = 1;
+    if (whole == text->size || records_are_torn(text, whole))
+        return true;
+    for (size_t i = 0; i < whole; i++)
+        row += text->data[i] == '\n';
+    return diag_error(diags, (struct place){file, row, 0},
+                      _("the journal is damaged here, with more lines behind; it is left as it is, "
+                        "restore it from a copy"));
+}
+
 /* Cuts off what a power cut tore, and says how much that was. */
 static bool journal_mend(struct journal *journal, struct str *text, struct diags *diags)
 {
@@ -83,7 +98,8 @@ static bool journal_load(struct journal *journal, const struct form *form, struc
     if (good) {
         /* Looked at before anything is cut off: what is no journal stays as it is. */
         str_add_part(&whole, str_text(&text), records_whole(&text));
-        good = records_read(records, &whole, journal->file, form, diags) &&
+        good = journal_is_sound(&text, journal->file, diags) &&
+               records_read(records, &whole, journal->file, form, diags) &&
                journal_mend(journal, &text, diags) && journal_begin(journal, &text, diags);
     }
     str_release(&text);
@@ -119,7 +135,8 @@ bool journal_read(const char *file, const struct form *form, struct records *rec
     bool good = file_read(file, &text, diags);
     if (good) {
         str_add_part(&whole, str_text(&text), records_whole(&text));
-        good = records_read(records, &whole, file, form, diags);
+        good = journal_is_sound(&text, file, diags) &&
+               records_read(records, &whole, file, form, diags);
     }
     str_release(&text);
     str_release(&whole);

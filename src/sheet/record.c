@@ -97,6 +97,27 @@ size_t records_whole(const struct str *text)
     return whole;
 }
 
+/* "17,2017-12-20T...": what every line begins with. */
+static bool begins_record(const char *line)
+{
+    size_t digits = strspn(line, "0123456789");
+    return digits > 0 && line[digits] == ',' && strspn(line + digits + 1, "0123456789") == 4 &&
+           line[digits + 5] == '-';
+}
+
+bool records_are_torn(const struct str *text, size_t whole)
+{
+    size_t end = text->size;
+    while (end > whole && text->data[end - 1] == '\0')
+        end--;
+    if (memchr(text->data + whole, '\0', end - whole) != NULL)
+        return false;
+    for (size_t i = whole; i < end; i++)
+        if (text->data[i] == '\n' && begins_record(text->data + i + 1))
+            return false;
+    return true;
+}
+
 /* Splits "undo marks" into the kind of record and the kind of change. */
 static bool read_what(const char *what, enum record_kind *kind, struct change *change)
 {

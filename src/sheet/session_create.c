@@ -10,6 +10,13 @@
 #include "sheet/session.h"
 #include "sheet/sheet_words.h"
 
+static bool ends_with(const char *name, const char *suffix)
+{
+    size_t size = strlen(name);
+    size_t tail = strlen(suffix);
+    return size > tail && strcmp(name + size - tail, suffix) == 0;
+}
+
 /* The unit a sheet file is about, newly allocated; "" where the file cannot be read as one. */
 static char *unit_of(const char *file)
 {
@@ -25,14 +32,34 @@ static char *unit_of(const char *file)
     return unit != NULL ? unit : mem_copy("");
 }
 
+/* The same out of a journal whose sheet file was lost. */
+static char *unit_of_journal(const char *file, const struct form *form)
+{
+    struct records records = {0};
+    struct diags ignored = {0};
+    const char *unit = "";
+    if (journal_read(file, form, &records, &ignored))
+        for (size_t i = 0; i < records.count; i++)
+            if (records.at[i].kind == RECORD_CHANGE && records.at[i].change.kind == CHANGE_UNIT)
+                unit = records.at[i].change.to;
+    char *copy = mem_copy(unit);
+    records_release(&records);
+    diags_release(&ignored);
+    return copy;
+}
+
 /* Whether no file of the directory is about the unit yet; an error names the one that is. */
-static bool unit_is_new(const char *directory, const char *unit, struct diags *diags)
+static bool unit_is_new(const char *directory, const struct form *form, const char *unit,
+                        struct diags *diags)
 {
     struct names names = {0};
-    bool good = file_list(directory, ".csv", &names, diags);
+    bool good = file_list(directory, "", &names, diags);
     for (size_t i = 0; good && i < names.count; i++) {
         char *file = file_join(directory, names.at[i]);
-        char *other = unit_of(file);
+        bool journal = ends_with(names.at[i], ".journal");
+        char *other = journal                          ? unit_of_journal(file, form)
+                      : ends_with(names.at[i], ".csv") ? unit_of(file)
+                                                       : mem_copy("");
         if (text_same(other, unit))
             good = diag_error(diags, (struct place){.file = file},
                               _("unit '%s' has a sheet already; open that one"), unit);
@@ -126,7 +153,8 @@ bool session_create(struct session *session, const char *folder, const struct fo
     char *trimmed = text_trimmed(unit);
     char *directory = file_join(folder, form->id);
     bool good = allows_all(form, trimmed, assessors, date, diags) &&
-                file_make_directory(directory, diags) && unit_is_new(directory, trimmed, diags);
+                file_make_directory(directory, diags) &&
+                unit_is_new(directory, form, trimmed, diags);
     if (good)
         session->file = free_path(directory, trimmed, diags);
     good = good && session->file != NULL;

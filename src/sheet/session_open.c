@@ -20,11 +20,13 @@ struct opening {
     bool writes; /* open for change, or only looked at */
     bool has_file;
     bool has_journal;
-    struct sheet file;  /* F */
-    struct sheet saved; /* B */
+    struct sheet file;          /* F */
+    struct sheet_extent extent; /* what F has at all: what it lacks is as it was */
+    struct sheet saved;         /* B */
     struct records records;
     int recovered;
     int taken_over;
+    int refused; /* edits of a final sheet */
     struct diags *diags;
 };
 
@@ -117,14 +119,45 @@ static bool take_over(struct opening *opening, const struct change *change, cons
 {
     struct session *session = opening->session;
     struct record record = {.kind = RECORD_CHANGE, .change = *change};
+    /* Applied first: a change that the sheet does not take must not get into the journal, from
+     * which nothing could take it out again. */
+    if (!sheet_apply(&session->sheet, change, at, true, opening->diags))
+        return false;
     if (opening->writes && !journal_append(&session->journal, RECORD_CHANGE, change,
                                            session->sheet.form, at, "", opening->diags))
         return false;
     record.at = (char *)at;
     record.seq = session->journal.seq;
     opening->taken_over++;
-    return sheet_apply(&session->sheet, change, at, true, opening->diags) &&
-           restack(session, &record);
+    return restack(session, &record);
+}
+
+/* The column of the file that holds what changes of this kind change. */
+static enum sheet_word column_of(enum change_kind kind)
+{
+    static const enum sheet_word columns[CHANGE_KINDS] = {
+        [CHANGE_UNIT] = WORD_UNIT,           [CHANGE_DATE] = WORD_DATE,
+        [CHANGE_ASSESSORS] = WORD_ASSESSORS, [CHANGE_STATUS] = WORD_STATUS,
+        [CHANGE_REASON] = WORD_STATUS,       [CHANGE_MARKS] = WORD_MARKS,
+        [CHANGE_NOTE] = WORD_NOTE,           [CHANGE_SCORE] = WORD_SCORE,
+    };
+    return columns[kind];
+}
+
+/* Whether the file says anything of that: a spreadsheet may have lost a row or a column. */
+static bool file_says(const struct opening *opening, int item, enum change_kind kind)
+{
+    return opening->extent.columns[column_of(kind)] &&
+           (item == CHANGE_WHOLE_SHEET || opening->extent.items[item]);
+}
+
+/* By hand a sheet may be made final where the program would have done it, and be reopened never:
+ * that asks a reason.  A sheet that is final takes no other edit. */
+static bool edit_is_allowed(const struct opening *opening, const struct change *change)
+{
+    if (opening->session->sheet.status == SHEET_FINAL && opening->has_journal)
+        return false;
+    return change->kind != CHANGE_STATUS || sheet_allows(&opening->session->sheet, change, NULL);
 }
 
 static bool merge_value(struct opening *opening, int item, enum change_kind kind, const char *at)
@@ -132,13 +165,17 @@ static bool merge_value(struct opening *opening, int item, enum change_kind kind
     struct str file = {0};
     struct str saved = {0};
     struct str now = {0};
+    if (!file_says(opening, item, kind))
+        return true;
     sheet_value(&opening->file, item, kind, &file);
     sheet_value(&opening->saved, item, kind, &saved);
     sheet_value(&opening->session->sheet, item, kind, &now);
     bool by_hand = strcmp(str_text(&file), str_text(&saved)) != 0 &&
                    strcmp(str_text(&file), str_text(&now)) != 0;
     struct change change = {item, kind, str_text(&now), str_text(&file)};
-    bool good = !by_hand || take_over(opening, &change, at);
+    bool allowed = by_hand && edit_is_allowed(opening, &change);
+    opening->refused += by_hand && !allowed;
+    bool good = !allowed || take_over(opening, &change, at);
     str_release(&file);
     str_release(&saved);
     str_release(&now);
@@ -163,11 +200,11 @@ static bool merge(struct opening *opening)
     moment_now(&opening->session->clock, now);
     bool good = merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_UNIT, now) &&
                 merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_DATE, now) &&
-                merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, now) &&
-                merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_STATUS, now);
+                merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, now);
     for (int i = 0; good && i < opening->session->sheet.form->item_count; i++)
         good = merge_item(opening, i, now);
-    return good;
+    /* Last, since it is judged by the marks. */
+    return good && merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_STATUS, now);
 }
 
 /* Columns that are not ours live in the file alone. */
@@ -205,7 +242,7 @@ static bool read_file(struct opening *opening)
         return true;
     if (!file_read(file, &opening->session->on_disk, opening->diags))
         return false;
-    if (sheet_read(&opening->file, file, opening->shelf, opening->diags))
+    if (sheet_read(&opening->file, file, opening->shelf, &opening->extent, opening->diags))
         return true;
     if (opening->has_journal && journal_form(opening, NULL) != NULL)
         diag_add(opening->diags, DIAG_NOTE, (struct place){.file = file},
@@ -223,6 +260,24 @@ static bool read_journal(struct opening *opening, const struct form *form)
     good = good && replay(opening, file);
     free(file);
     return good;
+}
+
+/* Whether the file has to be written for its own sake. */
+static bool file_lacks(const struct opening *opening)
+{
+    bool lacks = !opening->has_file || opening->extent.missing > 0;
+    for (int i = 0; opening->has_file && i < WORD_COLUMNS; i++)
+        lacks |= !opening->extent.columns[i];
+    return lacks;
+}
+
+static void say_what_was_refused(const struct opening *opening)
+{
+    if (opening->refused > 0)
+        diag_add(opening->diags, DIAG_WARNING, (struct place){.file = opening->session->file},
+                 _("edits by another program that the sheet's status forbids and that were not "
+                   "taken over: %d; a final sheet is reopened for a reason first"),
+                 opening->refused);
 }
 
 static void say_what_was_done(const struct opening *opening)
@@ -268,7 +323,8 @@ static bool open_all(struct opening *opening)
     if (!read_journal(opening, form) || (opening->has_file && !merge(opening)))
         return false;
     take_extras(&session->sheet, &opening->file);
-    session->unsaved = opening->recovered > 0 || opening->taken_over > 0 || !opening->has_file;
+    session->unsaved = opening->recovered > 0 || opening->taken_over > 0 || file_lacks(opening);
+    say_what_was_refused(opening);
     if (!opening->writes)
         return true;
     say_what_was_done(opening);
@@ -301,6 +357,7 @@ static bool open_session(struct session *session, const char *file, struct form_
                    "you may write to"));
     free(journal);
     sheet_release(&opening.file);
+    sheet_extent_release(&opening.extent);
     sheet_release(&opening.saved);
     records_release(&opening.records);
     if (!good)

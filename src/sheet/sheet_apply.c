@@ -130,7 +130,7 @@ static bool allows_note(const struct sheet *sheet, const struct change *change, 
         return diag_error(diags, (struct place){0},
                           _("the note of item '%s' is longer than %d bytes; shorten it"), id,
                           NOTE_BYTES_MOST);
-    if (!force && change->to[0] == '\0' && sheet->entries[change->item].answer.adjust != 0)
+    if (!force && text_is_blank(change->to) && sheet->entries[change->item].answer.adjust != 0)
         return diag_error(diags, (struct place){0},
                           _("the note of item '%s' is the reason of its adjust; take the adjust "
                             "away first"),
@@ -144,7 +144,7 @@ static bool allows_marks(const struct sheet *sheet, const struct change *change,
     struct answer answer;
     if (!answer_parse(sheet, change->item, change->to, &answer, diags))
         return false;
-    bool reason = answer.adjust == 0 || sheet->entries[change->item].note[0] != '\0';
+    bool reason = answer.adjust == 0 || !text_is_blank(sheet->entries[change->item].note);
     free(answer.marks);
     if (reason || force)
         return true;
@@ -192,7 +192,8 @@ bool sheet_is_open(const struct sheet *sheet, struct diags *diags)
     if (sheet->status != SHEET_FINAL)
         return true;
     return diag_error(diags, (struct place){0},
-                      _("the sheet of '%s' is final; reopen it first: f or F9, then r or F6"),
+                      _("the sheet of '%s' is final; reopen it first: f or F9 and then r or F6 on "
+                        "screen, or set status=draft with --note"),
                       sheet->unit);
 }
 

@@ -10,6 +10,7 @@
 #include "form/form.h"
 #include "form/form_find.h"
 #include "sheet/sheet.h"
+#include "sheet/sheet_words.h"
 
 /*
  * The sheet as a file: UTF-8 with BOM, CRLF, one header row, one row an item in form order, columns
@@ -34,10 +35,22 @@ size_t sheet_write_stack(const struct sheet *const *sheets, size_t count, struct
 void sheet_criterion(const struct form *form, const struct item *item, const char *code,
                      struct str *out);
 
-/* Reads the file (in whatever state a spreadsheet left it) and finds its form on SHELF.  False with
- * errors (file, row, column), SHEET all zero. */
+/* What of a sheet its file has: a spreadsheet may have lost rows and columns.  All zero is
+ * nothing. */
+struct sheet_extent {
+    bool columns[WORD_COLUMNS];
+    bool *items; /* by item; owned */
+    int missing; /* items without a row */
+};
+void sheet_extent_release(struct sheet_extent *extent);
+
+/*
+ * Reads the file (in whatever state a spreadsheet left it) and finds its form on SHELF.  False with
+ * errors (file, row, column), SHEET all zero.  EXTENT (may be NULL) says what the file had; what it
+ * had not is open or "" in SHEET, and a warning where rows are missing.
+ */
 bool sheet_read(struct sheet *sheet, const char *file, struct form_shelf *shelf,
-                struct diags *diags);
+                struct sheet_extent *extent, struct diags *diags);
 
 /* Whether the file's header row is that of a sheet (some of our column names in either language,
  * the item and marks among them). */

@@ -17,7 +17,8 @@ struct reader {
     struct table table;
     int columns[WORD_COLUMNS]; /* -1 where the file has none */
     struct sheet *sheet;
-    bool *seen; /* by item */
+    bool *seen;  /* by item */
+    int missing; /* items that no row is of */
     struct diags *diags;
 };
 
@@ -136,17 +137,16 @@ static bool take_status(struct reader *reader, const struct row *row)
                       _("status '%s' is neither draft nor final"), text);
 }
 
-static bool take_texts(struct reader *reader, const struct row *row)
+/* By the rules that hold for every change, so that what is read can also be recorded. */
+static bool take_text(struct reader *reader, const struct row *row, enum sheet_word column,
+                      enum change_kind kind)
 {
-    struct sheet *sheet = reader->sheet;
     struct diags found = {0};
-    const char *unit = table_free_text(field_of(reader, row, WORD_UNIT));
-    struct change change = {CHANGE_WHOLE_SHEET, CHANGE_UNIT, "", unit};
-    if (sheet_apply(sheet, &change, "", true, &found)) {
-        mem_replace(&sheet->assessors, table_free_text(field_of(reader, row, WORD_ASSESSORS)));
+    const char *text = table_free_text(field_of(reader, row, column));
+    struct change change = {CHANGE_WHOLE_SHEET, kind, "", text};
+    if (sheet_apply(reader->sheet, &change, "", true, &found))
         return true;
-    }
-    diag_error(reader->diags, place_of(reader, row, WORD_UNIT), "%s", found.at[0].text);
+    diag_error(reader->diags, place_of(reader, row, column), "%s", found.at[0].text);
     diags_release(&found);
     return false;
 }
@@ -159,7 +159,8 @@ static bool take_sheet(struct reader *reader)
     good &= repeats(reader, WORD_DATE);
     good &= repeats(reader, WORD_ASSESSORS);
     good &= repeats(reader, WORD_STATUS);
-    good &= take_texts(reader, row);
+    good &= take_text(reader, row, WORD_UNIT, CHANGE_UNIT);
+    good &= take_text(reader, row, WORD_ASSESSORS, CHANGE_ASSESSORS);
     good &= take_date(reader, row);
     good &= take_status(reader, row);
     return good;
@@ -284,9 +285,27 @@ static bool take_items(struct reader *reader)
         missing += !reader->seen[i];
     if (good && missing > 0)
         diag_add(reader->diags, DIAG_WARNING, (struct place){.file = reader->file},
-                 _("items of the form that have no row here and are open: %d"), missing);
-    free(reader->seen);
+                 _("items of the form that have no row here: %d; what the journal has of them "
+                   "counts, without one they are open"),
+                 missing);
+    reader->missing = missing;
     return good;
+}
+
+void sheet_extent_release(struct sheet_extent *extent)
+{
+    free(extent->items);
+    *extent = (struct sheet_extent){0};
+}
+
+/* Gives away what the reader knows of the file. */
+static void tell_extent(struct reader *reader, struct sheet_extent *extent)
+{
+    for (int i = 0; i < WORD_COLUMNS; i++)
+        extent->columns[i] = reader->columns[i] >= 0;
+    extent->items = reader->seen;
+    extent->missing = reader->missing;
+    reader->seen = NULL;
 }
 
 static bool read_table(struct reader *reader, struct form_shelf *shelf)
@@ -306,12 +325,15 @@ static bool read_table(struct reader *reader, struct form_shelf *shelf)
 }
 
 bool sheet_read(struct sheet *sheet, const char *file, struct form_shelf *shelf,
-                struct diags *diags)
+                struct sheet_extent *extent, struct diags *diags)
 {
     struct reader reader = {.file = file, .sheet = sheet, .diags = diags};
     *sheet = (struct sheet){0};
     bool good = read_table(&reader, shelf);
+    if (good && extent != NULL)
+        tell_extent(&reader, extent);
     table_release(&reader.table);
+    free(reader.seen);
     if (!good)
         sheet_release(sheet);
     return good;

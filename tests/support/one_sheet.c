@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+#include "one_sheet.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "place.h"
+
+void one_sheet_mark(struct session *session, const char *item, const char *marks)
+{
+    assert_true(
+        session_do(session, form_item(session->sheet.form, item), CHANGE_MARKS, marks, NULL));
+}
+
+int one_sheet_set_up(void **state)
+{
+    struct one_sheet *fixture = mem_new(1, sizeof *fixture);
+    struct session session;
+    char *forms = file_join(getenv("KAOPING_SOURCE"), "forms");
+    form_shelf_add(&fixture->shelf, forms);
+    free(forms);
+    fixture->clock.fixed = 1513733400;
+    fixture->place = place_make();
+    const struct form *form = form_shelf_find(&fixture->shelf, "xiongkou-2017", NULL);
+    assert_non_null(form);
+    assert_true(session_create(&session, fixture->place, form, "财政所", "张三、李四", "",
+                               &fixture->clock, NULL));
+    fixture->file = mem_copy(session.file);
+    one_sheet_mark(&session, "A1", "plan=1");
+    assert_true(session_do(&session, 1, CHANGE_NOTE, "=1+1", NULL));
+    one_sheet_mark(&session, "A2", "unmet=2");
+    assert_true(session_save(&session, NULL));
+    session_release(&session);
+    *state = fixture;
+    return 0;
+}
+
+int one_sheet_tear_down(void **state)
+{
+    struct one_sheet *fixture = *state;
+    form_shelf_release(&fixture->shelf);
+    place_remove(fixture->place);
+    free(fixture->file);
+    free(fixture);
+    return 0;
+}
+
+void one_sheet_open(struct one_sheet *fixture, struct session *session)
+{
+    struct diags diags = {0};
+    if (!session_open(session, fixture->file, &fixture->shelf, &fixture->clock, &diags))
+        fail_msg("%s", diags.at[0].text);
+    diags_release(&diags);
+}
+
+void one_sheet_write(const char *path, const char *bytes, size_t size)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, size, file), size);
+    assert_int_equal(fclose(file), 0);
+}
+
+char *text_replaced(const char *text, const char *from, const char *to)
+{
+    struct str out = {0};
+    for (const char *at = strstr(text, from); at != NULL; at = strstr(text, from)) {
+        str_add_part(&out, text, (size_t)(at - text));
+        str_add(&out, to);
+        text = at + strlen(from);
+    }
+    str_add(&out, text);
+    return str_take(&out);
+}

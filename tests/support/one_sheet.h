@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_TESTS_ONE_SHEET_H
+#define KAOPING_TESTS_ONE_SHEET_H
+
+#include "sheet/session.h"
+
+/* A folder with one sheet in it, some items marked and saved. */
+struct one_sheet {
+    char *place;
+    char *file;
+    struct form_shelf shelf;
+    struct clock clock;
+};
+
+/* Setup and teardown of a test: its state is a struct one_sheet. */
+int one_sheet_set_up(void **state);
+int one_sheet_tear_down(void **state);
+
+/* Makes MARKS those of the item with that id. */
+void one_sheet_mark(struct session *session, const char *item, const char *marks);
+
+/* Opens the sheet, which must succeed. */
+void one_sheet_open(struct one_sheet *fixture, struct session *session);
+
+/* Puts SIZE bytes in place of the file's. */
+void one_sheet_write(const char *path, const char *bytes, size_t size);
+
+/* TEXT with every FROM replaced by TO, to be freed. */
+char *text_replaced(const char *text, const char *from, const char *to);
+
+#endif
