@@ -35,9 +35,8 @@ static void find_forms(struct context *context)
     form_shelf_add(&context->shelf, KAOPING_FORMS);
 }
 
-static bool speak(struct context *context)
+static bool speak(struct context *context, const char *lang)
 {
-    const char *lang = context->arguments.lang;
     lang_set(lang_from_environment());
     if (lang == NULL || lang_set(lang))
         return true;
@@ -125,8 +124,8 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     set_locale();
     context.clock = find_clock();
+    bool spoken = speak(&context, arguments_lang(argc, argv));
     bool read = arguments_read(&context.arguments, argc, argv, &context.diags);
-    bool spoken = speak(&context);
     int status = read && spoken ? run(&context) : STATUS_USAGE;
     status = tell(&context, status);
     form_shelf_release(&context.shelf);

@@ -3,6 +3,7 @@
 
 #include <getopt.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "base/text.h"
@@ -87,6 +88,21 @@ static const struct option_row *option_of(int code)
     for (size_t i = 0; i < OPTION_ROWS; i++)
         if (option_rows[i].letter != 0 && option_rows[i].letter == code)
             return &option_rows[i];
+    return NULL;
+}
+
+const char *arguments_lang(int argc, char **argv)
+{
+    static const char name[] = "--lang";
+    const size_t size = sizeof name - 1;
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strncmp(argv[i], name, size) != 0)
+            continue;
+        if (argv[i][size] == '=')
+            return argv[i] + size + 1;
+        if (argv[i][size] == '\0' && i + 1 < argc)
+            return argv[i + 1];
+    }
     return NULL;
 }
 

@@ -14,7 +14,7 @@
 static bool refuse_number(struct app *app, const char *label, const char *text,
                           enum points_error error)
 {
-    app_say(app, MESSAGE_ERROR, "%s: '%s' %s", label, text, points_error_text(error));
+    app_say(app, MESSAGE_ERROR, _("%s: '%s' %s"), label, text, points_error_text(error));
     return false;
 }
 
