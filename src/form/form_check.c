@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "form/form_check.h"
 
+#include <string.h>
+
 #include "base/lang.h"
 #include "form/form.h"
 #include "form/form_load.h"
@@ -83,8 +85,37 @@ static void check_sign(const struct form *form, const struct item *item, const s
                    amount);
 }
 
+static int sign_of(const struct rule *rule)
+{
+    points gives = rule->amount != 0 || rule->kind != RULE_STEPS ? rule->amount : rule->step;
+    return (gives > 0) - (gives < 0);
+}
+
+/* Whether any rule of the item moves its score that way, so that there is something to bound. */
+static bool has_sign(const struct form *form, const struct item *item, int sign)
+{
+    const struct rule *rules = form_rules(form, item);
+    for (int i = 0; i < item->rule_count; i++)
+        if (rules[i].kind != RULE_VOID && sign_of(&rules[i]) == sign)
+            return true;
+    return false;
+}
+
+/* A bonus item begins with 0, so a bound at 0 or beyond it holds back all that goes its way. */
+static const char *bound_reason(const struct form *form, const struct item *item,
+                                const struct rule *rule)
+{
+    int sign = sign_of(rule);
+    if (sign < 0 && item->has_floor && item->floor >= 0 && !has_sign(form, item, 1))
+        return _("the item's floor lets no rule take anything; lower the floor");
+    if (sign > 0 && item->has_cap && item->cap <= 0 && !has_sign(form, item, -1))
+        return _("the item's cap lets no rule add anything; raise the cap");
+    return NULL;
+}
+
 /* Why a rule can never change its item's score, NULL where it can. */
-static const char *dead_reason(const struct item *item, const struct rule *rule)
+static const char *dead_reason(const struct form *form, const struct item *item,
+                               const struct rule *rule)
 {
     if (rule->kind == RULE_VOID)
         return item->kind == ITEM_BONUS && !item->has_floor
@@ -100,13 +131,13 @@ static const char *dead_reason(const struct item *item, const struct rule *rule)
     if (bonus && rule->amount > 0 && item->has_cap && item->cap <= 0 && item->has_floor &&
         item->floor == item->cap)
         return _("floor and cap are the same, so no rule can matter; correct them");
-    return NULL;
+    return bonus ? bound_reason(form, item, rule) : NULL;
 }
 
 static void check_rule(const struct form *form, const struct item *item, const struct rule *rule,
                        struct diags *diags)
 {
-    const char *dead = dead_reason(item, rule);
+    const char *dead = dead_reason(form, item, rule);
     if (dead != NULL)
         diag_error(diags, place_of(form, rule->row, COLUMN_AMOUNT), "%s", dead);
     if (rule->kind != RULE_VOID)
@@ -152,6 +183,25 @@ static void check_item(const struct form *form, const struct item *item, struct 
                  _("award item '%s' has no rule, so only an adjust can give it points"), item->id);
 }
 
+/* Bands stand highest first, so two of one bound are neighbours. */
+static void check_bands(const struct form *form, struct diags *diags)
+{
+    for (int i = 0; i < form->band_count; i++)
+        for (int k = 0; k < i; k++) {
+            const struct band *band = &form->bands[i];
+            const struct band *other = &form->bands[k];
+            const struct band *later = band->row > other->row ? band : other;
+            if (strcmp(band->id, other->id) == 0)
+                diag_error(diags, place_of(form, later->row, COLUMN_ID),
+                           _("id '%s' stands twice; give each its own"), band->id);
+            if (band->from == other->from)
+                diag_error(diags, place_of(form, later->row, COLUMN_FROM),
+                           _("bands '%s' and '%s' begin at the same total, so one can never be "
+                             "reached; correct one"),
+                           other->id, band->id);
+        }
+}
+
 bool form_check(const char *file, struct diags *diags)
 {
     struct diags found = {0};
@@ -161,6 +211,7 @@ bool form_check(const char *file, struct diags *diags)
         check_empty(form, &found);
         for (int i = 0; i < form->item_count; i++)
             check_item(form, &form->items[i], &found);
+        check_bands(form, &found);
         form_words_check(form, &found);
         form_free(form);
     }

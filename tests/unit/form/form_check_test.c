@@ -17,6 +17,8 @@
 #define ITEM    "deduct,A1,评分项,item,2,,,,,,,,\n"
 #define TICK    "tick,a,缺甲,no a,,-1,,,,,,,\n"
 
+#define BONUS "section,B,加减,bonus,,,,,,,,,\n"
+
 static int set_up(void **state)
 {
     *state = place_make();
@@ -62,6 +64,14 @@ static const struct mistake mistakes[] = {
     {HEADER FORM SECTION ITEM "tick,a,a,b,,-1,,g,,,,,\n", 5, 8, "has no choice"},
     {HEADER FORM SECTION ITEM "tick,a,扣0.5分,b,,-1,,,,,,,\n", 5, 3, "names -0.5"},
     {HEADER FORM SECTION ITEM "tick,a,a,0.5 off,,-1,,,,,,,\n", 5, 4, "names -0.5"},
+    {HEADER FORM SECTION ITEM TICK BONUS "bonus,B1,a,b,,,,,0,,,,\ntick,a,a,b,,-1,,,,,,,\n", 8, 6,
+     "floor lets no rule take anything"},
+    {HEADER FORM SECTION ITEM TICK BONUS "bonus,B1,a,b,,,,,,0,,,\ntick,a,a,b,,1,,,,,,,\n", 8, 6,
+     "cap lets no rule add anything"},
+    {HEADER FORM SECTION ITEM TICK "band,g,a,b,,,,,,,90,,\nband,h,a,b,,,,,,,90,,\n", 7, 11,
+     "begin at the same total"},
+    {HEADER FORM SECTION ITEM TICK "band,g,a,b,,,,,,,90,,\nband,g,a,b,,,,,,,80,,\n", 7, 2,
+     "stands twice"},
 };
 
 static void every_mistake_is_found_where_it_is(void **state)
