@@ -16,6 +16,9 @@ static bool session_record(struct session *session, enum record_kind kind,
     char at[MOMENT_TEXT];
     struct sheet *sheet = &session->sheet;
     moment_now(&session->clock, at);
+    /* What undo brings back may be a mark that the form has lost meanwhile. */
+    if (!sheet_can_replay(sheet, change, diags))
+        return false;
     if (!journal_append(&session->journal, kind, change, sheet->form, at, sheet->assessors, diags))
         return false;
     session->unsaved = true;

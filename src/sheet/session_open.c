@@ -6,29 +6,8 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "sheet/session.h"
+#include "sheet/session_opening.h"
 #include "sheet/sheet_file.h"
-
-/*
- * Opening brings three things together: B, the sheet as it was when its file was last saved; S, the
- * journal replayed to its end; and F, the file as it stands now.  Where F differs from B somebody
- * edited the file by hand, and that becomes a change like any other; where S differs from B the
- * program was ended before it could save, and that is recovered.
- */
-struct opening {
-    struct session *session;
-    struct form_shelf *shelf;
-    bool writes; /* open for change, or only looked at */
-    bool has_file;
-    bool has_journal;
-    struct sheet file;          /* F */
-    struct sheet_extent extent; /* what F has at all: what it lacks is as it was */
-    struct sheet saved;         /* B */
-    struct records records;
-    int recovered;
-    int taken_over;
-    int refused; /* edits of a final sheet */
-    struct diags *diags;
-};
 
 char *session_journal_file(const char *file)
 {
@@ -48,72 +27,6 @@ char *session_form_id(const char *file)
     return id;
 }
 
-static bool is_saved_mark(const struct record *record)
-{
-    return record->kind == RECORD_SAVED;
-}
-
-static bool replay_one(struct sheet *sheet, const struct record *record, const char *file,
-                       struct diags *diags)
-{
-    struct diags found = {0};
-    if (is_saved_mark(record) || sheet_apply(sheet, &record->change, record->at, true, &found))
-        return true;
-    diag_error(diags, (struct place){.file = file}, _("line %lld of the journal: %s"),
-               (long long)record->seq, found.count > 0 ? found.at[0].text : "");
-    diags_release(&found);
-    return false;
-}
-
-/* Keeps the stacks of undo and redo as the record left them. */
-static bool restack(struct session *session, const struct record *record)
-{
-    switch (record->kind) {
-    case RECORD_SAVED:
-        return true;
-    case RECORD_CHANGE:
-        if (!change_is_undoable(&record->change))
-            return true;
-        records_clear(&session->undone);
-        records_add(&session->done, RECORD_CHANGE, record->seq, "", "", &record->change);
-        return true;
-    case RECORD_UNDO:
-        if (session->done.count == 0)
-            return false;
-        records_move_last(&session->done, &session->undone);
-        return true;
-    case RECORD_REDO:
-        if (session->undone.count == 0)
-            return false;
-        records_move_last(&session->undone, &session->done);
-        return true;
-    }
-    return false;
-}
-
-static bool replay(struct opening *opening, const char *journal_file)
-{
-    struct session *session = opening->session;
-    size_t saved = 0;
-    for (size_t i = 0; i < opening->records.count; i++)
-        if (is_saved_mark(&opening->records.at[i]))
-            saved = i + 1;
-    for (size_t i = 0; i < opening->records.count; i++) {
-        const struct record *record = &opening->records.at[i];
-        if (!replay_one(&session->sheet, record, journal_file, opening->diags))
-            return false;
-        if (i < saved && !replay_one(&opening->saved, record, journal_file, opening->diags))
-            return false;
-        if (!restack(session, record))
-            return diag_error(opening->diags, (struct place){.file = journal_file},
-                              _("line %lld of the journal undoes what was never done; restore it "
-                                "from a copy"),
-                              (long long)record->seq);
-    }
-    opening->recovered = (int)(opening->records.count - saved);
-    return true;
-}
-
 /* Makes the change, and records it where the journal is open. */
 static bool take_over(struct opening *opening, const struct change *change, const char *at)
 {
@@ -129,7 +42,7 @@ static bool take_over(struct opening *opening, const struct change *change, cons
     record.at = (char *)at;
     record.seq = session->journal.seq;
     opening->taken_over++;
-    return restack(session, &record);
+    return opening_restack(session, &record);
 }
 
 /* The column of the file that holds what changes of this kind change. */
@@ -257,7 +170,7 @@ static bool read_journal(struct opening *opening, const struct form *form)
     bool good = opening->writes ? journal_open(&opening->session->journal, file, form,
                                                &opening->records, opening->diags)
                                 : journal_read(file, form, &opening->records, opening->diags);
-    good = good && replay(opening, file);
+    good = good && opening_replay(opening, file);
     free(file);
     return good;
 }

@@ -62,6 +62,9 @@ bool sheet_is_open(const struct sheet *sheet, struct diags *diags);
  */
 bool sheet_allows(const struct sheet *sheet, const struct change *change, struct diags *diags);
 
+/* The same by the form's rules alone: whether undo, redo and replay may apply the change. */
+bool sheet_can_replay(const struct sheet *sheet, const struct change *change, struct diags *diags);
+
 /*
  * The one mutator.  Applies the change (only `to` counts) at the moment AT, which becomes the
  * item's checked_at where its marks change; an item whose marks become "" loses its checked_at.  A

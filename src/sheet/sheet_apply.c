@@ -211,6 +211,11 @@ bool sheet_allows(const struct sheet *sheet, const struct change *change, struct
     return allows(sheet, change, false, diags);
 }
 
+bool sheet_can_replay(const struct sheet *sheet, const struct change *change, struct diags *diags)
+{
+    return allows(sheet, change, true, diags);
+}
+
 static void apply_status(struct sheet *sheet, const char *to)
 {
     sheet->status = strcmp(to, "final") == 0 ? SHEET_FINAL : SHEET_DRAFT;

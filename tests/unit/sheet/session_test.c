@@ -186,6 +186,48 @@ static void a_unit_whose_file_was_lost_has_a_sheet_all_the_same(void **state)
     diags_release(&diags);
 }
 
+/* A copy of the form in the sheet's folder, with one rule renamed. */
+static void correct_form(struct one_sheet *fixture, struct form_shelf *shelf)
+{
+    char *file = file_join(getenv("KAOPING_SOURCE"), "forms/xiongkou-2017.csv");
+    char *form = place_read(file);
+    char *corrected = text_replaced(form, "count,unmet,", "count,undone,");
+    free(file);
+    file = place_write(fixture->place, "xiongkou-2017.csv", corrected);
+    form_shelf_add(shelf, fixture->place);
+    free(file);
+    free(form);
+    free(corrected);
+}
+
+/* A mark of a rule that the form has lost matters only while it is the item's last word. */
+static void a_corrected_form_takes_a_journal_that_is_past_the_old_rule(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct form_shelf corrected = {0};
+    struct session session;
+    struct diags diags = {0};
+    correct_form(fixture, &corrected);
+    assert_int_equal(remove(fixture->file), 0);
+    assert_false(session_open(&session, fixture->file, &corrected, &fixture->clock, &diags));
+    assert_non_null(strstr(diags.at[0].text, "'unmet=2' names a rule that the item lacks"));
+    diags_clear(&diags);
+    one_sheet_open(fixture, &session);
+    one_sheet_mark(&session, "A2", "ok");
+    assert_true(session_save(&session, NULL));
+    session_release(&session);
+    assert_true(session_open(&session, fixture->file, &corrected, &fixture->clock, &diags));
+    assert_int_equal(sheet_score(&session.sheet, 1, NULL), 15000);
+    diags_clear(&diags);
+    assert_false(session_undo(&session, NULL, &diags));
+    assert_int_equal(diags.count, 1);
+    session_release(&session);
+    assert_true(session_open(&session, fixture->file, &corrected, &fixture->clock, &diags));
+    session_release(&session);
+    diags_release(&diags);
+    form_shelf_release(&corrected);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +249,8 @@ int main(void)
                                         one_sheet_set_up, one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(a_missing_form_is_no_damage_of_the_file, one_sheet_set_up,
                                         one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(a_corrected_form_takes_a_journal_that_is_past_the_old_rule,
+                                        one_sheet_set_up, one_sheet_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

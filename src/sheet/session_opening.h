@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_SHEET_SESSION_OPENING_H
+#define KAOPING_SHEET_SESSION_OPENING_H
+
+#include "sheet/session.h"
+#include "sheet/sheet_file.h"
+
+/* How a session is opened: shared by session_open.c and session_replay.c, and by nobody else. */
+
+/*
+ * Opening brings three things together: B, the sheet as it was when its file was last saved; S, the
+ * journal replayed to its end; and F, the file as it stands now.  Where F differs from B somebody
+ * edited the file by hand, and that becomes a change like any other; where S differs from B the
+ * program was ended before it could save, and that is recovered.
+ */
+struct opening {
+    struct session *session;
+    struct form_shelf *shelf;
+    bool writes; /* open for change, or only looked at */
+    bool has_file;
+    bool has_journal;
+    struct sheet file;          /* F */
+    struct sheet_extent extent; /* what F has at all: what it lacks is as it was */
+    struct sheet saved;         /* B */
+    struct records records;
+    int recovered;
+    int taken_over;
+    int refused; /* edits of a final sheet */
+    struct diags *diags;
+};
+
+/* Replays the journal's records on the session's sheet to their end, and on `saved` as far as the
+ * file was last saved.  False with an error naming the line where that cannot be. */
+bool opening_replay(struct opening *opening, const char *journal_file);
+
+/* Keeps the stacks of undo and redo as RECORD left them; false where it takes back or brings again
+ * what was never done. */
+bool opening_restack(struct session *session, const struct record *record);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "sheet/session_opening.h"
+
+static bool is_saved_mark(const struct record *record)
+{
+    return record->kind == RECORD_SAVED;
+}
+
+/*
+ * A form may have been corrected since: marks that it no longer has matter only where they are the
+ * item's last word.  STALE has the number of such a line by item and kind, 0 where there is none.
+ */
+static int64_t *stale_of(int64_t *stale, const struct change *change)
+{
+    return &stale[(change->item + 1) * CHANGE_KINDS + (int)change->kind];
+}
+
+static void replay_one(struct sheet *sheet, const struct record *record, int64_t *stale)
+{
+    if (is_saved_mark(record))
+        return;
+    bool taken = sheet_apply(sheet, &record->change, record->at, true, NULL);
+    *stale_of(stale, &record->change) = taken ? 0 : record->seq;
+}
+
+/* False with an error where the last word on something cannot be taken any more. */
+static bool nothing_is_stale(const struct opening *opening, const struct sheet *sheet,
+                             int64_t *stale, const char *file)
+{
+    bool good = true;
+    for (size_t i = 0; i < opening->records.count; i++) {
+        const struct record *record = &opening->records.at[i];
+        struct diags found = {0};
+        if (is_saved_mark(record) || *stale_of(stale, &record->change) != record->seq)
+            continue;
+        sheet_can_replay(sheet, &record->change, &found);
+        good = diag_error(opening->diags, (struct place){.file = file},
+                          _("line %lld of the journal: %s"), (long long)record->seq,
+                          found.count > 0 ? found.at[0].text : "");
+        diags_release(&found);
+    }
+    return good;
+}
+
+bool opening_restack(struct session *session, const struct record *record)
+{
+    switch (record->kind) {
+    case RECORD_SAVED:
+        return true;
+    case RECORD_CHANGE:
+        if (!change_is_undoable(&record->change))
+            return true;
+        records_clear(&session->undone);
+        records_add(&session->done, RECORD_CHANGE, record->seq, "", "", &record->change);
+        return true;
+    case RECORD_UNDO:
+        if (session->done.count == 0)
+            return false;
+        records_move_last(&session->done, &session->undone);
+        return true;
+    case RECORD_REDO:
+        if (session->undone.count == 0)
+            return false;
+        records_move_last(&session->undone, &session->done);
+        return true;
+    }
+    return false;
+}
+
+bool opening_replay(struct opening *opening, const char *journal_file)
+{
+    struct session *session = opening->session;
+    size_t saved = 0;
+    for (size_t i = 0; i < opening->records.count; i++)
+        if (is_saved_mark(&opening->records.at[i]))
+            saved = i + 1;
+    size_t cells = (size_t)(session->sheet.form->item_count + 1) * CHANGE_KINDS;
+    int64_t *stale = mem_new(cells, sizeof *stale);
+    int64_t *stale_saved = mem_new(cells, sizeof *stale_saved);
+    bool good = true;
+    for (size_t i = 0; good && i < opening->records.count; i++) {
+        const struct record *record = &opening->records.at[i];
+        replay_one(&session->sheet, record, stale);
+        if (i < saved)
+            replay_one(&opening->saved, record, stale_saved);
+        if (!opening_restack(session, record))
+            good = diag_error(opening->diags, (struct place){.file = journal_file},
+                              _("line %lld of the journal undoes what was never done; restore it "
+                                "from a copy"),
+                              (long long)record->seq);
+    }
+    opening->recovered = (int)(opening->records.count - saved);
+    good = good && nothing_is_stale(opening, &session->sheet, stale, journal_file);
+    free(stale);
+    free(stale_saved);
+    return good;
+}
