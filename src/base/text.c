@@ -149,9 +149,13 @@ void text_clip_middle(const char *text, int width, struct str *out)
         text_clip(text, width, out);
         return;
     }
-    str_add_part(out, text, text_head(text, width - 1 - tail));
+    /* What the head leaves of its share, a column before a wide character, is the tail's. */
+    char *head = mem_copy_part(text, text_head(text, width - 1 - tail));
+    tail = width - 1 - text_width(head);
+    str_add(out, head);
     str_add(out, "…");
     str_add(out, text + tail_begin(text, tail));
+    free(head);
 }
 
 /* The bytes of TEXT up to the first line break in it. */

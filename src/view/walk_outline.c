@@ -97,6 +97,20 @@ static bool line_kept(const struct painter *painter, const struct outline_line *
     return paint_kept(painter, &what, sizeof what);
 }
 
+/* Chinese headings often begin alike (全面实施…), and tell what they are about at their end. */
+static void draw_label(const struct painter *painter, int left, int width, enum style style,
+                       const char *label)
+{
+    const char *first = label;
+    struct str clipped = {0};
+    if (text_is_wide(text_next(&first)))
+        text_clip_middle(label, width, &clipped);
+    else
+        text_clip(label, width, &clipped);
+    paint_text(painter, 0, left, width, style, str_text(&clipped));
+    str_release(&clipped);
+}
+
 static void draw_line(const struct walk *walk, const struct painter *painter,
                       const struct outline_line *line)
 {
@@ -113,7 +127,7 @@ static void draw_line(const struct walk *walk, const struct painter *painter,
     int left = line->part ? 3 : 1;
     int label_end = end - 2 - text_width(text);
     left += 1 + paint_text(painter, 0, left, label_end - left, style, line->id);
-    paint_text(painter, 0, left, label_end - left, style,
+    draw_label(painter, left, label_end - left, style,
                form_text(walk_form(walk), line->label, lang_code()));
     paint_right(painter, 0, end - 1, style, text);
     paint_text(painter, 0, end, 1, line->current ? STYLE_SELECTED : sign,

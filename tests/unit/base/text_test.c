@@ -127,7 +127,7 @@ static void clipping_in_the_middle_keeps_both_ends(void **state)
         {"assessment, 2017", 16, "assessment, 2017"},
         {"assessment, 2017", 12, "assessm…2017"},
         {"2017年度目标考评", 12, "2017年…考评"},
-        {"2017年度目标考评", 11, "2017年…评"},
+        {"2017年度目标考评", 11, "2017年…考评"},
         {"assessment", 2, "a…"},
         {"assessment", 0, ""},
     };
