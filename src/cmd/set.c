@@ -74,10 +74,21 @@ static bool assignment_read(struct assignment *assignment, const char *word, str
     return true;
 }
 
+/* "E2.3/invested=" takes the mark away, as "E2.3=" does the item's. */
+static enum answer_error mark_clear(const struct form *form, const struct item *item,
+                                    const char *rule, struct answer *answer)
+{
+    if (strcmp(rule, "adjust") == 0)
+        return answer_adjust(item, 0, answer);
+    return answer_mark(form, item, form_rule(form, item, rule), MARK_NONE, answer);
+}
+
 /* A mark in the words of the sheet's marks column, read by the one function that reads those. */
 static enum answer_error mark_read(const struct form *form, const struct item *item,
                                    const char *rule, const char *value, struct answer *answer)
 {
+    if (value[0] == '\0' && strcmp(rule, "score") != 0)
+        return mark_clear(form, item, rule, answer);
     struct answer read = {.marks = mem_new((size_t)item->rule_count, sizeof *read.marks)};
     struct str text = {0};
     str_addf(&text, "%s=%s", rule, value);

@@ -135,6 +135,13 @@ void walk_draft_release(struct answer *draft);
 /* Says why an answer was not taken. */
 void walk_say_refusal(struct app *app, const struct walk *walk, enum answer_error error);
 
+/*
+ * Says which marks of BEFORE are gone from the current item though nobody asked for it: a choice
+ * clears the others of its group, and they the choice.  ASKED, by rule, has what was asked for.
+ */
+void walk_say_cleared(struct app *app, const struct walk *walk, const bool *asked,
+                      const struct answer *before);
+
 /* The prompts. */
 void walk_edit_note(struct app *app, struct walk *walk);
 void walk_edit_item(struct app *app, struct walk *walk);

@@ -268,10 +268,18 @@ static bool edit_fields(struct app *app, struct walk *walk, const char *const *v
 static bool edit_done(struct app *app, void *context, const char *const *values)
 {
     struct walk *walk = context;
+    const struct rule *rules = form_rules(walk_form(walk), walk_item(walk));
+    bool asked[FORM_RULES_OF_ITEM] = {false};
+    for (int i = 0; i < walk_item(walk)->rule_count; i++)
+        asked[i] = rule_is_counted(&rules[i]);
+    struct answer before = walk_draft(walk);
     struct answer draft = walk_draft(walk);
     size_t field = 0;
     bool done = edit_fields(app, walk, values, &draft, &field) &&
                 answer_with_note(app, walk, &draft, values[field]);
+    if (done)
+        walk_say_cleared(app, walk, asked, &before);
+    walk_draft_release(&before);
     walk_draft_release(&draft);
     return done;
 }

@@ -3,15 +3,14 @@
 #include "base/str.h"
 #include "view/walk.h"
 
-/* A choice clears the others of its group, which may have held a count: what went is said. */
-static void say_cleared(struct app *app, const struct walk *walk, int pressed,
-                        const struct answer *before)
+void walk_say_cleared(struct app *app, const struct walk *walk, const bool *asked,
+                      const struct answer *before)
 {
     const struct item *item = walk_item(walk);
     const struct rule *rules = form_rules(walk_form(walk), item);
     struct str labels = {0};
     for (int i = 0; i < item->rule_count; i++) {
-        if (i == pressed || before->marks[i] == MARK_NONE ||
+        if (asked[i] || before->marks[i] == MARK_NONE ||
             walk_entry(walk)->answer.marks[i] != MARK_NONE)
             continue;
         str_separate(&labels, _("; "));
@@ -43,6 +42,8 @@ void walk_press(struct app *app, struct walk *walk, keypress key)
                 (int)key);
         return;
     }
+    bool asked[FORM_RULES_OF_ITEM] = {false};
+    asked[rule] = true;
     struct answer before = walk_draft(walk);
     struct answer draft = walk_draft(walk);
     enum answer_error error = back ? answer_take_back(walk_form(walk), item, rule, &draft)
@@ -50,7 +51,7 @@ void walk_press(struct app *app, struct walk *walk, keypress key)
     if (error != ANSWER_OK)
         walk_say_refusal(app, walk, error);
     else if (walk_answer(app, walk, &draft))
-        say_cleared(app, walk, rule, &before);
+        walk_say_cleared(app, walk, asked, &before);
     walk_draft_release(&before);
     walk_draft_release(&draft);
 }
