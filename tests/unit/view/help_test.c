@@ -19,12 +19,16 @@
 #include "tui/chooser.h"
 #include "tui/prompt.h"
 #include "tui/terminal.h"
+#include "view/across_view.h"
+#include "view/compare_view.h"
 #include "view/explain_view.h"
 #include "view/export_view.h"
 #include "view/findings_view.h"
 #include "view/folder_view.h"
 #include "view/followup_view.h"
 #include "view/history_view.h"
+#include "view/losses_view.h"
+#include "view/rank_view.h"
 #include "view/walk_view.h"
 
 /* 2017-12-20 09:30 in Shanghai. */
@@ -97,6 +101,32 @@ static void open_followup(struct stage *stage)
     app_key(stage->app, 'o');
 }
 
+static void open_across(struct stage *stage)
+{
+    open_folder(stage);
+    app_key(stage->app, 'a');
+}
+
+static void open_rank(struct stage *stage)
+{
+    open_folder(stage);
+    app_key(stage->app, 'r');
+}
+
+static void open_losses(struct stage *stage)
+{
+    open_folder(stage);
+    app_key(stage->app, 'l');
+}
+
+/* The chooser asks which other sheet. */
+static void open_compare(struct stage *stage)
+{
+    open_folder(stage);
+    app_key(stage->app, 'c');
+    app_key(stage->app, K_ENTER);
+}
+
 /* Every screen that has a help, and how a person comes to it. */
 static const struct {
     const struct screen *screen;
@@ -107,6 +137,8 @@ static const struct {
     {&history_screen, open_history},   {&prompt_screen, open_prompt},
     {&chooser_screen, open_chooser},   {&ask_screen, open_ask},
     {&export_screen, open_export},     {&followup_screen, open_followup},
+    {&across_screen, open_across},     {&rank_screen, open_rank},
+    {&losses_screen, open_losses},     {&compare_screen, open_compare},
 };
 
 static void make_sheet(struct stage *stage, const char *unit)
