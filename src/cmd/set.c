@@ -91,7 +91,9 @@ static enum answer_error mark_read(const struct form *form, const struct item *i
         return mark_clear(form, item, rule, answer);
     struct answer read = {.marks = mem_new((size_t)item->rule_count, sizeof *read.marks)};
     struct str text = {0};
-    str_addf(&text, "%s=%s", rule, value);
+    str_add(&text, rule);
+    str_add(&text, "=");
+    str_add(&text, value);
     enum answer_error error = answer_read(form, item, str_text(&text), &read, NULL, NULL);
     int index = form_rule(form, item, rule);
     if (error == ANSWER_OK && strcmp(rule, "score") == 0)
