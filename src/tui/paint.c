@@ -134,13 +134,6 @@ void paint_frame(const struct painter *painter, const char *title)
         paint_textf(painter, 0, 2, right - 3, STYLE_STRONG, " %s ", title);
 }
 
-void paint_bar(const struct painter *painter, int row, int column, int width, enum style style,
-               long part, long whole)
-{
-    struct segment segment = {part, style, "█"};
-    paint_segments(painter, row, column, width, &segment, 1, whole);
-}
-
 void paint_segments(const struct painter *painter, int row, int column, int width,
                     const struct segment *segments, size_t count, long whole)
 {

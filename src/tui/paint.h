@@ -73,10 +73,6 @@ void paint_frame(const struct painter *painter, const char *title);
 void paint_range(const struct painter *painter, int row, int column, int width, enum style style,
                  int64_t part, int64_t most, int64_t whole);
 
-/* A bar of WIDTH columns of which PART of WHOLE is full. */
-void paint_bar(const struct painter *painter, int row, int column, int width, enum style style,
-               long part, long whole);
-
 /* A piece of a bar. */
 struct segment {
     long part;
