@@ -74,6 +74,9 @@ bool text_same(const char *a, const char *b);
 /* The order of words by code point, -1, 0 or 1: 0 for those that text_same() holds the same. */
 int text_order(const char *a, const char *b);
 
+/* Whether ENDING stands at the end of TEXT, byte for byte. */
+bool text_ends_in(const char *text, const char *ending);
+
 /* Whether TEXT is nothing but blanks, the ideographic one and line breaks among them. */
 bool text_is_blank(const char *text);
 

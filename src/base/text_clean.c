@@ -123,6 +123,13 @@ static uint32_t next_alike(const char **text)
     return uc_tolower(text_ascii_twin(text_next(text)));
 }
 
+bool text_ends_in(const char *text, const char *ending)
+{
+    size_t size = strlen(text);
+    size_t tail = strlen(ending);
+    return size >= tail && strcmp(text + size - tail, ending) == 0;
+}
+
 bool text_is_blank(const char *text)
 {
     return *past_blanks(text) == '\0';

@@ -8,6 +8,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "sheet/session.h"
 
 char *exports_file(const char *folder, const char *base, const char *ending)
@@ -49,13 +50,6 @@ char *exports_folder_of(const char *file, const char *form_id)
     return folder;
 }
 
-static bool ends_in(const char *text, const char *ending)
-{
-    size_t size = strlen(text);
-    size_t tail = strlen(ending);
-    return size >= tail && strcmp(text + size - tail, ending) == 0;
-}
-
 /* Whether a file in PLACE is read with the folder ROOT; both resolved. */
 static bool is_read(const char *root, const char *place)
 {
@@ -95,7 +89,7 @@ static bool is_of_sheet(const char *sheet, const char *file)
 
 bool exports_allow(const char *folder, const char *sheet, const char *file, struct diags *diags)
 {
-    bool table = ends_in(file, ".csv") || ends_in(file, ".journal");
+    bool table = text_ends_in(file, ".csv") || text_ends_in(file, ".journal");
     struct place place = {.file = file};
     if (table && folder != NULL && is_among_sheets(folder, file))
         return diag_error(diags, place,

@@ -116,11 +116,10 @@ static char *sheet_name(const char *name)
     static const char *const suffixes[] = {".csv", ".journal"};
     size_t size = strlen(name);
     for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
-        size_t tail = strlen(suffixes[i]);
-        if (size <= tail || strcmp(name + size - tail, suffixes[i]) != 0)
+        if (!text_ends_in(name, suffixes[i]))
             continue;
         struct str sheet = {0};
-        str_add_part(&sheet, name, size - tail);
+        str_add_part(&sheet, name, size - strlen(suffixes[i]));
         str_add(&sheet, ".csv");
         return str_take(&sheet);
     }

@@ -28,8 +28,7 @@ char *followup_form_id(const char *file)
     const char *name = file_base_name(file);
     size_t size = strlen(name);
     size_t around = strlen(PREFIX) + strlen(SUFFIX);
-    if (size <= around || strncmp(name, PREFIX, strlen(PREFIX)) != 0 ||
-        strcmp(name + size - strlen(SUFFIX), SUFFIX) != 0)
+    if (size <= around || strncmp(name, PREFIX, strlen(PREFIX)) != 0 || !text_ends_in(name, SUFFIX))
         return NULL;
     return mem_copy_part(name + strlen(PREFIX), size - around);
 }

@@ -10,13 +10,6 @@
 #include "sheet/session.h"
 #include "sheet/sheet_words.h"
 
-static bool ends_with(const char *name, const char *suffix)
-{
-    size_t size = strlen(name);
-    size_t tail = strlen(suffix);
-    return size > tail && strcmp(name + size - tail, suffix) == 0;
-}
-
 /* The unit a sheet file is about, newly allocated; "" where the file cannot be read as one. */
 static char *unit_of(const char *file)
 {
@@ -56,10 +49,10 @@ static bool unit_is_new(const char *directory, const struct form *form, const ch
     bool good = file_list(directory, "", &names, diags);
     for (size_t i = 0; good && i < names.count; i++) {
         char *file = file_join(directory, names.at[i]);
-        bool journal = ends_with(names.at[i], ".journal");
-        char *other = journal                          ? unit_of_journal(file, form)
-                      : ends_with(names.at[i], ".csv") ? unit_of(file)
-                                                       : mem_copy("");
+        bool journal = text_ends_in(names.at[i], ".journal");
+        char *other = journal                             ? unit_of_journal(file, form)
+                      : text_ends_in(names.at[i], ".csv") ? unit_of(file)
+                                                          : mem_copy("");
         if (text_same(other, unit))
             good = diag_error(diags, (struct place){.file = file},
                               _("unit '%s' has a sheet already; open that one"), unit);

@@ -139,6 +139,17 @@ static void clipping_in_the_middle_keeps_both_ends(void **state)
     }
 }
 
+static void an_ending_stands_at_the_end(void **state)
+{
+    (void)state;
+    assert_true(text_ends_in("财政所.csv", ".csv"));
+    assert_true(text_ends_in(".csv", ".csv"));
+    assert_true(text_ends_in("a", ""));
+    assert_false(text_ends_in("csv", ".csv"));
+    assert_false(text_ends_in("a.csv.bak", ".csv"));
+    assert_false(text_ends_in("a.CSV", ".csv"));
+}
+
 static void words_are_ordered_by_code_point(void **state)
 {
     (void)state;
@@ -185,6 +196,7 @@ int main(void)
         cmocka_unit_test(full_width_signs_have_twins),
         cmocka_unit_test(search_ignores_case_and_width),
         cmocka_unit_test(clipping_in_the_middle_keeps_both_ends),
+        cmocka_unit_test(an_ending_stands_at_the_end),
         cmocka_unit_test(words_are_ordered_by_code_point),
         cmocka_unit_test(blanks_go_at_both_ends),
         cmocka_unit_test(broken_bytes_do_not_lead_astray),
