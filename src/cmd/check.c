@@ -11,23 +11,28 @@
 #include "sheet/session.h"
 #include "sheet/sheet_file.h"
 
+static void check_conflicts(const struct sheet *sheet, const char *file, struct diags *found)
+{
+    for (int i = 0; i < sheet->form->item_count; i++) {
+        char stated[POINTS_SHOWN_TEXT];
+        char score[POINTS_SHOWN_TEXT];
+        if (!sheet->entries[i].has_conflict)
+            continue;
+        points_to_shown(sheet->entries[i].stated, stated);
+        points_to_shown(sheet_score(sheet, i, NULL), score);
+        diag_error(
+            found, (struct place){.file = file},
+            _("item '%s' states the score %s, its marks give %s; settle it on the walk screen"),
+            sheet->form->items[i].id, stated, score);
+    }
+}
+
 static void check_sheet(struct context *context, const char *file, struct diags *found)
 {
     struct sheet sheet = {0};
     if (!session_peek(&sheet, file, &context->shelf, found))
         return;
-    for (int i = 0; i < sheet.form->item_count; i++) {
-        char stated[POINTS_SHOWN_TEXT];
-        char score[POINTS_SHOWN_TEXT];
-        if (!sheet.entries[i].has_conflict)
-            continue;
-        points_to_shown(sheet.entries[i].stated, stated);
-        points_to_shown(sheet_score(&sheet, i, NULL), score);
-        diag_error(
-            found, (struct place){.file = file},
-            _("item '%s' states the score %s, its marks give %s; settle it on the walk screen"),
-            sheet.form->items[i].id, stated, score);
-    }
+    check_conflicts(&sheet, file, found);
     sheet_release(&sheet);
 }
 
@@ -72,11 +77,12 @@ static void check_folder(struct context *context, const char *path, struct diags
     struct folder folder = {0};
     if (!folder_open(&folder, path, &context->shelf, found))
         return;
-    for (size_t i = 0; i < folder.count; i++)
-        if (file_exists(folder.entries[i].file))
-            check_sheet(context, folder.entries[i].file, found);
-        else
-            diags_move(found, &folder.entries[i].diags);
+    for (size_t i = 0; i < folder.count; i++) {
+        struct folder_entry *entry = &folder.entries[i];
+        diags_move(found, &entry->diags);
+        if (entry->sheet.form != NULL)
+            check_conflicts(&entry->sheet, entry->file, found);
+    }
     check_followups(context, &folder, found);
     folder_release(&folder);
 }
