@@ -25,13 +25,13 @@ static char *unit_of(const char *file)
     return unit != NULL ? unit : mem_copy("");
 }
 
-/* The same out of a journal whose sheet file was lost. */
-static char *unit_of_journal(const char *file, const struct form *form)
+/* The same out of a journal. */
+static char *unit_of_journal(const char *journal, const struct form *form)
 {
     struct records records = {0};
     struct diags ignored = {0};
     const char *unit = "";
-    if (journal_read(file, form, &records, &ignored))
+    if (journal_read(journal, form, &records, &ignored))
         for (size_t i = 0; i < records.count; i++)
             if (records.at[i].kind == RECORD_CHANGE && records.at[i].change.kind == CHANGE_UNIT)
                 unit = records.at[i].change.to;
@@ -39,6 +39,37 @@ static char *unit_of_journal(const char *file, const struct form *form)
     records_release(&records);
     diags_release(&ignored);
     return copy;
+}
+
+#define JOURNAL ".journal"
+#define TABLE   ".csv"
+
+static bool has_sheet_file(const char *journal)
+{
+    struct str file = {0};
+    str_add_part(&file, journal, strlen(journal) - strlen(JOURNAL));
+    str_add(&file, TABLE);
+    bool has = file_exists(str_text(&file));
+    str_release(&file);
+    return has;
+}
+
+/* The unit that a file of the directory is about, "" for none, newly allocated.  Journals are long,
+ * so one is read only where the sheet beside it is missing or says nothing. */
+static char *unit_in(const char *file, const struct form *form)
+{
+    if (text_ends_in(file, JOURNAL))
+        return has_sheet_file(file) ? mem_copy("") : unit_of_journal(file, form);
+    if (!text_ends_in(file, TABLE))
+        return mem_copy("");
+    char *unit = unit_of(file);
+    if (unit[0] != '\0')
+        return unit;
+    free(unit);
+    char *journal = session_journal_file(file);
+    unit = unit_of_journal(journal, form);
+    free(journal);
+    return unit;
 }
 
 /* Whether no file of the directory is about the unit yet; an error names the one that is. */
@@ -49,10 +80,7 @@ static bool unit_is_new(const char *directory, const struct form *form, const ch
     bool good = file_list(directory, "", &names, diags);
     for (size_t i = 0; good && i < names.count; i++) {
         char *file = file_join(directory, names.at[i]);
-        bool journal = text_ends_in(names.at[i], ".journal");
-        char *other = journal                             ? unit_of_journal(file, form)
-                      : text_ends_in(names.at[i], ".csv") ? unit_of(file)
-                                                          : mem_copy("");
+        char *other = unit_in(file, form);
         if (text_same(other, unit))
             good = diag_error(diags, (struct place){.file = file},
                               _("unit '%s' has a sheet already; open that one"), unit);
