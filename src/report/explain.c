@@ -52,6 +52,13 @@ void explain_count(const struct form *form, const struct rule *rule, int64_t cou
     }
 }
 
+void explain_check(const struct form *form, const struct item *item, struct str *out)
+{
+    const char *check = form_text(form, &item->check, lang_code());
+    if (check[0] != '\0')
+        str_addf(out, _("look at: %s"), check);
+}
+
 static void explain_bound(const struct item *item, const struct step *step, struct str *out)
 {
     if (step->kind == STEP_CAP)

@@ -12,6 +12,10 @@
  */
 void explain_formula(const struct sheet *sheet, int item, struct str *out);
 
+/* What to look at as evidence: "look at: meeting records"; nothing where the form names none. Added
+ * to OUT. */
+void explain_check(const struct form *form, const struct item *item, struct str *out);
+
 /* One step of ITEM in words: the rule with its count, the adjust, the bound hit.  Added to OUT. */
 void explain_step(const struct sheet *sheet, int item, const struct step *step, struct str *out);
 

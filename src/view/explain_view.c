@@ -65,10 +65,8 @@ static void add_item(struct explain *explain)
 {
     const struct form *form = explain->sheet->form;
     const struct item *item = &form->items[explain->item];
-    const char *check = form_text(form, &item->check, lang_code());
     struct str words = {0};
-    if (check[0] != '\0')
-        str_addf(&words, _("look at: %s"), check);
+    explain_check(form, item, &words);
     add_words(explain, STYLE_NORMAL, form_text(form, &item->criterion, lang_code()));
     add_words(explain, STYLE_FAINT, str_text(&words));
     add_blank(explain);

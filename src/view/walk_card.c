@@ -101,9 +101,7 @@ static int rule_rows_folded(const struct walk *walk, int columns)
 
 static void check_text(const struct walk *walk, struct str *out)
 {
-    const char *check = item_text(walk, &walk_item(walk)->check);
-    if (check[0] != '\0')
-        str_addf(out, _("look at: %s"), check);
+    explain_check(walk_form(walk), walk_item(walk), out);
 }
 
 /* The note, and what the file claims where it disagrees with the marks. */
