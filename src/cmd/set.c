@@ -5,7 +5,6 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "cmd/command.h"
 #include "cmd/particulars.h"
 #include "sheet/answer_message.h"
@@ -158,10 +157,8 @@ static bool draft_allowed(const struct sheet *sheet, const struct draft *draft, 
 {
     struct str marks = {0};
     const struct item *item = &sheet->form->items[draft->item];
-    if (note != NULL && text_is_blank(note) && draft->answer.adjust != 0)
-        return diag_error(diags, (struct place){0},
-                          _("the adjust of item '%s' has no reason; write one as its note"),
-                          item->id);
+    if (note != NULL && !sheet_has_reason(sheet, draft->item, draft->answer.adjust, note, diags))
+        return false;
     answer_write(sheet->form, item, &draft->answer, &marks);
     struct change change = {draft->item, CHANGE_MARKS, "", str_text(&marks)};
     if (note != NULL)

@@ -62,7 +62,13 @@ bool sheet_is_open(const struct sheet *sheet, struct diags *diags);
  */
 bool sheet_allows(const struct sheet *sheet, const struct change *change, struct diags *diags);
 
-/* The same by the form's rules alone: whether undo, redo and replay may apply the change. */
+/* Whether NOTE can be the reason that an ADJUST of ITEM asks for; 0 asks for none.  False with an
+ * error where it is nothing but blanks. */
+bool sheet_has_reason(const struct sheet *sheet, int item, points adjust, const char *note,
+                      struct diags *diags);
+
+/* The same as sheet_allows() by the form's rules alone: whether undo, redo and replay may apply the
+ * change. */
 bool sheet_can_replay(const struct sheet *sheet, const struct change *change, struct diags *diags);
 
 /*

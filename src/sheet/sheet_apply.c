@@ -138,19 +138,25 @@ static bool allows_note(const struct sheet *sheet, const struct change *change, 
     return true;
 }
 
+bool sheet_has_reason(const struct sheet *sheet, int item, points adjust, const char *note,
+                      struct diags *diags)
+{
+    if (adjust == 0 || !text_is_blank(note))
+        return true;
+    return diag_error(diags, (struct place){0},
+                      _("the adjust of item '%s' has no reason; write one as its note"),
+                      sheet->form->items[item].id);
+}
+
 static bool allows_marks(const struct sheet *sheet, const struct change *change, bool force,
                          struct diags *diags)
 {
     struct answer answer;
     if (!answer_parse(sheet, change->item, change->to, &answer, diags))
         return false;
-    bool reason = answer.adjust == 0 || !text_is_blank(sheet->entries[change->item].note);
     free(answer.marks);
-    if (reason || force)
-        return true;
-    return diag_error(diags, (struct place){0},
-                      _("the adjust of item '%s' has no reason; write one as its note"),
-                      sheet->form->items[change->item].id);
+    return force || sheet_has_reason(sheet, change->item, answer.adjust,
+                                     sheet->entries[change->item].note, diags);
 }
 
 static bool allows_score(const struct change *change, struct diags *diags)
