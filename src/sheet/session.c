@@ -16,9 +16,6 @@ static bool session_record(struct session *session, enum record_kind kind,
     char at[MOMENT_TEXT];
     struct sheet *sheet = &session->sheet;
     moment_now(&session->clock, at);
-    /* What undo brings back may be a mark that the form has lost meanwhile. */
-    if (!sheet_can_replay(sheet, change, diags))
-        return false;
     if (!journal_append(&session->journal, kind, change, sheet->form, at, sheet->assessors, diags))
         return false;
     session->unsaved = true;
@@ -62,6 +59,8 @@ bool session_do(struct session *session, int item, enum change_kind kind, const 
     return good;
 }
 
+/* What undo and redo bring back may be a mark that the form has lost meanwhile: asked before it is
+ * recorded.  session_do() has asked the sheet already. */
 bool session_undo(struct session *session, int *item, struct diags *diags)
 {
     if (session->done.count == 0 || !is_writable(session, diags) ||
@@ -69,7 +68,8 @@ bool session_undo(struct session *session, int *item, struct diags *diags)
         return false;
     const struct change *last = &session->done.at[session->done.count - 1].change;
     struct change back = change_inverse(last);
-    if (!session_record(session, RECORD_UNDO, &back, diags))
+    if (!sheet_can_replay(&session->sheet, &back, diags) ||
+        !session_record(session, RECORD_UNDO, &back, diags))
         return false;
     if (item != NULL)
         *item = last->item;
@@ -83,7 +83,8 @@ bool session_redo(struct session *session, int *item, struct diags *diags)
         !sheet_is_open(&session->sheet, diags))
         return false;
     const struct change *last = &session->undone.at[session->undone.count - 1].change;
-    if (!session_record(session, RECORD_REDO, last, diags))
+    if (!sheet_can_replay(&session->sheet, last, diags) ||
+        !session_record(session, RECORD_REDO, last, diags))
         return false;
     if (item != NULL)
         *item = last->item;
