@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "cmd/command.h"
 
 #define STATUS_FAILURE 3
@@ -35,8 +36,17 @@ static void find_forms(struct context *context)
     form_shelf_add(&context->shelf, KAOPING_FORMS);
 }
 
-static bool speak(struct context *context, const char *lang)
+/* The command line is read for its language first, which has to be spoken when something else in it
+ * is wrong: in a copy, since reading puts the words in another order. */
+static bool speak(struct context *context, int argc, char **argv)
 {
+    struct arguments arguments = {0};
+    char **copy = mem_new((size_t)argc + 1, sizeof *copy);
+    memcpy(copy, argv, (size_t)argc * sizeof *copy);
+    arguments_read(&arguments, argc, copy, NULL);
+    const char *lang = arguments.lang;
+    arguments_release(&arguments);
+    free(copy);
     lang_set(lang_from_environment());
     if (lang == NULL || lang_set(lang))
         return true;
@@ -124,7 +134,7 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     set_locale();
     context.clock = find_clock();
-    bool spoken = speak(&context, arguments_lang(argc, argv));
+    bool spoken = speak(&context, argc, argv);
     bool read = arguments_read(&context.arguments, argc, argv, &context.diags);
     int status = read && spoken ? run(&context) : STATUS_USAGE;
     status = tell(&context, status);

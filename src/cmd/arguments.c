@@ -3,7 +3,6 @@
 
 #include <getopt.h>
 #include <stddef.h>
-#include <string.h>
 
 #include "base/lang.h"
 #include "base/text.h"
@@ -91,21 +90,6 @@ static const struct option_row *option_of(int code)
     return NULL;
 }
 
-const char *arguments_lang(int argc, char **argv)
-{
-    static const char name[] = "--lang";
-    const size_t size = sizeof name - 1;
-    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        if (strncmp(argv[i], name, size) != 0)
-            continue;
-        if (argv[i][size] == '=')
-            return argv[i] + size + 1;
-        if (argv[i][size] == '\0' && i + 1 < argc)
-            return argv[i + 1];
-    }
-    return NULL;
-}
-
 bool arguments_read(struct arguments *arguments, int argc, char **argv, struct diags *diags)
 {
     struct option options[OPTION_ROWS + 1] = {0};
@@ -114,11 +98,12 @@ bool arguments_read(struct arguments *arguments, int argc, char **argv, struct d
     int code;
     options_list(options, &letters);
     opterr = 0;
-    while (good && (code = getopt_long(argc, argv, str_text(&letters), options, NULL)) != -1) {
+    optind = 0; /* from the beginning, also where the command line has been read before */
+    while ((code = getopt_long(argc, argv, str_text(&letters), options, NULL)) != -1) {
         const struct option_row *row = option_of(code);
         if (row != NULL)
             arguments_take(arguments, row, optarg);
-        else
+        else if (good)
             good = arguments_refuse(code, argv, diags);
     }
     str_release(&letters);

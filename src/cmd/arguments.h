@@ -40,12 +40,9 @@ struct arguments {
 };
 
 /* Reads the command line; options may stand anywhere, "--" ends them.  False with an error where an
- * option is unknown or lacks its value. */
+ * option is unknown or lacks its value; those behind it are read all the same.  The words of ARGV
+ * are put behind the options, so that a second reading wants a copy made before. */
 bool arguments_read(struct arguments *arguments, int argc, char **argv, struct diags *diags);
-/* The language that --lang names, wherever it stands, NULL where it does not: to be spoken before
- * the rest is read, which may have something wrong to tell of.  Borrowed. */
-const char *arguments_lang(int argc, char **argv);
-
 void arguments_release(struct arguments *arguments);
 
 /* Names of the options in BITS, for messages: "--csv". The first one found. */
