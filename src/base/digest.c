@@ -15,9 +15,14 @@ void digest_bytes(const void *bytes, size_t size, unsigned char digest[DIGEST_BY
     (void)failed;
 }
 
+const char *digest_to_text(const unsigned char digest[DIGEST_BYTES], char text[DIGEST_TEXT])
+{
+    return sodium_bin2hex(text, DIGEST_TEXT, digest, DIGEST_BYTES);
+}
+
 const char *digest_of(const void *bytes, size_t size, char text[DIGEST_TEXT])
 {
     unsigned char digest[DIGEST_BYTES];
     digest_bytes(bytes, size, digest);
-    return sodium_bin2hex(text, DIGEST_TEXT, digest, sizeof digest);
+    return digest_to_text(digest, text);
 }

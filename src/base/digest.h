@@ -14,7 +14,10 @@
 /* The digest of SIZE bytes as numbers. BYTES may be NULL where SIZE is 0. */
 void digest_bytes(const void *bytes, size_t size, unsigned char digest[DIGEST_BYTES]);
 
-/* The same as text. Returns TEXT. */
+/* The digest as text. Returns TEXT. */
+const char *digest_to_text(const unsigned char digest[DIGEST_BYTES], char text[DIGEST_TEXT]);
+
+/* The digest of SIZE bytes as text. Returns TEXT. */
 const char *digest_of(const void *bytes, size_t size, char text[DIGEST_TEXT]);
 
 #endif

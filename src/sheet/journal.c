@@ -86,7 +86,11 @@ static bool journal_mend(struct journal *journal, struct str *text, struct diags
 
 static bool journal_begin(struct journal *journal, const struct str *text, struct diags *diags)
 {
-    return text->size > 0 || journal_write(journal, RECORD_HEADER, strlen(RECORD_HEADER), diags);
+    size_t size = strlen(RECORD_HEADER);
+    if (text->size > 0)
+        return true;
+    digest_bytes(RECORD_HEADER, size - 1, journal->last);
+    return journal_write(journal, RECORD_HEADER, size, diags);
 }
 
 static bool journal_load(struct journal *journal, const struct form *form, struct records *records,
@@ -100,7 +104,9 @@ static bool journal_load(struct journal *journal, const struct form *form, struc
         str_add_part(&whole, str_text(&text), records_whole(&text));
         good = journal_is_sound(&text, journal->file, diags) &&
                records_read(records, &whole, journal->file, form, diags) &&
-               journal_mend(journal, &text, diags) && journal_begin(journal, &text, diags);
+               journal_mend(journal, &text, diags);
+        memcpy(journal->last, records->last, sizeof journal->last);
+        good = good && journal_begin(journal, &text, diags);
     }
     str_release(&text);
     str_release(&whole);
@@ -148,10 +154,17 @@ bool journal_append(struct journal *journal, enum record_kind kind, const struct
                     struct diags *diags)
 {
     struct str line = {0};
-    record_write(kind, journal->seq + 1, at, assessor, change, form, &line);
+    struct record record = {.kind = kind,
+                            .seq = journal->seq + 1,
+                            .at = (char *)at,
+                            .assessor = (char *)assessor,
+                            .change = *change};
+    record_write(&record, form, journal->last, &line);
     bool good = journal_write(journal, str_text(&line), line.size, diags);
-    if (good)
+    if (good) {
         journal->seq++;
+        digest_bytes(str_text(&line), line.size - 1, journal->last);
+    }
     str_release(&line);
     return good;
 }

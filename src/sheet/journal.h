@@ -15,10 +15,11 @@
  */
 struct journal {
     char *file;
-    int fd;       /* open for append and locked; -1 or 0 while closed */
-    int64_t seq;  /* of the last line */
-    int64_t size; /* of the file in bytes */
-    bool dirty;   /* appended to since the last journal_sync() */
+    int fd;                           /* open for append and locked; -1 or 0 while closed */
+    int64_t seq;                      /* of the last line */
+    int64_t size;                     /* of the file in bytes */
+    unsigned char last[DIGEST_BYTES]; /* of the last line: what the next one has as `before` */
+    bool dirty;                       /* appended to since the last journal_sync() */
 };
 
 /*
@@ -35,8 +36,8 @@ bool journal_open(struct journal *journal, const char *file, const struct form *
 bool journal_read(const char *file, const struct form *form, struct records *records,
                   struct diags *diags);
 
-/* Appends one line.  CHANGE is NULL for RECORD_SAVED.  On failure (disk full) what got written is
- * cut off again and nothing counts. */
+/* Appends one line.  Of a RECORD_SAVED only the change's `to` counts: the digest of the sheet's
+ * file.  On failure (disk full) what got written is cut off again and nothing counts. */
 bool journal_append(struct journal *journal, enum record_kind kind, const struct change *change,
                     const struct form *form, const char *at, const char *assessor,
                     struct diags *diags);

@@ -7,14 +7,20 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/str.h"
 #include "form/form.h"
 #include "sheet/change.h"
 
 /*
- * One line of a journal: seq,at,assessor,item,what,from,to.  `what` is a change's name; "undo NAME"
- * and "redo NAME" say what was undone and redone; "saved" that the sheet file held everything
- * above.
+ * One line of a journal: seq,at,assessor,item,what,from,to,before.  `what` is a change's name;
+ * "undo NAME" and "redo NAME" say what was undone and redone; "saved" that the sheet file held
+ * everything above, with the digest of the file in `to`.
+ *
+ * `before` is the digest of the whole line before, its line end left out, so that no line can be
+ * changed, taken out or put in without all that come behind being written anew.  The first line
+ * that has it has the digest of everything above: of the header, and where an older program, which
+ * wrote seven columns, began the journal, of its lines too.
  */
 enum record_kind { RECORD_CHANGE, RECORD_UNDO, RECORD_REDO, RECORD_SAVED };
 
@@ -23,7 +29,11 @@ struct record {
     int64_t seq;          /* 1, 2, 3 ... */
     char *at;             /* moment */
     char *assessor;       /* who the sheet named as its assessors then; owned */
-    struct change change; /* texts owned by the record; "" for RECORD_SAVED */
+    struct change change; /* texts owned by the record; of RECORD_SAVED only `to` counts: the
+                             digest of the sheet's file, "" where it is not known */
+    int row;              /* of the journal, where it was read from one */
+    bool sealed;          /* whether its line has `before` */
+    unsigned char digest[DIGEST_BYTES]; /* of its line, where it was read from a journal */
 };
 
 /* A growing list of records; all zero is an empty one. */
@@ -31,9 +41,14 @@ struct records {
     struct record *at;
     size_t count;
     size_t room;
+    unsigned char last[DIGEST_BYTES]; /* what the journal's next line has as `before` */
 };
 
-#define RECORD_HEADER "seq,at,assessor,item,what,from,to\n"
+#define RECORD_HEADER       "seq,at,assessor,item,what,from,to,before\n"
+#define RECORD_HEADER_SEVEN "seq,at,assessor,item,what,from,to\n"
+
+/* The word before a change's name in `what`: "undo ", "redo " or "". */
+const char *record_prefix(enum record_kind kind);
 
 /* Adds a copy of the change to the list. */
 void records_add(struct records *records, enum record_kind kind, int64_t seq, const char *at,
@@ -45,12 +60,12 @@ void records_move_last(struct records *from, struct records *to);
 void records_clear(struct records *records);
 void records_release(struct records *records);
 
-/* Adds the record's line, line end included, to OUT.  CHANGE is NULL for RECORD_SAVED. */
-void record_write(enum record_kind kind, int64_t seq, const char *at, const char *assessor,
-                  const struct change *change, const struct form *form, struct str *out);
+/* Adds the record's line, line end included, to OUT.  BEFORE is what its last column has. */
+void record_write(const struct record *record, const struct form *form,
+                  const unsigned char before[DIGEST_BYTES], struct str *out);
 
-/* Reads the lines of a journal, header row included.  False with an error naming FILE and row where
- * one is damaged. */
+/* Reads the lines of a journal, header row included, each of which must be the one that the next
+ * was written after.  False with an error naming FILE and row where one is damaged or is not. */
 bool records_read(struct records *records, const struct str *text, const char *file,
                   const struct form *form, struct diags *diags);
 

@@ -130,9 +130,19 @@ static bool is_ours(const struct session *session, struct diags *diags)
     return same;
 }
 
-bool session_save(struct session *session, struct diags *diags)
+bool session_mark_saved(struct session *session, const char *assessor, struct diags *diags)
 {
     char at[MOMENT_TEXT];
+    char digest[DIGEST_TEXT];
+    digest_of(session->on_disk.data, session->on_disk.size, digest);
+    struct change change = {.item = CHANGE_WHOLE_SHEET, .from = "", .to = digest};
+    moment_now(&session->clock, at);
+    return journal_append(&session->journal, RECORD_SAVED, &change, session->sheet.form, at,
+                          assessor, diags);
+}
+
+bool session_save(struct session *session, struct diags *diags)
+{
     struct str content = {0};
     if (!session->unsaved || session->read_only)
         return true;
@@ -145,9 +155,7 @@ bool session_save(struct session *session, struct diags *diags)
         session->on_disk = content;
         content = (struct str){0};
         session->unsaved = false;
-        moment_now(&session->clock, at);
-        good = journal_append(&session->journal, RECORD_SAVED, NULL, session->sheet.form, at,
-                              session->sheet.assessors, diags) &&
+        good = session_mark_saved(session, session->sheet.assessors, diags) &&
                journal_sync(&session->journal, diags);
     }
     str_release(&content);

@@ -34,8 +34,9 @@ struct session {
  * Opens the sheet: its file, and its journal replayed.  What the journal has beyond the file is
  * recovered (DIAG_NOTE says how many changes); what was changed by hand in the file since it was
  * last saved becomes changes in the journal (DIAG_NOTE too).  Where sheet, journal or directory may
- * not be written the sheet is opened to be read only, and a DIAG_WARNING says so.  False with
- * errors.
+ * not be written the sheet is opened to be read only, and a DIAG_WARNING says so.  Where the
+ * journal is damaged or was altered (DIAG_ERROR), the sheet is what its file has, and can only be
+ * read. False with errors.
  */
 bool session_open(struct session *session, const char *file, struct form_shelf *shelf,
                   const struct clock *clock, struct diags *diags);
@@ -74,6 +75,9 @@ bool session_sync(struct session *session, struct diags *diags);
 /* Rewrites the sheet file where it is behind. */
 bool session_save(struct session *session, struct diags *diags);
 
+/* Notes in the journal that the sheet's file, as it was last read or written, has all of it. */
+bool session_mark_saved(struct session *session, const char *assessor, struct diags *diags);
+
 /* Closes without saving: call session_save() first. */
 void session_release(struct session *session);
 
@@ -82,7 +86,7 @@ void session_release(struct session *session);
 char *session_journal_file(const char *file);
 
 /* Reads the sheet as session_open() would leave it, touching nothing on disk: for showing and
- * ranking. */
+ * ranking.  False where the journal is damaged or was altered. */
 bool session_peek(struct sheet *sheet, const char *file, struct form_shelf *shelf,
                   struct diags *diags);
 

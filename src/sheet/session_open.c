@@ -165,13 +165,29 @@ static bool read_file(struct opening *opening)
     return false;
 }
 
+/* A journal that is damaged or was altered is no witness, and no line may be put behind it; who
+ * opens the sheet sees at least what its file has. */
+static bool go_without(struct opening *opening)
+{
+    opening->damaged = opening->for_change && opening->has_file;
+    opening->session->read_only = true;
+    opening->writes = false;
+    opening->has_journal = false;
+    return opening->damaged;
+}
+
 static bool read_journal(struct opening *opening, const struct form *form)
 {
+    struct diags found = {0};
     char *file = session_journal_file(opening->session->file);
     bool good = opening->writes ? journal_open(&opening->session->journal, file, form,
-                                               &opening->records, opening->diags)
-                                : journal_read(file, form, &opening->records, opening->diags);
-    good = good && opening_replay(opening, file);
+                                               &opening->records, &found)
+                                : journal_read(file, form, &opening->records, &found);
+    if (good)
+        good = opening_replay(opening, file);
+    else if (!diags_have(&found, DIAG_FAILURE))
+        good = go_without(opening);
+    diags_move(opening->diags, &found);
     free(file);
     return good;
 }
@@ -214,14 +230,10 @@ static void say_what_was_done(const struct opening *opening)
  */
 static bool mark_in_step(struct opening *opening)
 {
-    struct session *session = opening->session;
-    char now[MOMENT_TEXT];
     if (opening->has_journal)
         return true;
-    session->unsaved = false;
-    moment_now(&session->clock, now);
-    return journal_append(&session->journal, RECORD_SAVED, NULL, session->sheet.form, now, "",
-                          opening->diags);
+    opening->session->unsaved = false;
+    return session_mark_saved(opening->session, "", opening->diags);
 }
 
 static bool open_all(struct opening *opening)
@@ -254,10 +266,25 @@ static bool can_be_written(const char *file, const char *journal)
     return can;
 }
 
+static void say_why_read_only(const struct opening *opening)
+{
+    struct place place = {.file = opening->session->file};
+    if (opening->damaged)
+        diag_add(opening->diags, DIAG_WARNING, place,
+                 _("the sheet is shown as its file has it and can only be read, since its journal "
+                   "is damaged or was altered; restore the journal from a copy, or move it away to "
+                   "begin a new one from the file"));
+    else if (opening->for_change && opening->session->read_only)
+        diag_add(opening->diags, DIAG_WARNING, place,
+                 _("the sheet can only be read here, no mark can be made; copy it to a folder that "
+                   "you may write to"));
+}
+
 static bool open_session(struct session *session, const char *file, struct form_shelf *shelf,
                          const struct clock *clock, bool writes, struct diags *diags)
 {
-    struct opening opening = {.session = session, .shelf = shelf, .writes = writes, .diags = diags};
+    struct opening opening = {
+        .session = session, .shelf = shelf, .for_change = writes, .diags = diags};
     char *journal = session_journal_file(file);
     *session = (struct session){.clock = *clock, .file = mem_copy(file)};
     opening.has_file = file_exists(file);
@@ -265,10 +292,8 @@ static bool open_session(struct session *session, const char *file, struct form_
     session->read_only = !writes || !can_be_written(file, journal);
     opening.writes = !session->read_only;
     bool good = open_all(&opening);
-    if (good && writes && session->read_only)
-        diag_add(diags, DIAG_WARNING, (struct place){.file = file},
-                 _("the sheet can only be read here, no mark can be made; copy it to a folder that "
-                   "you may write to"));
+    if (good)
+        say_why_read_only(&opening);
     free(journal);
     sheet_release(&opening.file);
     sheet_extent_release(&opening.extent);

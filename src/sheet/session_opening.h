@@ -16,10 +16,12 @@
 struct opening {
     struct session *session;
     struct form_shelf *shelf;
-    bool writes; /* open for change, or only looked at */
+    bool for_change; /* or only to be looked at */
+    bool writes;     /* for change, and may be written */
     bool has_file;
     bool has_journal;
-    struct sheet file;          /* F */
+    bool damaged;      /* there is a journal that is no witness, so the file is shown without it */
+    struct sheet file; /* F */
     struct sheet_extent extent; /* what F has at all: what it lacks is as it was */
     struct sheet saved;         /* B */
     struct records records;

@@ -71,7 +71,10 @@ void history_open(struct app *app, const struct session *session, int item)
     struct diags diags = {0};
     history->form = session->sheet.form;
     history->item = item;
-    journal_read(session->journal.file, history->form, &history->records, &diags);
+    /* By its name: a sheet that can only be read has no journal open. */
+    char *journal = session_journal_file(session->file);
+    journal_read(journal, history->form, &history->records, &diags);
+    free(journal);
     collect(history);
     app_push(app, &history_screen, history);
     desk_say(app, &diags);

@@ -62,6 +62,23 @@ void one_sheet_open(struct one_sheet *fixture, struct session *session)
     diags_release(&diags);
 }
 
+void one_sheet_is_shown_without_journal(struct one_sheet *fixture, struct diags *diags)
+{
+    struct session session;
+    struct sheet peeked;
+    struct str marks = {0};
+    assert_true(session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, diags));
+    assert_true(diags_have(diags, DIAG_ERROR));
+    assert_true(session.read_only);
+    sheet_value(&session.sheet, 0, CHANGE_MARKS, &marks);
+    assert_string_equal(str_text(&marks), "plan=1");
+    assert_false(session_do(&session, 1, CHANGE_MARKS, "ok", NULL));
+    assert_true(session_save(&session, NULL));
+    assert_false(session_peek(&peeked, fixture->file, &fixture->shelf, NULL));
+    str_release(&marks);
+    session_release(&session);
+}
+
 void one_sheet_write(const char *path, const char *bytes, size_t size)
 {
     FILE *file = fopen(path, "wb");

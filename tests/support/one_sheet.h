@@ -22,6 +22,10 @@ void one_sheet_mark(struct session *session, const char *item, const char *marks
 /* Opens the sheet, which must succeed. */
 void one_sheet_open(struct one_sheet *fixture, struct session *session);
 
+/* Opens the sheet, whose journal is no witness: it must be shown as its file has it, take no mark,
+ * and leave the files alone.  What was said is added to DIAGS. */
+void one_sheet_is_shown_without_journal(struct one_sheet *fixture, struct diags *diags);
+
 /* Puts SIZE bytes in place of the file's. */
 void one_sheet_write(const char *path, const char *bytes, size_t size);
 

@@ -72,7 +72,7 @@ static void what_is_appended_is_read_back(void **state)
     assert_int_equal(fixture->records.count, 0);
     append(fixture, RECORD_CHANGE, "a,\"b\"\nc");
     append(fixture, RECORD_UNDO, "=1");
-    assert_true(journal_append(&fixture->journal, RECORD_SAVED, NULL, fixture->form, AT, "", NULL));
+    append(fixture, RECORD_SAVED, "5a1e");
     assert_true(journal_sync(&fixture->journal, NULL));
     reopen(fixture);
     assert_int_equal(fixture->records.count, 3);
@@ -83,6 +83,7 @@ static void what_is_appended_is_read_back(void **state)
     assert_int_equal(fixture->records.at[1].kind, RECORD_UNDO);
     assert_string_equal(fixture->records.at[1].change.to, "=1");
     assert_int_equal(fixture->records.at[2].kind, RECORD_SAVED);
+    assert_string_equal(fixture->records.at[2].change.to, "5a1e");
 }
 
 static void a_second_hand_is_refused(void **state)
