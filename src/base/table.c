@@ -136,12 +136,28 @@ bool table_parse(struct table *table, const struct str *text, const char *file, 
                         "written \"like \"\"this\"\"\""));
 }
 
+/* BYTES are turned into UTF-8 on the way. */
+static bool decode(struct table *table, struct str *bytes, const char *file, struct diags *diags)
+{
+    return charset_to_utf8(bytes, file, NULL, diags) && table_parse(table, bytes, file, diags);
+}
+
+bool table_decode(struct table *table, const struct str *bytes, const char *file,
+                  struct diags *diags)
+{
+    struct str text = {0};
+    *table = (struct table){0};
+    str_add_part(&text, str_text(bytes), bytes->size);
+    bool good = decode(table, &text, file, diags);
+    str_release(&text);
+    return good;
+}
+
 bool table_read(struct table *table, const char *file, struct diags *diags)
 {
     struct str text = {0};
     *table = (struct table){0};
-    bool good = file_read(file, &text, diags) && charset_to_utf8(&text, file, NULL, diags) &&
-                table_parse(table, &text, file, diags);
+    bool good = file_read(file, &text, diags) && decode(table, &text, file, diags);
     str_release(&text);
     return good;
 }

@@ -37,6 +37,11 @@ struct table {
 bool table_parse(struct table *table, const struct str *text, const char *file,
                  struct diags *diags);
 
+/* Decodes BYTES, a file's as they were read (see charset.h), then parses them; they stay as they
+ * are. */
+bool table_decode(struct table *table, const struct str *bytes, const char *file,
+                  struct diags *diags);
+
 /* Reads and decodes the file (see charset.h), then parses it. */
 bool table_read(struct table *table, const char *file, struct diags *diags);
 

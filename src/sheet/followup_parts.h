@@ -2,7 +2,7 @@
 #ifndef KAOPING_SHEET_FOLLOWUP_PARTS_H
 #define KAOPING_SHEET_FOLLOWUP_PARTS_H
 
-/* Wants sheet/followup_file.h included before it; including it here would close a circle. */
+#include "sheet/followup_file.h"
 
 /* What the files behind followup_file.h share: followup_open.c, followup_read.c (the rows in) and
  * followup_edit.c (changes). */

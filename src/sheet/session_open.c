@@ -152,9 +152,10 @@ static bool read_file(struct opening *opening)
     }
     if (!opening->has_file)
         return true;
+    const struct str *bytes = &opening->session->on_disk;
     if (!file_read(file, &opening->session->on_disk, opening->diags))
         return false;
-    if (sheet_read(&opening->file, file, opening->shelf, &opening->extent, opening->diags))
+    if (sheet_read(&opening->file, bytes, file, opening->shelf, &opening->extent, opening->diags))
         return true;
     if (opening->has_journal && journal_form(opening, NULL) != NULL)
         diag_add(opening->diags, DIAG_NOTE, (struct place){.file = file},

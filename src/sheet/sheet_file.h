@@ -45,12 +45,13 @@ struct sheet_extent {
 void sheet_extent_release(struct sheet_extent *extent);
 
 /*
- * Reads the file (in whatever state a spreadsheet left it) and finds its form on SHELF.  False with
- * errors (file, row, column), SHEET all zero.  EXTENT (may be NULL) says what the file had; what it
- * had not is open or "" in SHEET, and a warning where rows are missing.
+ * Reads BYTES, the file's (in whatever state a spreadsheet left it), and finds its form on SHELF;
+ * FILE is for messages.  False with errors (file, row, column), SHEET all zero.  EXTENT (may be
+ * NULL) says what the file had; what it had not is open or "" in SHEET, and a warning where rows
+ * are missing.
  */
-bool sheet_read(struct sheet *sheet, const char *file, struct form_shelf *shelf,
-                struct sheet_extent *extent, struct diags *diags);
+bool sheet_read(struct sheet *sheet, const struct str *bytes, const char *file,
+                struct form_shelf *shelf, struct sheet_extent *extent, struct diags *diags);
 
 /* Whether the file's header row is that of a sheet (some of our column names in either language,
  * the item and marks among them). */

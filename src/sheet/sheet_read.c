@@ -308,9 +308,9 @@ static void tell_extent(struct reader *reader, struct sheet_extent *extent)
     reader->seen = NULL;
 }
 
-static bool read_table(struct reader *reader, struct form_shelf *shelf)
+static bool read_table(struct reader *reader, const struct str *bytes, struct form_shelf *shelf)
 {
-    if (!table_read(&reader->table, reader->file, reader->diags) || !find_columns(reader))
+    if (!table_decode(&reader->table, bytes, reader->file, reader->diags) || !find_columns(reader))
         return false;
     if (reader->table.count < 2)
         return diag_error(reader->diags, (struct place){.file = reader->file},
@@ -324,12 +324,12 @@ static bool read_table(struct reader *reader, struct form_shelf *shelf)
     return take_items(reader) && good;
 }
 
-bool sheet_read(struct sheet *sheet, const char *file, struct form_shelf *shelf,
-                struct sheet_extent *extent, struct diags *diags)
+bool sheet_read(struct sheet *sheet, const struct str *bytes, const char *file,
+                struct form_shelf *shelf, struct sheet_extent *extent, struct diags *diags)
 {
     struct reader reader = {.file = file, .sheet = sheet, .diags = diags};
     *sheet = (struct sheet){0};
-    bool good = read_table(&reader, shelf);
+    bool good = read_table(&reader, bytes, shelf);
     if (good && extent != NULL)
         tell_extent(&reader, extent);
     table_release(&reader.table);

@@ -2,10 +2,9 @@
 #ifndef KAOPING_TUI_APP_FRAME_H
 #define KAOPING_TUI_APP_FRAME_H
 
-/* Wants tui/app.h included before it; including it here would close a circle. */
-
 #include "base/str.h"
 #include "tui/canvas.h"
+#include "tui/screen.h"
 
 /* The application's inside, shared by app.c (stack and loop), app_paint.c and nobody else. */
 
