@@ -36,9 +36,8 @@ static bool take_over(struct opening *opening, const struct change *change, cons
      * which nothing could take it out again. */
     if (!sheet_apply(&session->sheet, change, at, true, opening->diags))
         return false;
-    if (opening->writes && !journal_append(&session->journal, RECORD_CHANGE, change,
-                                           session->sheet.form, at, "", opening->diags))
-        return false;
+    if (opening->writes)
+        journal_append(&session->journal, RECORD_CHANGE, change, session->sheet.form, at, "");
     record.at = (char *)at;
     record.seq = session->journal.seq;
     opening->taken_over++;
@@ -228,12 +227,12 @@ static void say_what_was_done(const struct opening *opening)
 
 /* A file that never had a journal gets one that begins with what it holds, and is in step with it.
  */
-static bool mark_in_step(struct opening *opening)
+static void mark_in_step(struct opening *opening)
 {
     if (opening->has_journal)
-        return true;
+        return;
     opening->session->unsaved = false;
-    return session_mark_saved(opening->session, "", opening->diags);
+    session_mark_saved(opening->session, "");
 }
 
 static bool open_all(struct opening *opening)
@@ -254,7 +253,8 @@ static bool open_all(struct opening *opening)
     if (!opening->writes)
         return true;
     say_what_was_done(opening);
-    return mark_in_step(opening);
+    mark_in_step(opening);
+    return true;
 }
 
 /* Saving puts a new file in the old one's place, so the directory has to take one too. */
@@ -287,11 +287,11 @@ static bool open_session(struct session *session, const char *file, struct form_
         .session = session, .shelf = shelf, .for_change = writes, .diags = diags};
     char *journal = session_journal_file(file);
     *session = (struct session){.clock = *clock, .file = mem_copy(file)};
-    opening.has_file = file_exists(file);
-    opening.has_journal = file_exists(journal);
+    bool known = file_find(file, &opening.has_file, diags) &&
+                 file_find(journal, &opening.has_journal, diags);
     session->read_only = !writes || !can_be_written(file, journal);
     opening.writes = !session->read_only;
-    bool good = open_all(&opening);
+    bool good = known && open_all(&opening);
     if (good)
         say_why_read_only(&opening);
     free(journal);

@@ -62,7 +62,7 @@ static void reopen(struct fixture *fixture)
 static void append(struct fixture *fixture, enum record_kind kind, const char *to)
 {
     struct change change = {SMALL_A1, CHANGE_NOTE, "", to};
-    assert_true(journal_append(&fixture->journal, kind, &change, fixture->form, AT, "甲", NULL));
+    journal_append(&fixture->journal, kind, &change, fixture->form, AT, "甲");
 }
 
 static void what_is_appended_is_read_back(void **state)
