@@ -31,6 +31,8 @@ static const struct option_row option_rows[] = {
     {OPTION_OUTPUT, 'o', "output", N_("FILE"), N_("write to this file"),
      offsetof(struct arguments, output)},
     {OPTION_FORCE, 'f', "force", NULL, N_("replace a file that is there already"), 0},
+    {OPTION_CODE, 0, "code", N_("CODE"), N_("the check code that the paper of the sheet has"),
+     offsetof(struct arguments, code)},
     {OPTION_LANG, 0, "lang", N_("LANG"), N_("speak this language: zh or en"),
      offsetof(struct arguments, lang)},
     {OPTION_FORMS, 0, "forms", N_("DIR"), N_("look for forms here first"),

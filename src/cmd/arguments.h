@@ -20,6 +20,7 @@ enum {
     OPTION_CSV = 1 << 9,
     OPTION_OUTPUT = 1 << 10,
     OPTION_FORCE = 1 << 11,
+    OPTION_CODE = 1 << 12,
 };
 
 #define OPTIONS_EVERYWHERE (OPTION_LANG | OPTION_FORMS | OPTION_HELP | OPTION_VERSION)
@@ -34,6 +35,7 @@ struct arguments {
     const char *date;
     const char *note;
     const char *output;
+    const char *code;
     struct str assessors; /* joined by 、 */
     char **words;
     int word_count;

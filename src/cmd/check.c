@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/lang.h"
@@ -7,6 +8,7 @@
 #include "cmd/command.h"
 #include "form/form_check.h"
 #include "report/cycle.h"
+#include "sheet/check_code.h"
 #include "sheet/folder.h"
 #include "sheet/session.h"
 #include "sheet/sheet_file.h"
@@ -27,12 +29,37 @@ static void check_conflicts(const struct sheet *sheet, const char *file, struct 
     }
 }
 
+/* Whether the sheet is the one that the paper with the code given was printed from. */
+static void check_code(struct context *context, const struct sheet *sheet, const char *file,
+                       struct diags *found)
+{
+    char code[CHECK_CODE_TEXT];
+    struct place place = {.file = file};
+    if (!check_code_from_text(context->arguments.code, code))
+        return;
+    if (sheet->code[0] == '\0')
+        diag_error(found, place,
+                   sheet->status == SHEET_FINAL
+                       ? _("the sheet is final, but has no check code: no journal stands behind it")
+                       : _("the sheet is a draft, which has no check code"));
+    else if (strcmp(sheet->code, code) != 0)
+        diag_error(found, place,
+                   _("the check code is %s, the paper has %s: sheet and journal are not those that "
+                     "were signed"),
+                   sheet->code, code);
+    else
+        diag_add(&context->diags, DIAG_NOTE, place,
+                 _("the check code is that of the paper: the journal is the one that was signed"));
+}
+
 static void check_sheet(struct context *context, const char *file, struct diags *found)
 {
     struct sheet sheet = {0};
-    if (!session_peek(&sheet, file, &context->shelf, found))
+    if (!session_check(&sheet, file, &context->shelf, found))
         return;
     check_conflicts(&sheet, file, found);
+    if (context->arguments.code != NULL)
+        check_code(context, &sheet, file, found);
     sheet_release(&sheet);
 }
 
@@ -43,7 +70,7 @@ static void check_file(struct context *context, const char *file, struct diags *
     bool sheet = table_read(&table, file, &unread) && sheet_file_is_one(&table);
     table_release(&table);
     diags_release(&unread);
-    if (sheet)
+    if (sheet || context->arguments.code != NULL)
         check_sheet(context, file, found);
     else
         form_check(file, found);
@@ -75,8 +102,11 @@ static void check_followups(struct context *context, const struct folder *folder
 static void check_folder(struct context *context, const char *path, struct diags *found)
 {
     struct folder folder = {0};
-    if (!folder_open(&folder, path, &context->shelf, found))
+    if (!folder_list(&folder, path, found))
         return;
+    folder.thorough = true;
+    while (folder_read_next(&folder, &context->shelf))
+        continue;
     for (size_t i = 0; i < folder.count; i++) {
         struct folder_entry *entry = &folder.entries[i];
         diags_move(found, &entry->diags);
@@ -111,10 +141,33 @@ static void check_word(struct context *context, const char *word, struct diags *
     free(form);
 }
 
+/* A code is that of one sheet. */
+static bool code_fits(struct context *context)
+{
+    const struct arguments *arguments = &context->arguments;
+    char code[CHECK_CODE_TEXT];
+    if (arguments->code == NULL)
+        return true;
+    if (arguments->word_count != 1 || file_is_directory(arguments->words[0]))
+        diag_error(&context->diags, (struct place){0},
+                   _("a check code is that of one sheet; name that one alone"));
+    else if (!check_code_from_text(arguments->code, code))
+        diag_error(&context->diags, (struct place){0},
+                   _("'%s' is no check code; it has twelve letters and digits, such as "
+                     "7K3M-Q9XW-2TBA"),
+                   arguments->code);
+    else
+        return true;
+    context->status = STATUS_USAGE;
+    return false;
+}
+
 /* What a check finds is its result, so it goes to standard output; the status follows from it. */
 static void check_run(struct context *context)
 {
     struct diags found = {0};
+    if (!code_fits(context))
+        return;
     for (int i = 0; i < context->arguments.word_count; i++)
         check_word(context, context->arguments.words[i], &found);
     for (size_t i = 0; i < found.count; i++) {
@@ -122,7 +175,7 @@ static void check_run(struct context *context)
         str_add_char(&context->out, '\n');
     }
     context->status = diags_status(&found);
-    if (found.count == 0)
+    if (found.count == 0 && context->arguments.code == NULL)
         diag_add(&context->diags, DIAG_NOTE, (struct place){0}, _("nothing found, all is well"));
     diags_release(&found);
 }
@@ -130,6 +183,7 @@ static void check_run(struct context *context)
 const struct command command_check = {
     .name = "check",
     .usage = N_("FORM|SHEET|FOLDER..."),
+    .options = OPTION_CODE,
     .summary = N_("look for mistakes: FILE:ROW:COLUMN: message"),
     .words_least = 1,
     .words_most = -1,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/lang.h"
 #include "base/table.h"
+#include "report/check_code_text.h"
 #include "report/export_write.h"
 #include "sheet/sheet_file.h"
 #include "sheet/sheet_words.h"
@@ -134,12 +135,25 @@ static void write_items(struct paper *paper)
     }
 }
 
-static void write_line(struct paper *paper, enum sheet_word word, const char *text)
+static void write_line(struct paper *paper, const char *name, const char *text)
 {
-    const char *name = word == WORD_UNIT ? lang_text_in(paper->code, N_("unit to be assessed"))
-                                         : sheet_word(word, paper->code);
     write_texts(paper, name, text, "");
     write_numbers(paper, NULL, NULL);
+}
+
+/* Who, whom, when, and what the sheet is worth. */
+static void write_particulars(struct paper *paper)
+{
+    const struct sheet *sheet = paper->sheet;
+    const char *code = paper->code;
+    bool final = sheet->status == SHEET_FINAL;
+    write_line(paper, sheet_word(WORD_ASSESSORS, code), sheet->assessors);
+    write_line(paper, lang_text_in(code, N_("unit to be assessed")), sheet->unit);
+    write_line(paper, sheet_word(WORD_DATE, code), sheet->date);
+    write_line(paper, sheet_word(WORD_STATUS, code),
+               sheet_word(final ? WORD_FINAL : WORD_DRAFT, code));
+    if (final)
+        write_line(paper, lang_text_in(code, N_("check code")), check_code_text(sheet, code));
 }
 
 size_t paper_write(const struct sheet *sheet, struct str *out)
@@ -153,10 +167,6 @@ size_t paper_write(const struct sheet *sheet, struct str *out)
     write_items(&paper);
     write_sum(&paper, lang_text_in(paper.code, N_("total")), main_text(&paper, &sheet->form->label),
               &total);
-    write_line(&paper, WORD_ASSESSORS, sheet->assessors);
-    write_line(&paper, WORD_UNIT, sheet->unit);
-    write_line(&paper, WORD_DATE, sheet->date);
-    write_line(&paper, WORD_STATUS,
-               sheet_word(sheet->status == SHEET_FINAL ? WORD_FINAL : WORD_DRAFT, paper.code));
+    write_particulars(&paper);
     return paper.rows;
 }

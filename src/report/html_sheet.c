@@ -2,6 +2,7 @@
 #include "report/html.h"
 
 #include "base/lang.h"
+#include "report/check_code_text.h"
 #include "report/html_page.h"
 #include "report/rank.h"
 #include "report/rule_text.h"
@@ -54,6 +55,8 @@ static void add_table_head(struct str *out, const struct sheet *sheet)
     add_field(out, word(WORD_ASSESSORS), sheet->assessors);
     add_field(out, word(WORD_DATE), sheet->date);
     add_field(out, word(WORD_STATUS), status_text(sheet));
+    if (sheet->status == SHEET_FINAL)
+        add_field(out, _("check code"), check_code_text(sheet, lang_code()));
     str_add(out, "</div></th></tr>\n<tr>");
     html_cell(out, "th", "", ONE, word(WORD_SECTION));
     html_cell(out, "th", "", (struct html_span){1, 2}, word(WORD_PART));

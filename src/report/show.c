@@ -3,6 +3,7 @@
 
 #include "base/lang.h"
 #include "base/text.h"
+#include "report/check_code_text.h"
 #include "report/review.h"
 #include "report/tally_text.h"
 #include "sheet/findings.h"
@@ -29,6 +30,10 @@ static void show_heading(const struct sheet *sheet, struct str *out)
     if (sheet->date[0] != '\0')
         str_addf(out, " %s", sheet->date);
     str_add(out, "\n");
+    if (sheet->status == SHEET_FINAL) {
+        check_code_write(sheet, out);
+        str_add(out, "\n");
+    }
 }
 
 static void show_tally(const char *id, const char *label, const struct tally *tally,

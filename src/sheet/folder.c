@@ -24,11 +24,11 @@ static void entry_add_up(struct folder_entry *entry)
         entry->sections[i] = sheet_tally_section(&entry->sheet, i);
 }
 
-static void entry_read(struct folder_entry *entry, struct form_shelf *shelf)
+static void entry_read(struct folder_entry *entry, struct form_shelf *shelf, bool thorough)
 {
     entry->total = (struct tally){0};
     entry->sections = NULL;
-    if (session_peek(&entry->sheet, entry->file, shelf, &entry->diags))
+    if ((thorough ? session_check : session_peek)(&entry->sheet, entry->file, shelf, &entry->diags))
         entry_add_up(entry);
 }
 
@@ -52,7 +52,7 @@ bool folder_read_next(struct folder *folder, struct form_shelf *shelf)
         mem_grow(folder->entries, folder->count, &folder->room, sizeof *folder->entries);
     struct folder_entry *entry = &folder->entries[folder->count];
     *entry = (struct folder_entry){.file = mem_copy(folder->files.at[folder->count])};
-    entry_read(entry, shelf);
+    entry_read(entry, shelf, folder->thorough);
     folder->count++;
     return true;
 }
@@ -60,7 +60,7 @@ bool folder_read_next(struct folder *folder, struct form_shelf *shelf)
 void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf)
 {
     entry_release(&folder->entries[entry]);
-    entry_read(&folder->entries[entry], shelf);
+    entry_read(&folder->entries[entry], shelf, folder->thorough);
 }
 
 void folder_take(struct folder *folder, const char *file, const struct sheet *sheet)

@@ -34,6 +34,7 @@ struct folder {
                                      folder_add() read stands where it came */
     size_t count;
     size_t room;
+    bool thorough;      /* reads by session_check(): set before the first is read */
     struct names files; /* of all sheets, in the same order; files[count] is the next to read */
 };
 

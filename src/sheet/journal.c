@@ -39,17 +39,22 @@ static bool journal_write(struct journal *journal)
     return done == left;
 }
 
+static int row_at(const struct str *text, size_t at)
+{
+    int row = 1;
+    for (size_t i = 0; i < at; i++)
+        row += text->data[i] == '\n';
+    return row;
+}
+
 /* What stands behind the last whole line may be the beginning of one, or zeros that a power cut
  * left; whole lines there mean that something before them is damaged, and nothing may be cut. */
 static bool journal_is_sound(const struct str *text, const char *file, struct diags *diags)
 {
     size_t whole = records_whole(text);
-    int row = 1;
     if (whole == text->size || records_are_torn(text, whole))
         return true;
-    for (size_t i = 0; i < whole; i++)
-        row += text->data[i] == '\n';
-    return diag_error(diags, (struct place){file, row, 0},
+    return diag_error(diags, (struct place){file, row_at(text, whole), 0},
                       _("the journal is damaged here, with more lines behind; it is left as it is, "
                         "restore it from a copy"));
 }
@@ -136,6 +141,7 @@ bool journal_read(const char *file, const struct form *form, struct records *rec
         str_add_part(&whole, str_text(&text), records_whole(&text));
         good = journal_is_sound(&text, file, diags) &&
                records_read(records, &whole, file, form, diags);
+        records->torn_row = whole.size < text.size ? row_at(&text, whole.size) : 0;
     }
     str_release(&text);
     str_release(&whole);

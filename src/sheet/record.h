@@ -41,6 +41,7 @@ struct records {
     struct record *at;
     size_t count;
     size_t room;
+    int torn_row;                     /* of a torn last line, which is left out; 0: none */
     unsigned char last[DIGEST_BYTES]; /* what the journal's next line has as `before` */
 };
 

@@ -9,6 +9,12 @@
 #include "base/mem.h"
 #include "sheet/sheet_file.h"
 
+void session_take_code(struct session *session, const struct change *change)
+{
+    if (change->kind == CHANGE_STATUS && session->sheet.status == SHEET_FINAL)
+        check_code_from_digest(session->journal.last, session->sheet.code);
+}
+
 /* Journal first, sheet after: what the screen shows is always recorded. */
 static bool session_record(struct session *session, enum record_kind kind,
                            const struct change *change, struct diags *diags)
@@ -18,7 +24,10 @@ static bool session_record(struct session *session, enum record_kind kind,
     moment_now(&session->clock, at);
     journal_append(&session->journal, kind, change, sheet->form, at, sheet->assessors);
     session->unsaved = true;
-    return sheet_apply(sheet, change, at, true, diags);
+    if (!sheet_apply(sheet, change, at, true, diags))
+        return false;
+    session_take_code(session, change);
+    return true;
 }
 
 /* A score stated by hand is dismissed by a change of its own: undo brings it back. */

@@ -80,6 +80,9 @@ bool session_save(struct session *session, struct diags *diags);
 /* Notes in the journal that the sheet's file, as it was last read or written, has all of it. */
 void session_mark_saved(struct session *session, const char *assessor);
 
+/* Gives the sheet its check code, where CHANGE, the journal's last line, made it final. */
+void session_take_code(struct session *session, const struct change *change);
+
 /* Closes without saving: call session_save() first. */
 void session_release(struct session *session);
 
@@ -91,6 +94,15 @@ char *session_journal_file(const char *file);
  * ranking.  False where the journal is damaged or was altered. */
 bool session_peek(struct sheet *sheet, const char *file, struct form_shelf *shelf,
                   struct diags *diags);
+
+/*
+ * The same, and says what of a final sheet is not as it was when it was made final: in its file by
+ * row and column, in its journal by row.  What the form or the program says otherwise by now is a
+ * DIAG_WARNING; a file that another program wrote, and that says the same, a DIAG_NOTE.  Edits by
+ * hand of a draft are none of this.
+ */
+bool session_check(struct sheet *sheet, const char *file, struct form_shelf *shelf,
+                   struct diags *diags);
 
 /* The form's id that a sheet at FILE must be of, by the directory it stands in; newly allocated. */
 char *session_form_id(const char *file);

@@ -38,6 +38,8 @@ static bool take_over(struct opening *opening, const struct change *change, cons
         return false;
     if (opening->writes)
         journal_append(&session->journal, RECORD_CHANGE, change, session->sheet.form, at, "");
+    if (opening->writes)
+        session_take_code(session, change);
     record.at = (char *)at;
     record.seq = session->journal.seq;
     opening->taken_over++;
@@ -184,6 +186,8 @@ static bool read_journal(struct opening *opening, const struct form *form)
                                 : journal_read(file, form, &opening->records, &found);
     if (good)
         good = opening_replay(opening, file);
+    if (good)
+        check_code_of(&opening->records, opening->session->sheet.code);
     else if (!diags_have(&found, DIAG_FAILURE))
         good = go_without(opening);
     diags_move(opening->diags, &found);
@@ -202,7 +206,7 @@ static bool file_lacks(const struct opening *opening)
 
 static void say_what_was_refused(const struct opening *opening)
 {
-    if (opening->refused > 0)
+    if (opening->refused > 0 && opening->altered == 0)
         diag_add(opening->diags, DIAG_WARNING, (struct place){.file = opening->session->file},
                  _("edits by another program that the sheet's status forbids and that were not "
                    "taken over: %d; a final sheet is reopened for a reason first"),
@@ -245,7 +249,11 @@ static bool open_all(struct opening *opening)
         return false;
     sheet_init(&session->sheet, form, "");
     sheet_init(&opening->saved, form, "");
-    if (!read_journal(opening, form) || (opening->has_file && !merge(opening)))
+    if (!read_journal(opening, form))
+        return false;
+    if (opening->thorough)
+        opening_compare(opening);
+    if (opening->has_file && !merge(opening))
         return false;
     take_extras(&session->sheet, &opening->file);
     session->unsaved = opening->recovered > 0 || opening->taken_over > 0 || file_lacks(opening);
@@ -280,11 +288,18 @@ static void say_why_read_only(const struct opening *opening)
                    "you may write to"));
 }
 
+/* What a sheet is opened for. */
+enum purpose { OPEN_FOR_CHANGE, OPEN_TO_LOOK, OPEN_TO_CHECK };
+
 static bool open_session(struct session *session, const char *file, struct form_shelf *shelf,
-                         const struct clock *clock, bool writes, struct diags *diags)
+                         const struct clock *clock, enum purpose purpose, struct diags *diags)
 {
-    struct opening opening = {
-        .session = session, .shelf = shelf, .for_change = writes, .diags = diags};
+    bool writes = purpose == OPEN_FOR_CHANGE;
+    struct opening opening = {.session = session,
+                              .shelf = shelf,
+                              .for_change = writes,
+                              .thorough = purpose == OPEN_TO_CHECK,
+                              .diags = diags};
     char *journal = session_journal_file(file);
     *session = (struct session){.clock = *clock, .file = mem_copy(file)};
     bool known = file_find(file, &opening.has_file, diags) &&
@@ -307,19 +322,31 @@ static bool open_session(struct session *session, const char *file, struct form_
 bool session_open(struct session *session, const char *file, struct form_shelf *shelf,
                   const struct clock *clock, struct diags *diags)
 {
-    return open_session(session, file, shelf, clock, true, diags);
+    return open_session(session, file, shelf, clock, OPEN_FOR_CHANGE, diags);
 }
 
-bool session_peek(struct sheet *sheet, const char *file, struct form_shelf *shelf,
-                  struct diags *diags)
+static bool look(struct sheet *sheet, const char *file, struct form_shelf *shelf,
+                 enum purpose purpose, struct diags *diags)
 {
     struct session session;
     struct clock clock = {0};
     *sheet = (struct sheet){0};
-    if (!open_session(&session, file, shelf, &clock, false, diags))
+    if (!open_session(&session, file, shelf, &clock, purpose, diags))
         return false;
     *sheet = session.sheet;
     session.sheet = (struct sheet){0};
     session_release(&session);
     return true;
+}
+
+bool session_peek(struct sheet *sheet, const char *file, struct form_shelf *shelf,
+                  struct diags *diags)
+{
+    return look(sheet, file, shelf, OPEN_TO_LOOK, diags);
+}
+
+bool session_check(struct sheet *sheet, const char *file, struct form_shelf *shelf,
+                   struct diags *diags)
+{
+    return look(sheet, file, shelf, OPEN_TO_CHECK, diags);
 }

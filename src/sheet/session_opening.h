@@ -27,13 +27,19 @@ struct opening {
     struct records records;
     int recovered;
     int taken_over;
-    int refused; /* edits of a final sheet */
+    int refused;   /* edits of a final sheet */
+    bool thorough; /* say what was altered since the sheet was made final */
+    int altered;   /* how much of the file that was */
     struct diags *diags;
 };
 
 /* Replays the journal's records on the session's sheet to their end, and on `saved` as far as the
  * file was last saved.  False with an error naming the line where that cannot be. */
 bool opening_replay(struct opening *opening, const char *journal_file);
+
+/* Says what of a sheet that is final was altered, while the session's sheet is as the journal has
+ * it. */
+void opening_compare(struct opening *opening);
 
 /* Keeps the stacks of undo and redo as RECORD left them; false where it takes back or brings again
  * what was never done. */

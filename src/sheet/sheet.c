@@ -59,6 +59,7 @@ void sheet_copy(const struct sheet *sheet, struct sheet *copy)
     mem_replace(&copy->assessors, sheet->assessors);
     mem_replace(&copy->reason, sheet->reason);
     copy->status = sheet->status;
+    memcpy(copy->code, sheet->code, sizeof copy->code);
     for (int i = 0; i < sheet->form->item_count; i++)
         entry_copy(&sheet->form->items[i], &sheet->entries[i], &copy->entries[i]);
 }

@@ -12,6 +12,7 @@
 #include "score/answer.h"
 #include "score/score.h"
 #include "sheet/change.h"
+#include "sheet/check_code.h"
 
 /*
  * A sheet: one form filled in for one unit.  Nothing but sheet_apply() changes it, and every
@@ -34,6 +35,7 @@ struct sheet {
     char *date;      /* ISO 8601, or "" */
     char *assessors; /* names joined by 、 ; "" where none */
     enum sheet_status status;
+    char code[CHECK_CODE_TEXT]; /* the check code of a final sheet; "" where it has none */
     char *reason; /* why it is being, or was last, reopened; "" since it was last finalised */
     struct entry *entries;     /* form->item_count, in form order */
     int64_t *marks;            /* the block the entries' answers point into */

@@ -225,6 +225,7 @@ bool sheet_can_replay(const struct sheet *sheet, const struct change *change, st
 static void apply_status(struct sheet *sheet, const char *to)
 {
     sheet->status = strcmp(to, "final") == 0 ? SHEET_FINAL : SHEET_DRAFT;
+    sheet->code[0] = '\0';
     if (sheet->status == SHEET_FINAL)
         mem_replace(&sheet->reason, "");
 }

@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/check_code_text.h"
 #include "report/review.h"
 #include "report/tally_text.h"
 #include "tui/help_view.h"
@@ -101,14 +102,20 @@ static struct line line_of(const struct review_line *of)
 static void collect(struct findings *findings)
 {
     struct review review;
+    struct str code = {0};
     review_init(&review, sheet_of(findings));
     lines_clear(&findings->lines);
+    if (sheet_of(findings)->status == SHEET_FINAL) {
+        check_code_write(sheet_of(findings), &code);
+        lines_add(&findings->lines, (struct line){.text = str_text(&code), .tag = LINE_PLAIN});
+    }
     for (size_t i = 0; i < review.count; i++)
         lines_add(&findings->lines, line_of(&review.at[i]));
     if (review.count == 0)
         lines_add(&findings->lines, (struct line){.text = _("nothing is open, nothing was found"),
                                                   .tag = LINE_PLAIN});
     review_release(&review);
+    str_release(&code);
 }
 
 static void findings_draw(const struct app *app, void *state, const struct painter *painter)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/lang.h"
 #include "base/text.h"
+#include "report/check_code_text.h"
 #include "report/tally_text.h"
 #include "view/walk.h"
 
@@ -39,6 +40,29 @@ static void draw_title(const struct walk *walk, const struct painter *painter)
     str_release(&right);
 }
 
+/* What is checked and what is open still; of a final sheet its check code, where there is room. */
+static void draw_progress(const struct sheet *sheet, const struct tally *total,
+                          const struct painter *painter, int row, int left)
+{
+    char open[POINTS_SHOWN_TEXT];
+    struct str right = {0};
+    struct str code = {0};
+    str_addf(&right, _("checked %d/%d"), total->settled + total->left_out,
+             total->settled + total->left_out + total->open);
+    if (total->open > 0)
+        str_addf(&right, _("  open %s points"), points_to_shown(total->highest - total->got, open));
+    str_addf(&code, "%s  ", str_text(&right));
+    check_code_write(sheet, &code);
+    str_add(&right, " ");
+    str_add(&code, " ");
+    if (sheet->code[0] != '\0' && left + text_width(str_text(&code)) < painter->columns)
+        paint_right(painter, row, painter->columns, STYLE_TITLE, str_text(&code));
+    else if (left + text_width(str_text(&right)) < painter->columns)
+        paint_right(painter, row, painter->columns, STYLE_TITLE, str_text(&right));
+    str_release(&right);
+    str_release(&code);
+}
+
 static void draw_totals(const struct walk *walk, const struct painter *painter, int row)
 {
     const struct sheet *sheet = &walk->session.sheet;
@@ -46,7 +70,6 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
     struct tally part = sheet_tally_section(sheet, section);
     struct tally total = sheet_total(sheet);
     char text[TALLY_TEXT];
-    char open[POINTS_SHOWN_TEXT];
     int at = 1;
     bool wide = painter->columns >= OUTLINE_NEEDS_COLUMNS;
     paint_fill(painter, row, 0, -1, STYLE_TITLE);
@@ -63,15 +86,7 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
     }
     at += 3 + paint_textf(painter, row, at + 3, -1, STYLE_TITLE, "%s %s", _("total"),
                           tally_to_text_of(&total, text));
-    struct str right = {0};
-    str_addf(&right, _("checked %d/%d"), total.settled + total.left_out,
-             total.settled + total.left_out + total.open);
-    if (total.open > 0)
-        str_addf(&right, _("  open %s points"), points_to_shown(total.highest - total.got, open));
-    str_add(&right, " ");
-    if (at + text_width(str_text(&right)) < painter->columns)
-        paint_right(painter, row, painter->columns, STYLE_TITLE, str_text(&right));
-    str_release(&right);
+    draw_progress(sheet, &total, painter, row, at);
 }
 
 /* The card gets what it needs; the list of items gets the rest, but always shows the current one.

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/table.h"
+#include "base/text.h"
+#include "sheet/session_opening.h"
+#include "sheet/sheet_words.h"
+
+/* The file of a final sheet beside the one that its journal gives. */
+struct comparison {
+    struct opening *opening;
+    struct table found;        /* the file */
+    struct table due;          /* as it would be written now */
+    int columns[WORD_COLUMNS]; /* of the file; -1 where it has none */
+};
+
+static const struct sheet *sheet_of(const struct comparison *comparison)
+{
+    return &comparison->opening->session->sheet;
+}
+
+/* Where the columns that every row repeats end, and those of an item begin. */
+static bool is_of_sheet(enum sheet_word column)
+{
+    return column < WORD_SECTION;
+}
+
+/* Words that the form and the program have for it: they may have been corrected since, where a
+ * score may not. */
+static bool is_wording(enum sheet_word column)
+{
+    return column == WORD_SECTION || column == WORD_PART || column == WORD_CRITERION ||
+           column == WORD_FINDINGS;
+}
+
+static bool same_points(const char *a, const char *b)
+{
+    points first = 0;
+    points second = 0;
+    enum points_error error = points_from_text(a, &first);
+    return error == points_from_text(b, &second) && first == second;
+}
+
+static bool same_date(const char *a, const char *b)
+{
+    char first[DATE_TEXT] = "";
+    char second[DATE_TEXT] = "";
+    return date_from_text(a, first) == date_from_text(b, second) && strcmp(first, second) == 0;
+}
+
+static bool same_status(const char *a, const char *b)
+{
+    return sheet_word_find(a, WORD_DRAFT, WORD_COUNT) == sheet_word_find(b, WORD_DRAFT, WORD_COUNT);
+}
+
+/* What a spreadsheet makes of a line break is no difference. */
+static bool same_text(const char *a, const char *b)
+{
+    a = table_free_text(a);
+    b = table_free_text(b);
+    for (;; a++, b++) {
+        while (*a == '\r')
+            a++;
+        while (*b == '\r')
+            b++;
+        if (*a != *b || *a == '\0')
+            return *a == *b;
+    }
+}
+
+/* Marks mean the same in any order and shape. */
+static bool same_marks(const struct comparison *comparison, int item)
+{
+    struct str found = {0};
+    struct str due = {0};
+    sheet_value(&comparison->opening->file, item, CHANGE_MARKS, &found);
+    sheet_value(sheet_of(comparison), item, CHANGE_MARKS, &due);
+    bool same = strcmp(str_text(&found), str_text(&due)) == 0;
+    str_release(&found);
+    str_release(&due);
+    return same;
+}
+
+static bool same(const struct comparison *comparison, enum sheet_word column, int item,
+                 const char *found, const char *due)
+{
+    if (column == WORD_MARKS)
+        return same_marks(comparison, item);
+    if (column == WORD_POINTS || column == WORD_SCORE)
+        return same_points(found, due);
+    if (column == WORD_DATE)
+        return same_date(found, due);
+    if (column == WORD_STATUS)
+        return same_status(found, due);
+    return same_text(found, due);
+}
+
+static void tell(const struct comparison *comparison, enum sheet_word column, int item,
+                 struct place place, const char *found, const char *due)
+{
+    struct opening *opening = comparison->opening;
+    const char *name = sheet_word(column, lang_code());
+    opening->altered++;
+    if (is_wording(column))
+        diag_add(opening->diags, DIAG_WARNING, place,
+                 _("%s of item '%s' is not what form and journal give: it was altered after the "
+                   "sheet was made final, or the form was"),
+                 name, sheet_of(comparison)->form->items[item].id);
+    else if (is_of_sheet(column))
+        diag_error(opening->diags, place,
+                   _("%s is '%s', the journal has '%s': it was altered after the sheet was made "
+                     "final; restore the file, or move it away and open the sheet from its "
+                     "journal"),
+                   name, found, due);
+    else
+        diag_error(opening->diags, place,
+                   _("%s of item '%s' is '%s', the journal has '%s': it was altered after the "
+                     "sheet was made final; restore the file, or move it away and open the sheet "
+                     "from its journal"),
+                   name, sheet_of(comparison)->form->items[item].id, found, due);
+}
+
+static void compare_cell(const struct comparison *comparison, const struct row *row, int item,
+                         enum sheet_word column)
+{
+    const char *found = table_field(row, comparison->columns[column]);
+    const char *due = table_field(&comparison->due.rows[item + 1], (int)column);
+    struct place place = {comparison->opening->session->file, row->number,
+                          comparison->columns[column] + 1};
+    if (comparison->columns[column] >= 0 && !same(comparison, column, item, found, due))
+        tell(comparison, column, item, place, found, due);
+}
+
+/* What every row repeats has been found the same on each, so the first one stands for all. */
+static void compare_row(const struct comparison *comparison, size_t row)
+{
+    const struct row *of = &comparison->found.rows[row];
+    int item =
+        form_item(sheet_of(comparison)->form, table_field(of, comparison->columns[WORD_ITEM]));
+    for (int i = 0; item >= 0 && i < WORD_COLUMNS; i++)
+        if (row == 1 || !is_of_sheet((enum sheet_word)i))
+            compare_cell(comparison, of, item, (enum sheet_word)i);
+}
+
+static void find_columns(struct comparison *comparison)
+{
+    const struct row *header = &comparison->found.rows[0];
+    struct opening *opening = comparison->opening;
+    for (int i = 0; i < WORD_COLUMNS; i++)
+        comparison->columns[i] = -1;
+    for (size_t i = 0; i < header->count; i++) {
+        int word = sheet_word_find(header->fields[i], WORD_FORM, WORD_COLUMNS);
+        if (word >= 0)
+            comparison->columns[word] = (int)i;
+    }
+    for (int i = 0; i < WORD_COLUMNS; i++)
+        if (comparison->columns[i] < 0) {
+            opening->altered++;
+            diag_error(opening->diags, (struct place){opening->session->file, 1, 0},
+                       _("column '%s' is missing; put it back"),
+                       sheet_word((enum sheet_word)i, lang_code()));
+        }
+}
+
+static void find_items(const struct comparison *comparison)
+{
+    struct opening *opening = comparison->opening;
+    for (int i = 0; i < sheet_of(comparison)->form->item_count; i++)
+        if (!opening->extent.items[i]) {
+            opening->altered++;
+            diag_error(opening->diags, (struct place){.file = opening->session->file},
+                       _("item '%s' has no row: it was taken out after the sheet was made final"),
+                       sheet_of(comparison)->form->items[i].id);
+        }
+}
+
+static bool read_tables(struct comparison *comparison)
+{
+    struct opening *opening = comparison->opening;
+    struct str due = {0};
+    sheet_write(sheet_of(comparison), &due);
+    bool good = table_decode(&comparison->due, &due, "", NULL) &&
+                table_decode(&comparison->found, &opening->session->on_disk, "", NULL);
+    str_release(&due);
+    return good;
+}
+
+static void compare_file(struct opening *opening)
+{
+    struct comparison comparison = {.opening = opening};
+    if (read_tables(&comparison)) {
+        find_columns(&comparison);
+        find_items(&comparison);
+        for (size_t i = 1; i < comparison.found.count; i++)
+            compare_row(&comparison, i);
+    }
+    table_release(&comparison.found);
+    table_release(&comparison.due);
+}
+
+/* Whether the file is, byte for byte, the one that was last saved; *KNOWN says whether the journal
+ * tells. */
+static bool is_as_saved(const struct opening *opening, bool *known)
+{
+    const struct str *bytes = &opening->session->on_disk;
+    char digest[DIGEST_TEXT];
+    const char *saved = "";
+    for (size_t i = 0; i < opening->records.count; i++)
+        if (opening->records.at[i].kind == RECORD_SAVED)
+            saved = opening->records.at[i].change.to;
+    *known = saved[0] != '\0';
+    return strcmp(saved, digest_of(bytes->data, bytes->size, digest)) == 0;
+}
+
+/* A final sheet takes no change but that of its status, so no program writes another behind it. */
+static void check_records(struct opening *opening, const char *journal)
+{
+    bool final = false;
+    for (size_t i = 0; i < opening->records.count; i++) {
+        const struct record *record = &opening->records.at[i];
+        if (record->kind == RECORD_SAVED || record->change.kind == CHANGE_REASON)
+            continue;
+        if (record->change.kind == CHANGE_STATUS)
+            final = strcmp(record->change.to, "final") == 0;
+        else if (final && record->sealed)
+            diag_error(opening->diags, (struct place){journal, record->row, 0},
+                       _("line %lld changes a sheet that is final, which no program does: it was "
+                         "put in; restore the journal from a copy"),
+                       (long long)record->seq);
+    }
+}
+
+static void check_end(const struct opening *opening, const char *journal)
+{
+    if (opening->records.torn_row > 0)
+        diag_add(opening->diags, DIAG_WARNING,
+                 (struct place){journal, opening->records.torn_row, 0},
+                 _("the journal's last line is torn and does not count: the power went, or "
+                   "somebody cut it off"));
+}
+
+static void check_final(struct opening *opening)
+{
+    struct place place = {.file = opening->session->file};
+    bool known = false;
+    if (!opening->has_file)
+        diag_error(opening->diags, place,
+                   _("the sheet is final, but its file is missing; open it, and it is made again "
+                     "from its journal"));
+    else if (!is_as_saved(opening, &known)) {
+        int before = opening->altered;
+        compare_file(opening);
+        if (known && opening->altered == before)
+            diag_add(opening->diags, DIAG_NOTE, place,
+                     _("the file was written by another program since the sheet was made final, "
+                       "and says the same"));
+    }
+}
+
+void opening_compare(struct opening *opening)
+{
+    char *journal = session_journal_file(opening->session->file);
+    struct place place = {.file = opening->session->file};
+    bool file_is_final = opening->has_file && opening->file.status == SHEET_FINAL;
+    check_records(opening, journal);
+    check_end(opening, journal);
+    if (opening->session->sheet.status == SHEET_FINAL)
+        check_final(opening);
+    else if (file_is_final && !opening->has_journal)
+        diag_error(
+            opening->diags, place,
+            _("the sheet is final, but its journal '%s' is missing, so nothing shows that it "
+              "is as it was signed; restore the journal from a copy"),
+            file_base_name(journal));
+    else if (file_is_final)
+        diag_error(opening->diags, place,
+                   _("the sheet is final, but its journal does not say so: the journal was cut "
+                     "short, or the sheet was made final by hand; restore the journal, or make the "
+                     "sheet final with the program"));
+    free(journal);
+}
