@@ -37,6 +37,16 @@ static void drop_tail(struct str *name)
         name->data[--name->size] = '\0';
 }
 
+/* Only what stands before the first dot counts, so that is where the name has to differ. */
+static void set_apart(struct str *name)
+{
+    size_t size = strcspn(name->data, ".");
+    char *ending = mem_copy(name->data + size);
+    name->size = size;
+    str_addf(name, "_%s", ending);
+    free(ending);
+}
+
 char *file_safe_name(const char *text)
 {
     struct str name = {0};
@@ -53,8 +63,10 @@ char *file_safe_name(const char *text)
             break;
     }
     drop_tail(&name);
-    if (name.size == 0 || is_reserved(name.data))
+    if (name.size == 0)
         str_add_char(&name, '_');
+    else if (is_reserved(name.data))
+        set_apart(&name);
     free(clean);
     return str_take(&name);
 }

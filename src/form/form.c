@@ -57,7 +57,8 @@ int form_first_item(const struct form *form, const char *id)
 
 const struct rule *form_rules(const struct form *form, const struct item *item)
 {
-    return form->rules + item->first_rule;
+    /* Nothing may be added to no pointer, not even nothing: a form may have no rules yet. */
+    return item->rule_count > 0 ? form->rules + item->first_rule : NULL;
 }
 
 int form_rule(const struct form *form, const struct item *item, const char *id)

@@ -36,11 +36,16 @@ static const char text[] =
     "band,good,好,good,,,,,,,10,,,,,\n"
     "band,poor,差,poor,,,,,,,0,,,,,\n";
 
+char *form_text_write(const char *directory)
+{
+    return place_write(directory, "small.csv", text);
+}
+
 struct form *form_text_small(void)
 {
     struct diags diags = {0};
     char *place = place_make();
-    char *file = place_write(place, "small.csv", text);
+    char *file = form_text_write(place);
     struct form *form = form_load(file, &diags);
     if (form == NULL)
         fail_msg("%d:%d: %s", diags.at[0].row, diags.at[0].column, diags.at[0].text);

@@ -8,6 +8,9 @@
  * form_free(). */
 struct form *form_text_small(void);
 
+/* Writes its file into DIRECTORY and returns the path, to be freed. */
+char *form_text_write(const char *directory);
+
 /*
  * Its items:
  *   A1 deduct 5: tick a −5, count b −0.5 (at most 4), void v
