@@ -4,10 +4,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/calls.h"
 
 /* A file is put in another's place again and again only where something is very wrong. */
 #define OPENINGS_MOST 16
@@ -40,17 +41,13 @@ bool lock_is_of(int fd, const char *path)
 {
     struct stat open;
     struct stat there;
-    return fstat(fd, &open) == 0 && stat(path, &there) == 0 && open.st_dev == there.st_dev &&
+    return fstat(fd, &open) == 0 && calls_stat(path, &there) && open.st_dev == there.st_dev &&
            open.st_ino == there.st_ino;
 }
 
 static enum lock lock_fd(int fd)
 {
-    int result;
-    do
-        result = flock(fd, LOCK_EX | LOCK_NB);
-    while (result != 0 && errno == EINTR);
-    if (result == 0)
+    if (calls_lock(fd))
         return LOCK_TAKEN;
     return errno == EWOULDBLOCK ? LOCK_HELD : LOCK_FAILED;
 }
@@ -58,14 +55,14 @@ static enum lock lock_fd(int fd)
 enum lock lock_open(const char *path, int *fd)
 {
     for (int i = 0; i < OPENINGS_MOST; i++) {
-        *fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_NONBLOCK | O_CLOEXEC, 0666);
+        *fd = calls_open(path, O_RDWR | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0666);
         if (*fd < 0)
             return LOCK_FAILED;
         enum lock lock = lock_fd(*fd);
         if (lock == LOCK_TAKEN && lock_is_of(*fd, path))
             return LOCK_TAKEN;
         int error = errno;
-        close(*fd);
+        calls_close(*fd);
         *fd = -1;
         errno = error;
         if (lock != LOCK_TAKEN)
@@ -89,5 +86,5 @@ void lock_remove(const char *path, int fd)
 {
     /* Who waits has the file open that goes away now, and sees that it is no longer there. */
     unlink(path);
-    close(fd);
+    calls_close(fd);
 }

@@ -11,7 +11,7 @@
 enum lock { LOCK_TAKEN, LOCK_HELD, LOCK_FAILED };
 
 /*
- * Opens PATH (made where there is none) for reading and appending, and locks it.  LOCK_HELD where
+ * Opens PATH (made where there is none) for reading and writing, and locks it.  LOCK_HELD where
  * another opening has the lock, LOCK_FAILED with errno set.  *FD is the caller's to close where
  * LOCK_TAKEN comes back; then it is the file that stands at PATH, also where another one was put
  * there between opening and locking.

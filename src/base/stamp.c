@@ -3,6 +3,8 @@
 
 #include <time.h>
 
+#include "base/calls.h"
+
 /* FAT, which memory sticks have, counts by two seconds. */
 #define COARSEST_SECONDS 2
 
@@ -21,7 +23,7 @@ struct stamp stamp_of_status(const struct stat *status)
 struct stamp stamp_of(const char *path)
 {
     struct stat status;
-    return stat(path, &status) == 0 ? stamp_of_status(&status) : (struct stamp){0};
+    return calls_stat(path, &status) ? stamp_of_status(&status) : (struct stamp){0};
 }
 
 bool stamp_same(const struct stamp *a, const struct stamp *b)

@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/calls.h"
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
@@ -60,12 +61,12 @@ void holder_write(const char *journal, const struct clock *clock)
     char *file = holder_file(journal);
     /* What a killed program left there, or somebody put there to be written through. */
     unlink(file);
-    int fd = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    int fd = calls_open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (fd >= 0) {
         describe(clock, &text);
-        if (write(fd, str_text(&text), text.size) != (ssize_t)text.size)
+        if (calls_write_at(fd, str_text(&text), text.size, 0) < text.size)
             unlink(file);
-        close(fd);
+        calls_close(fd);
     }
     str_release(&text);
     free(file);

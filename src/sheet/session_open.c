@@ -50,7 +50,8 @@ static bool read_file(struct opening *opening)
     struct session *session = opening->session;
     const char *file = session->file;
     session->stamp = stamp_of(file);
-    opening->has_file = file_exists(file);
+    if (!file_find(file, &opening->has_file, opening->diags))
+        return false;
     if (!opening->has_file && !opening->has_journal) {
         diag_add(opening->diags, DIAG_FAILURE, (struct place){.file = file},
                  _("there is no such sheet; 'kaoping new' makes one"));
@@ -161,16 +162,15 @@ static void say_what_was_done(const struct opening *opening)
 
 /* A file that never had a journal gets one that begins with what it holds, and is in step with it.
  */
-static bool mark_in_step(struct opening *opening)
+static void mark_in_step(struct opening *opening)
 {
     struct session *session = opening->session;
     char now[MOMENT_TEXT];
     if (opening->has_journal || !opening->has_file)
-        return true;
+        return;
     session->unsaved = false;
     moment_now(&session->clock, now);
-    return journal_append(&session->journal, RECORD_SAVED, NULL, session->sheet.form, now, "",
-                          opening->diags);
+    journal_append(&session->journal, RECORD_SAVED, NULL, session->sheet.form, now, "");
 }
 
 static bool open_all(struct opening *opening)
@@ -191,7 +191,8 @@ static bool open_all(struct opening *opening)
     if (!opening->writes)
         return true;
     say_what_was_done(opening);
-    return mark_in_step(opening);
+    mark_in_step(opening);
+    return true;
 }
 
 /* Saving puts a new file in the old one's place, so the directory has to take one too. */
@@ -223,10 +224,10 @@ static bool open_once(struct opening *opening, const char *file, const struct cl
     struct session *session = opening->session;
     char *journal = session_journal_file(file);
     *session = (struct session){.clock = *clock, .file = mem_copy(file)};
-    opening->has_journal = file_exists(journal);
+    bool known = file_find(journal, &opening->has_journal, opening->diags);
     session->read_only = opening->wait == NULL || !can_be_written(file, journal);
     opening->writes = !session->read_only;
-    bool good = open_all(opening);
+    bool good = known && open_all(opening);
     free(journal);
     sheet_release(&opening->file);
     sheet_extent_release(&opening->extent);
