@@ -16,20 +16,21 @@
 struct opening {
     struct session *session;
     struct form_shelf *shelf;
-    bool for_change; /* or only to be looked at */
-    bool writes;     /* for change, and may be written */
+    const struct lock_wait *wait; /* for another program; NULL where nothing is to be changed */
+    bool writes;                  /* open for change, or only looked at */
+    bool last_round;              /* take the file as it was read */
+    bool stale;                   /* the file was replaced while it was being read */
+    bool thorough;                /* say what was altered since the sheet was made final */
+    int altered;                  /* how much of the file that was */
     bool has_file;
     bool has_journal;
-    bool damaged;      /* there is a journal that is no witness, so the file is shown without it */
-    struct sheet file; /* F */
+    struct sheet file;          /* F */
     struct sheet_extent extent; /* what F has at all: what it lacks is as it was */
     struct sheet saved;         /* B */
     struct records records;
-    int recovered;
+    int recovered; /* changes that the journal has beyond B */
     int taken_over;
-    int refused;   /* edits of a final sheet */
-    bool thorough; /* say what was altered since the sheet was made final */
-    int altered;   /* how much of the file that was */
+    int refused; /* edits of a final sheet */
     struct diags *diags;
 };
 
@@ -37,9 +38,11 @@ struct opening {
  * file was last saved.  False with an error naming the line where that cannot be. */
 bool opening_replay(struct opening *opening, const char *journal_file);
 
-/* Says what of a sheet that is final was altered, while the session's sheet is as the journal has
- * it. */
+/* Says what of a sheet that is final was altered, while the session's sheet is S. */
 void opening_compare(struct opening *opening);
+
+/* Takes over what F has otherwise than B, and the columns that are not ours.  False with errors. */
+bool opening_merge(struct opening *opening);
 
 /* Keeps the stacks of undo and redo as RECORD left them; false where it takes back or brings again
  * what was never done. */
