@@ -61,10 +61,11 @@ def check(file, place, numbers, unchecked=()):
 
 def check_paper(rows):
     """Subtotals add up to the total, in points and in scores."""
+    end = next(number for number, row in enumerate(rows) if row[0] == '总分')
     for column in 3, 4:
         def total(kind):
             return sum(decimal.Decimal(row[column] or 0) for row in rows if row[0] == kind)
-        items = sum(decimal.Decimal(row[column] or 0) for row in rows[1:-5] if not row[0].endswith('小计'))
+        items = sum(decimal.Decimal(row[column] or 0) for row in rows[1:end] if not row[0].endswith('小计'))
         assert total('小计') == total('总分') == items, (column, total('小计'), total('总分'), items)
 
 
