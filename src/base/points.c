@@ -104,6 +104,7 @@ const char *points_error_text(enum points_error error)
         return _("is too large a number");
     case POINTS_OK:
     case POINTS_NOT_A_NUMBER:
+    default:
         break;
     }
     return _("is no number");
