@@ -84,6 +84,10 @@ static void controls_are_made_visible(void **state)
     str_release(&out);
     assert_true(text_has_control("\033"));
     assert_true(text_has_control("a\rb"));
+    assert_true(text_has_control("\u200E"));
+    assert_true(text_has_control("\u2029"));
+    assert_true(text_has_control("\u2067"));
+    assert_false(text_has_control("\u200D\u2010\u2030\u206A"));
     assert_false(text_has_control("a\n\tb 考"));
 }
 
@@ -191,7 +195,8 @@ static void a_line_ends_where_it_may(void **state)
         const char *line;
     } cases[] = {
         {"abc def", 5, "abc"},       {"abcdefgh", 5, "abcde"}, {"        x", 5, ""},
-        {"ab\u2028cdefgh", 5, "ab"}, {"考评", 1, "考"},        {"ab\ncd", 5, "ab"},
+        {"ab\u2028cdefgh", 5, "ab"}, {"考评", 1, "考"},        {"          ", 5, ""},
+        {"ab\ncd", 5, "ab"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

@@ -55,6 +55,8 @@ struct mistake {
 static const struct mistake mistakes[] = {
     {"", 0, 0, "is no sheet"},
     {"form,unit,criterion\n", 1, 0, "is no sheet"},
+    {"form,unit,item\n", 1, 0, "is no sheet"},
+    {"form,unit,marks\n", 1, 0, "is no sheet"},
     {"form,unit,item,marks,Unit\n" FIRST "\n", 1, 5, "column 'Unit' stands twice"},
     {HEADER, 0, 0, "has no item"},
     {HEADER ",Unit,,,,A1,,,,\n", 2, 1, "'' is no form's id"},
@@ -133,6 +135,11 @@ static void what_can_be_done_without_is_done_without(void **state)
     assert_string_equal(sheet.entries[SMALL_A1].checked_at, "");
     sheet_release(&sheet);
     diags_release(&diags);
+    assert_true(
+        read_text(*state, HEADER FIRST "A1,,,,2017-12-20T09:30:00+08:00\n" REST, &sheet, &diags));
+    assert_string_equal(sheet.entries[SMALL_A1].checked_at, "");
+    sheet_release(&sheet);
+    diags_release(&diags);
     assert_true(read_text(*state, "form,unit,item,marks\nsmall,Unit,A1,\n", &sheet, &diags));
     assert_string_equal(sheet.date, "");
     assert_int_equal(sheet.status, SHEET_DRAFT);
@@ -164,6 +171,8 @@ static void a_change_that_breaks_a_rule_is_refused(void **state)
     };
     struct fixture *fixture = *state;
     struct sheet sheet;
+    char note[4002] = "";
+    memset(note, 'x', sizeof note - 1);
     sheet_init(&sheet, form_shelf_find(&fixture->shelf, "small", NULL), "Unit");
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct diags diags = {0};
@@ -175,6 +184,11 @@ static void a_change_that_breaks_a_rule_is_refused(void **state)
         diags_release(&diags);
     }
     assert_string_equal(sheet.unit, "Unit");
+    /* A note of 4000 bytes, and one more. */
+    struct change change = {SMALL_A1, CHANGE_NOTE, "", note};
+    assert_false(sheet_apply(&sheet, &change, "", false, NULL));
+    note[4000] = '\0';
+    assert_true(sheet_apply(&sheet, &change, "", false, NULL));
     sheet_release(&sheet);
 }
 
