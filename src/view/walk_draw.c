@@ -40,27 +40,23 @@ static void draw_title(const struct walk *walk, const struct painter *painter)
     str_release(&right);
 }
 
-/* What is checked and what is open still; of a final sheet its check code, where there is room. */
+/* What is checked and what is open still; of a final sheet, where that is plain, its check code. */
 static void draw_progress(const struct sheet *sheet, const struct tally *total,
                           const struct painter *painter, int row, int left)
 {
     char open[POINTS_SHOWN_TEXT];
     struct str right = {0};
-    struct str code = {0};
-    str_addf(&right, _("checked %d/%d"), total->settled + total->left_out,
-             total->settled + total->left_out + total->open);
+    if (sheet->code[0] != '\0')
+        check_code_write(sheet, &right);
+    else
+        str_addf(&right, _("checked %d/%d"), total->settled + total->left_out,
+                 total->settled + total->left_out + total->open);
     if (total->open > 0)
         str_addf(&right, _("  open %s points"), points_to_shown(total->highest - total->got, open));
-    str_addf(&code, "%s  ", str_text(&right));
-    check_code_write(sheet, &code);
     str_add(&right, " ");
-    str_add(&code, " ");
-    if (sheet->code[0] != '\0' && left + text_width(str_text(&code)) < painter->columns)
-        paint_right(painter, row, painter->columns, STYLE_TITLE, str_text(&code));
-    else if (left + text_width(str_text(&right)) < painter->columns)
+    if (left + text_width(str_text(&right)) < painter->columns)
         paint_right(painter, row, painter->columns, STYLE_TITLE, str_text(&right));
     str_release(&right);
-    str_release(&code);
 }
 
 static void draw_totals(const struct walk *walk, const struct painter *painter, int row)
