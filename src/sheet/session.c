@@ -127,7 +127,7 @@ bool session_reopen(struct session *session, const char *reason, struct diags *d
 
 bool session_sync(struct session *session, struct diags *diags)
 {
-    return journal_sync(&session->journal, diags);
+    return journal_keep_place(&session->journal, diags) && journal_sync(&session->journal, diags);
 }
 
 static bool holds_the_same(const struct session *session)
