@@ -8,6 +8,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "sheet/holder.h"
+#include "sheet/session_theirs.h"
 #include "sheet/sheet_file.h"
 
 /* Journal first, sheet after: what the screen shows is always recorded. */
@@ -129,24 +130,18 @@ bool session_sync(struct session *session, struct diags *diags)
     return journal_sync(&session->journal, diags);
 }
 
-/* Whether the file still is what this session last read or wrote. */
-static bool is_ours(const struct session *session, struct diags *diags)
+/* Whether the file still is what this session last read or wrote; an error says what it is. */
+static bool is_ours(struct session *session, struct diags *diags)
 {
     struct str now = {0};
-    bool exists;
-    if (!file_find(session->file, &exists, diags))
-        return false;
-    if (!exists)
+    if (session_look(session) != NEWS_CHANGED)
         return true;
-    bool good = file_read(session->file, &now, diags);
-    bool same = good && now.size == session->on_disk.size &&
-                (now.size == 0 || memcmp(now.data, session->on_disk.data, now.size) == 0);
-    str_release(&now);
-    if (good && !same)
+    if (file_read(session->file, &now, diags))
         diag_add(diags, DIAG_FAILURE, (struct place){.file = session->file},
                  _("another program changed the file meanwhile, so it was not saved; every mark is "
                    "in the journal, close the sheet and open it again to bring both together"));
-    return same;
+    str_release(&now);
+    return false;
 }
 
 /* Writes the sheet file.  What it holds then is known even where the disk did not confirm it. */
@@ -154,8 +149,12 @@ static bool save_file(struct session *session, struct diags *diags)
 {
     struct str content = {0};
     bool replaced;
+    bool gone = session->on_disk.size > 0 && session->stamp.inode == 0;
     sheet_write(&session->sheet, &content);
-    bool good = file_replace(session->file, &content, &replaced, diags);
+    bool good = file_replace_known(session->file, &content, &session->stamp, &replaced, diags);
+    if (replaced && gone)
+        diag_add(diags, DIAG_NOTE, (struct place){.file = session->file},
+                 _("the sheet's file had been taken away and was written again"));
     if (replaced) {
         str_release(&session->on_disk);
         session->on_disk = content;

@@ -24,14 +24,15 @@ struct session {
     struct sheet sheet;
     struct journal journal;
     struct clock clock;
-    char *file;            /* the sheet's path */
-    struct records done;   /* changes that undo takes back, oldest first */
-    struct records undone; /* changes that redo brings again, next one last */
-    struct str on_disk;    /* what the sheet's file held when it was last read or written */
-    bool unsaved;          /* the journal knows more than the file */
-    struct stamp stamp;    /* of that file then */
-    bool read_only;        /* it takes no change: nothing may be written there, or it is held */
-    bool held;             /* another program has it open for change */
+    char *file;                 /* the sheet's path */
+    struct records done;        /* changes that undo takes back, oldest first */
+    struct records undone;      /* changes that redo brings again, next one last */
+    struct str on_disk;         /* what the sheet's file held when it was last read or written */
+    bool unsaved;               /* the journal knows more than the file */
+    struct stamp stamp;         /* of that file then */
+    struct stamp journal_stamp; /* of the journal when it was opened */
+    bool read_only; /* it takes no change: nothing may be written there, or it is held */
+    bool held;      /* another program has it open for change */
 };
 
 /*
@@ -50,6 +51,18 @@ bool session_open(struct session *session, const char *file, struct form_shelf *
 bool session_open_waiting(struct session *session, const char *file, struct form_shelf *shelf,
                           const struct clock *clock, const struct lock_wait *wait,
                           struct diags *diags);
+
+/* Reads a session that is read only again where sheet or journal changed since, which CHANGED
+ * tells. Cheap where they did not.  False with errors, and the session as it was. */
+bool session_follow(struct session *session, struct form_shelf *shelf, bool *changed,
+                    struct diags *diags);
+
+/* Whether whoever held the sheet when it was opened to be read has let go of it. */
+bool session_is_free(const struct session *session);
+
+/* Opens for change what was opened to be read.  False with a message in DIAGS where that cannot
+ * be; the session may have been read again. */
+bool session_take_up(struct session *session, struct form_shelf *shelf, struct diags *diags);
 
 /* Whether the session takes changes at all; an error says why not, and who has the sheet. */
 bool session_allows(const struct session *session, struct diags *diags);

@@ -96,6 +96,7 @@ static bool read_journal(struct opening *opening, const struct form *form)
 {
     char *file = session_journal_file(opening->session->file);
     bool good = !opening->writes || lock_journal(opening, file, form);
+    opening->session->journal_stamp = stamp_of(file);
     if (good && !opening->writes)
         good = journal_read(file, form, &opening->records, opening->diags);
     good = good && opening_replay(opening, file);
@@ -260,6 +261,12 @@ static bool open_session(struct session *session, const char *file, struct form_
     }
 }
 
+bool opening_read(struct session *session, const char *file, struct form_shelf *shelf,
+                  const struct clock *clock, struct diags *diags)
+{
+    return open_session(session, file, shelf, clock, NULL, diags);
+}
+
 bool session_open(struct session *session, const char *file, struct form_shelf *shelf,
                   const struct clock *clock, struct diags *diags)
 {
@@ -296,7 +303,7 @@ bool session_peek(struct sheet *sheet, const char *file, struct form_shelf *shel
     struct session session;
     struct clock clock = {0};
     *sheet = (struct sheet){0};
-    if (!open_session(&session, file, shelf, &clock, NULL, diags))
+    if (!opening_read(&session, file, shelf, &clock, diags))
         return false;
     *sheet = session.sheet;
     session.sheet = (struct sheet){0};
