@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/session.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,7 +9,6 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "sheet/holder.h"
-#include "sheet/session_theirs.h"
 #include "sheet/sheet_file.h"
 
 /* Journal first, sheet after: what the screen shows is always recorded. */
@@ -128,6 +128,31 @@ bool session_reopen(struct session *session, const char *reason, struct diags *d
 bool session_sync(struct session *session, struct diags *diags)
 {
     return journal_sync(&session->journal, diags);
+}
+
+static bool holds_the_same(const struct session *session)
+{
+    struct str now = {0};
+    bool same = file_read(session->file, &now, NULL) && now.size == session->on_disk.size &&
+                (now.size == 0 || memcmp(now.data, session->on_disk.data, now.size) == 0);
+    str_release(&now);
+    return same;
+}
+
+enum session_news session_look(struct session *session)
+{
+    struct stamp now = stamp_of(session->file);
+    if (stamp_same(&now, &session->stamp) && stamp_is_sure(&session->stamp))
+        return NEWS_NONE;
+    if (now.inode == 0 && errno == ENOENT) {
+        session->stamp = now;
+        session->unsaved = true;
+        return NEWS_GONE;
+    }
+    if (!holds_the_same(session))
+        return NEWS_CHANGED;
+    session->stamp = now;
+    return NEWS_NONE;
 }
 
 /* Whether the file still is what this session last read or wrote; an error says what it is. */

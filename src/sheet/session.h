@@ -103,6 +103,17 @@ bool session_reopen(struct session *session, const char *reason, struct diags *d
  * changes are in memory alone, which the next call tries again. */
 bool session_sync(struct session *session, struct diags *diags);
 
+/* What another program has made of the sheet's file since this session last read or wrote it. */
+enum session_news {
+    NEWS_NONE,
+    NEWS_GONE,    /* the file is no longer there: the next session_save() writes it again */
+    NEWS_CHANGED, /* something else stands there */
+};
+
+/* Looks at the file.  Cheap where it is as it was: its contents are read only where the system says
+ * that it changed, or may have. */
+enum session_news session_look(struct session *session);
+
 /* Brings the journal to the disk and rewrites the sheet file where it is behind. */
 bool session_save(struct session *session, struct diags *diags);
 

@@ -12,31 +12,6 @@
 #include "base/text.h"
 #include "sheet/session_opening.h"
 
-static bool holds_the_same(const struct session *session)
-{
-    struct str now = {0};
-    bool same = file_read(session->file, &now, NULL) && now.size == session->on_disk.size &&
-                (now.size == 0 || memcmp(now.data, session->on_disk.data, now.size) == 0);
-    str_release(&now);
-    return same;
-}
-
-enum session_news session_look(struct session *session)
-{
-    struct stamp now = stamp_of(session->file);
-    if (stamp_same(&now, &session->stamp) && stamp_is_sure(&session->stamp))
-        return NEWS_NONE;
-    if (now.inode == 0 && errno == ENOENT) {
-        session->stamp = now;
-        session->unsaved = true;
-        return NEWS_GONE;
-    }
-    if (!holds_the_same(session))
-        return NEWS_CHANGED;
-    session->stamp = now;
-    return NEWS_NONE;
-}
-
 void differences_release(struct differences *differences)
 {
     for (size_t i = 0; i < differences->count; i++) {

@@ -12,15 +12,6 @@
  * saves over it, somebody copies another one over it, it is taken away.  session_save() writes over
  * nothing of that; a person chooses what becomes of it.
  */
-enum session_news {
-    NEWS_NONE,
-    NEWS_GONE,    /* the file is no longer there: the next session_save() writes it again */
-    NEWS_CHANGED, /* something else stands there */
-};
-
-/* Looks at the file.  Cheap where it is as it was: its contents are read only where the system says
- * that it changed, or may have. */
-enum session_news session_look(struct session *session);
 
 /* One place where the file was edited since this session last read or wrote it, and differs from
  * what the session has. */
