@@ -30,6 +30,15 @@ long calls_read(int fd, void *bytes, size_t size)
     return (long)got;
 }
 
+long calls_read_at(int fd, void *bytes, size_t size, int64_t place)
+{
+    ssize_t got;
+    do
+        got = pread(fd, bytes, size, (off_t)place);
+    while (again(got));
+    return (long)got;
+}
+
 size_t calls_write_at(int fd, const char *bytes, size_t size, int64_t place)
 {
     size_t done = 0;

@@ -18,6 +18,9 @@ int calls_open(const char *path, int flags, mode_t mode);
 /* As read(). */
 long calls_read(int fd, void *bytes, size_t size);
 
+/* As pread(). */
+long calls_read_at(int fd, void *bytes, size_t size, int64_t place);
+
 /* Writes at the place in the file, over what stands there, and answers how many bytes that were:
  * fewer than SIZE where it failed. */
 size_t calls_write_at(int fd, const char *bytes, size_t size, int64_t place);

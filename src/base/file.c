@@ -120,13 +120,31 @@ static char *target_of(const char *path)
     return real != NULL || errno != ENOENT ? real : mem_copy(path);
 }
 
+/* A system call between looking and renaming is all the time that another program has left.  False
+ * with errno set, ESTALE where another file than the KNOWN one stands there. */
+static bool rename_over(const char *name, const char *target, struct stamp *known)
+{
+    struct stamp fresh = stamp_of(name);
+    struct stamp now = known != NULL ? stamp_of(target) : (struct stamp){0};
+    if (known != NULL && !stamp_same(&now, known)) {
+        errno = ESTALE;
+        return false;
+    }
+    if (rename(name, target) != 0)
+        return false;
+    if (known != NULL)
+        *known = fresh;
+    return true;
+}
+
 /* Puts CONTENT in the place of the file, with its mode.  False with errno set. */
-static bool put_in_place(const char *target, const struct str *content, mode_t mode)
+static bool put_in_place(const char *target, const struct str *content, mode_t mode,
+                         struct stamp *known)
 {
     struct str name = {0};
     str_addf(&name, "%s.%ld.tmp", target, (long)getpid());
     bool good = write_beside(content, name.data, mode);
-    if (good && rename(name.data, target) != 0) {
+    if (good && !rename_over(name.data, target, known)) {
         file_remove(name.data);
         good = false;
     }
@@ -144,7 +162,18 @@ static bool look_at(const char *path, struct stat *status)
     return calls_stat(path, status) || errno == ENOENT || errno == ENOTDIR;
 }
 
-bool file_replace(const char *path, const struct str *content, bool *replaced, struct diags *diags)
+static void say_why_not(const char *path, bool old, struct diags *diags)
+{
+    if (errno == ESTALE)
+        refuse(path, diags,
+               _("another program changed the file just now, so it was left as that one wrote it"));
+    else
+        diag_failure(diags, path,
+                     old ? _("could not save; the old file is as it was") : _("could not save"));
+}
+
+bool file_replace_known(const char *path, const struct str *content, struct stamp *known,
+                        bool *replaced, struct diags *diags)
 {
     struct stat old;
     *replaced = false;
@@ -156,16 +185,19 @@ bool file_replace(const char *path, const struct str *content, bool *replaced, s
         return refuse(path, diags, _("is no regular file; name a file"));
     char *target = target_of(path);
     *replaced = target != NULL &&
-                put_in_place(target, content, old.st_mode != 0 ? old.st_mode & 0777 : 0644);
+                put_in_place(target, content, old.st_mode != 0 ? old.st_mode & 0777 : 0644, known);
     if (!*replaced)
-        diag_failure(diags, path,
-                     old.st_mode != 0 ? _("could not save; the old file is as it was")
-                                      : _("could not save"));
+        say_why_not(path, old.st_mode != 0, diags);
     bool good = *replaced && file_sync_name(target);
     if (*replaced && !good)
         diag_failure(diags, path, _("saved, but the disk has not confirmed it; save once more"));
     free(target);
     return good;
+}
+
+bool file_replace(const char *path, const struct str *content, bool *replaced, struct diags *diags)
+{
+    return file_replace_known(path, content, NULL, replaced, diags);
 }
 
 bool file_save(const char *path, const struct str *content, struct diags *diags)

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "base/stamp.h"
 #include "base/str.h"
 
 /* Files, read whole and saved safely.  Every failure is a DIAG_FAILURE naming the file. */
@@ -25,6 +26,12 @@ bool file_save(const char *path, const struct str *content, struct diags *diags)
  * saving have failed: a disk that did not confirm the new file may lose it with the power, so it
  * has to be saved once more. */
 bool file_replace(const char *path, const struct str *content, bool *replaced, struct diags *diags);
+
+/* The same where nothing but what is KNOWN may be written over: what stands there is looked at once
+ * more in the last moment, and where its stamp is another it stays.  KNOWN becomes the new file's.
+ */
+bool file_replace_known(const char *path, const struct str *content, struct stamp *known,
+                        bool *replaced, struct diags *diags);
 
 /* Brings the names in the directory that PATH stands in to the disk; false with errno set. */
 bool file_sync_name(const char *path);

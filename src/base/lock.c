@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -70,6 +71,16 @@ enum lock lock_open(const char *path, int *fd)
     }
     errno = EAGAIN;
     return LOCK_FAILED;
+}
+
+bool lock_is_held(const char *path)
+{
+    int fd = calls_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+    if (fd < 0)
+        return false;
+    bool held = flock(fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    calls_close(fd);
+    return held;
 }
 
 enum lock lock_open_waiting(const char *path, const struct lock_wait *wait, int *fd)

@@ -21,6 +21,9 @@ enum lock lock_open(const char *path, int *fd);
 /* Whether FD still is the file that stands at PATH. */
 bool lock_is_of(int fd, const char *path);
 
+/* Whether another opening has it, without taking it. */
+bool lock_is_held(const char *path);
+
 /* How long to wait for another process: so many times, with a pause before each. */
 struct lock_wait {
     int times;

@@ -36,12 +36,17 @@ static void write_marks(const struct form *form, int item, const char *marks, st
     sheet_release(&sheet);
 }
 
-static void write_value(const struct form *form, const struct change *change, const char *value,
-                        struct str *out)
+const char *history_kind(enum change_kind kind)
 {
-    if (change->kind == CHANGE_MARKS)
-        write_marks(form, change->item, value, out);
-    else if (change->kind == CHANGE_STATUS)
+    return _(kinds[kind]);
+}
+
+void history_value(const struct form *form, int item, enum change_kind kind, const char *value,
+                   struct str *out)
+{
+    if (kind == CHANGE_MARKS)
+        write_marks(form, item, value, out);
+    else if (kind == CHANGE_STATUS)
         str_add(out, value[0] == 'f' ? _("final") : _("draft"));
     else
         str_add(out, value[0] != '\0' ? value : _("nothing"));
@@ -54,12 +59,12 @@ void history_write(const struct form *form, const struct record *record, struct 
         str_add(out, _("undone, "));
     if (record->kind == RECORD_REDO)
         str_add(out, _("brought back, "));
-    str_addf(out, _("%s: "), _(kinds[change->kind]));
+    str_addf(out, _("%s: "), history_kind(change->kind));
     if (change->kind == CHANGE_REASON) {
         str_add(out, change->to);
         return;
     }
-    write_value(form, change, change->from, out);
+    history_value(form, change->item, change->kind, change->from, out);
     str_add(out, " → ");
-    write_value(form, change, change->to, out);
+    history_value(form, change->item, change->kind, change->to, out);
 }

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/lang.h"
+#include "base/lock.h"
 #include "base/mem.h"
 #include "sheet/followup_file.h"
 #include "sheet/followup_parts.h"
@@ -215,6 +216,7 @@ static bool adopt(struct followup *followup, const char *today, struct diags *di
 static bool catch_up(struct followup *followup, const char *today, struct diags *diags)
 {
     struct str bytes = {0};
+    followup->stamp = stamp_of(followup->file);
     if (!file_exists(followup->file)) {
         if (followup->on_disk.size > 0)
             diag_add(diags, DIAG_NOTE, (struct place){.file = followup->file},
@@ -230,10 +232,9 @@ static bool catch_up(struct followup *followup, const char *today, struct diags 
 static bool flush(struct followup *followup, struct diags *diags)
 {
     struct str text = {0};
-    char *directory = file_directory(followup->file);
+    bool replaced;
     followup_write(followup, &text);
-    bool good = file_make_directory(directory, diags) && file_save(followup->file, &text, diags);
-    free(directory);
+    bool good = file_replace_known(followup->file, &text, &followup->stamp, &replaced, diags);
     if (!good) {
         str_release(&text);
         return false;
@@ -244,23 +245,66 @@ static bool flush(struct followup *followup, struct diags *diags)
     return true;
 }
 
+/* FOLDER/.followup-FORM-ID.lock, newly allocated. */
+static char *lock_path(const char *directory, const char *file)
+{
+    struct str name = {0};
+    str_addf(&name, ".%s.lock", file_base_name(file));
+    char *path = file_join(directory, str_text(&name));
+    str_release(&name);
+    return path;
+}
+
+/* What is done to the file while no other program of ours writes it. */
+struct turn {
+    char *path;
+    int fd;
+};
+
+/* False with an error where another one took too long.  Where nothing can be locked, writing the
+ * file will tell why. */
+static bool turn_begin(struct turn *turn, const struct followup *followup, struct diags *diags)
+{
+    char *directory = file_directory(followup->file);
+    *turn = (struct turn){.path = lock_path(directory, followup->file), .fd = -1};
+    bool good = file_make_directory(directory, diags);
+    free(directory);
+    if (!good || lock_open_waiting(turn->path, &lock_wait_long, &turn->fd) != LOCK_HELD)
+        return good;
+    diag_add(diags, DIAG_FAILURE, (struct place){.file = followup->file},
+             _("another program is writing the file; what was changed here is kept and not saved "
+               "yet, try again"));
+    return false;
+}
+
+static void turn_end(struct turn *turn)
+{
+    if (turn->fd >= 0)
+        lock_remove(turn->path, turn->fd);
+    free(turn->path);
+}
+
 bool followup_do(struct followup *followup, const struct followup_edit *edit, const char *today,
                  struct diags *diags)
 {
-    bool in_step = catch_up(followup, today, diags);
-    if (!apply(followup, edit, today, diags))
-        return false;
-    push(followup, edit);
-    if (in_step)
+    struct turn turn;
+    bool in_step = turn_begin(&turn, followup, diags) && catch_up(followup, today, diags);
+    bool made = apply(followup, edit, today, diags);
+    if (made)
+        push(followup, edit);
+    if (made && in_step)
         flush(followup, diags);
-    return true;
+    turn_end(&turn);
+    return made;
 }
 
 bool followup_save(struct followup *followup, const char *today, struct diags *diags)
 {
+    struct turn turn;
     if (followup->pending_count == 0)
         return true;
-    if (!catch_up(followup, today, diags))
-        return false;
-    return followup->pending_count == 0 || flush(followup, diags);
+    bool good = turn_begin(&turn, followup, diags) && catch_up(followup, today, diags) &&
+                (followup->pending_count == 0 || flush(followup, diags));
+    turn_end(&turn);
+    return good;
 }

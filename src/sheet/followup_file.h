@@ -19,8 +19,9 @@
  * - whatever stands in it stays in it: columns that are not ours, and rows and fields that are
  * wrong, are told with file, row and column, and written back as they were found;
  * - it is read again before it is written, and where another program has changed it since, what is
- *   being changed here is changed in what stands there now (two programs that write within the same
- *   instant are not parted: a spreadsheet takes no lock).
+ *   being changed here is changed in what stands there now.  Two of our programs take turns, by a
+ *   lock on a hidden file beside it; a spreadsheet takes no lock, and what it writes in the last
+ *   moment is left as it is, the change here staying pending.
  */
 
 /* One change: of one unit, to several fields at once.  All zero, then followup_edit_init(). */
@@ -56,6 +57,7 @@ struct followup {
     struct names extra_names;      /* columns that are not ours */
     int columns[FOLLOWUP_FIELDS];  /* of the file as it was read, from 0; -1 */
     struct str on_disk;            /* its bytes when it was last read or written */
+    struct stamp stamp;            /* and its stamp when that was looked at last */
     struct followup_edit *pending; /* what could not be saved yet */
     size_t pending_count;
     size_t pending_room;

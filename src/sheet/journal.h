@@ -51,6 +51,10 @@ void journal_append(struct journal *journal, enum record_kind kind, const struct
  * are not known to be there; the first success after that is a DIAG_NOTE. */
 bool journal_sync(struct journal *journal, struct diags *diags);
 
+/* Writes the journal again, with all its lines, where it was taken away while it was open, and says
+ * so (DIAG_NOTE).  Cheap where it is in its place.  False with a failure where it cannot. */
+bool journal_keep_place(struct journal *journal, struct diags *diags);
+
 bool journal_is_open(const struct journal *journal);
 
 void journal_close(struct journal *journal);

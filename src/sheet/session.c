@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/session.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -139,27 +140,46 @@ bool session_reopen(struct session *session, const char *reason, struct diags *d
 
 bool session_sync(struct session *session, struct diags *diags)
 {
-    return journal_sync(&session->journal, diags);
+    return journal_keep_place(&session->journal, diags) && journal_sync(&session->journal, diags);
 }
 
-/* Whether the file still is what this session last read or wrote. */
-static bool is_ours(const struct session *session, struct diags *diags)
+static bool holds_the_same(const struct session *session)
 {
     struct str now = {0};
-    bool exists;
-    if (!file_find(session->file, &exists, diags))
-        return false;
-    if (!exists)
-        return true;
-    bool good = file_read(session->file, &now, diags);
-    bool same = good && now.size == session->on_disk.size &&
+    bool same = file_read(session->file, &now, NULL) && now.size == session->on_disk.size &&
                 (now.size == 0 || memcmp(now.data, session->on_disk.data, now.size) == 0);
     str_release(&now);
-    if (good && !same)
+    return same;
+}
+
+enum session_news session_look(struct session *session)
+{
+    struct stamp now = stamp_of(session->file);
+    if (stamp_same(&now, &session->stamp) && stamp_is_sure(&session->stamp))
+        return NEWS_NONE;
+    if (now.inode == 0 && errno == ENOENT) {
+        session->stamp = now;
+        session->unsaved = true;
+        return NEWS_GONE;
+    }
+    if (!holds_the_same(session))
+        return NEWS_CHANGED;
+    session->stamp = now;
+    return NEWS_NONE;
+}
+
+/* Whether the file still is what this session last read or wrote; an error says what it is. */
+static bool is_ours(struct session *session, struct diags *diags)
+{
+    struct str now = {0};
+    if (session_look(session) != NEWS_CHANGED)
+        return true;
+    if (file_read(session->file, &now, diags))
         diag_add(diags, DIAG_FAILURE, (struct place){.file = session->file},
                  _("another program changed the file meanwhile, so it was not saved; every mark is "
                    "in the journal, close the sheet and open it again to bring both together"));
-    return same;
+    str_release(&now);
+    return false;
 }
 
 void session_mark_saved(struct session *session, const char *assessor)
@@ -177,8 +197,12 @@ static bool save_file(struct session *session, struct diags *diags)
 {
     struct str content = {0};
     bool replaced;
+    bool gone = session->on_disk.size > 0 && session->stamp.inode == 0;
     sheet_write(&session->sheet, &content);
-    bool good = file_replace(session->file, &content, &replaced, diags);
+    bool good = file_replace_known(session->file, &content, &session->stamp, &replaced, diags);
+    if (replaced && gone)
+        diag_add(diags, DIAG_NOTE, (struct place){.file = session->file},
+                 _("the sheet's file had been taken away and was written again"));
     if (replaced) {
         str_release(&session->on_disk);
         session->on_disk = content;

@@ -24,15 +24,16 @@ struct session {
     struct sheet sheet;
     struct journal journal;
     struct clock clock;
-    char *file;            /* the sheet's path */
-    struct records done;   /* changes that undo takes back, oldest first */
-    struct records undone; /* changes that redo brings again, next one last */
-    struct str on_disk;    /* what the sheet's file held when it was last read or written */
-    bool unsaved;          /* the journal knows more than the file */
-    struct stamp stamp;    /* of that file then */
-    bool read_only;        /* it takes no change: nothing may be written there, or it is held */
-    bool held;             /* another program has it open for change */
-    bool altered;          /* its journal is damaged or was altered, so the file is shown alone */
+    char *file;                 /* the sheet's path */
+    struct records done;        /* changes that undo takes back, oldest first */
+    struct records undone;      /* changes that redo brings again, next one last */
+    struct str on_disk;         /* what the sheet's file held when it was last read or written */
+    bool unsaved;               /* the journal knows more than the file */
+    struct stamp stamp;         /* of that file then */
+    struct stamp journal_stamp; /* of the journal when it was opened */
+    bool read_only; /* it takes no change: nothing may be written there, or it is held */
+    bool held;      /* another program has it open for change */
+    bool altered;   /* its journal is damaged or was altered, so the file is shown alone */
 };
 
 /*
@@ -52,6 +53,18 @@ bool session_open(struct session *session, const char *file, struct form_shelf *
 bool session_open_waiting(struct session *session, const char *file, struct form_shelf *shelf,
                           const struct clock *clock, const struct lock_wait *wait,
                           struct diags *diags);
+
+/* Reads a session that is read only again where sheet or journal changed since, which CHANGED
+ * tells. Cheap where they did not.  False with errors, and the session as it was. */
+bool session_follow(struct session *session, struct form_shelf *shelf, bool *changed,
+                    struct diags *diags);
+
+/* Whether whoever held the sheet when it was opened to be read has let go of it. */
+bool session_is_free(const struct session *session);
+
+/* Opens for change what was opened to be read.  False with a message in DIAGS where that cannot
+ * be; the session may have been read again. */
+bool session_take_up(struct session *session, struct form_shelf *shelf, struct diags *diags);
 
 /* Whether the session takes changes at all; an error says why not, and who has the sheet. */
 bool session_allows(const struct session *session, struct diags *diags);
@@ -91,6 +104,17 @@ bool session_reopen(struct session *session, const char *reason, struct diags *d
 /* Brings the journal to the disk. Cheap where nothing was appended.  False with a failure while
  * changes are in memory alone, which the next call tries again. */
 bool session_sync(struct session *session, struct diags *diags);
+
+/* What another program has made of the sheet's file since this session last read or wrote it. */
+enum session_news {
+    NEWS_NONE,
+    NEWS_GONE,    /* the file is no longer there: the next session_save() writes it again */
+    NEWS_CHANGED, /* something else stands there */
+};
+
+/* Looks at the file.  Cheap where it is as it was: its contents are read only where the system says
+ * that it changed, or may have. */
+enum session_news session_look(struct session *session);
 
 /* Brings the journal to the disk and rewrites the sheet file where it is behind. */
 bool session_save(struct session *session, struct diags *diags);

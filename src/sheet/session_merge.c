@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "sheet/session_opening.h"
+#include "sheet/session_theirs.h"
 
 /* Makes the change, and records it where the journal is open. */
 static bool take_over(struct opening *opening, const struct change *change, const char *at)
@@ -52,6 +53,40 @@ static bool edit_is_allowed(const struct opening *opening, const struct change *
     return change->kind != CHANGE_STATUS || sheet_allows(&opening->session->sheet, change, NULL);
 }
 
+static bool is_wanted(const struct differences *wanted, const struct change *change)
+{
+    for (size_t i = 0; i < wanted->count; i++) {
+        const struct difference *at = &wanted->at[i];
+        if (at->item == change->item && at->kind == change->kind)
+            return at->take;
+    }
+    return true;
+}
+
+static void note(struct differences *found, const struct change *change)
+{
+    found->at = mem_grow(found->at, found->count, &found->room, sizeof *found->at);
+    found->at[found->count++] = (struct difference){
+        change->item, change->kind, mem_copy(change->from), mem_copy(change->to), true};
+}
+
+/* An edit by hand: noted for the person to choose, taken over, or left as the session has it. */
+static bool meet_edit(struct opening *opening, const struct change *change, const char *at)
+{
+    if (opening->found != NULL) {
+        note(opening->found, change);
+        return true;
+    }
+    if (opening->wanted != NULL && !is_wanted(opening->wanted, change)) {
+        opening->left++;
+        return true;
+    }
+    if (edit_is_allowed(opening, change))
+        return take_over(opening, change, at);
+    opening->refused++;
+    return true;
+}
+
 static bool merge_value(struct opening *opening, int item, enum change_kind kind, const char *at)
 {
     struct str file = {0};
@@ -65,9 +100,7 @@ static bool merge_value(struct opening *opening, int item, enum change_kind kind
     bool by_hand = strcmp(str_text(&file), str_text(&saved)) != 0 &&
                    strcmp(str_text(&file), str_text(&now)) != 0;
     struct change change = {item, kind, str_text(&now), str_text(&file)};
-    bool allowed = by_hand && edit_is_allowed(opening, &change);
-    opening->refused += by_hand && !allowed;
-    bool good = !allowed || take_over(opening, &change, at);
+    bool good = !by_hand || meet_edit(opening, &change, at);
     str_release(&file);
     str_release(&saved);
     str_release(&now);
@@ -116,4 +149,9 @@ bool opening_merge(struct opening *opening)
         return false;
     take_extras(&opening->session->sheet, &opening->file);
     return true;
+}
+
+void opening_compare(struct opening *opening)
+{
+    merge_all(opening);
 }

@@ -96,6 +96,7 @@ static bool take_journal(struct opening *opening, const char *file, const struct
 {
     if (opening->writes && !lock_journal(opening, file, form))
         return false;
+    opening->session->journal_stamp = stamp_of(file);
     return opening->writes || journal_read(file, form, &opening->records, opening->diags);
 }
 
@@ -287,6 +288,12 @@ static bool open_session(struct session *session, const char *file, struct form_
         diags_move(diags, &found);
         return good;
     }
+}
+
+bool opening_read(struct session *session, const char *file, struct form_shelf *shelf,
+                  const struct clock *clock, struct diags *diags)
+{
+    return open_session(session, file, shelf, clock, NULL, false, diags);
 }
 
 bool session_open(struct session *session, const char *file, struct form_shelf *shelf,

@@ -5,7 +5,9 @@
 #include "sheet/session.h"
 #include "sheet/sheet_file.h"
 
-/* How a session is opened: shared by session_open.c and session_replay.c, and by nobody else. */
+struct differences;
+
+/* How a session is opened: shared by the files session_*.c, and by nobody else. */
 
 /*
  * Opening brings three things together: B, the sheet as it was when its file was last saved; S, the
@@ -30,7 +32,10 @@ struct opening {
     struct records records;
     int recovered; /* changes that the journal has beyond B */
     int taken_over;
-    int refused; /* edits of a final sheet */
+    int refused;                      /* edits of a final sheet */
+    int left;                         /* edits that are not wanted */
+    const struct differences *wanted; /* which edits to take over; NULL: all */
+    struct differences *found; /* where they are noted instead of being taken over; or NULL */
     struct diags *diags;
 };
 
@@ -43,6 +48,13 @@ void opening_compare(struct opening *opening);
 
 /* Takes over what F has otherwise than B, and the columns that are not ours.  False with errors. */
 bool opening_merge(struct opening *opening);
+
+/* Notes what would be taken over. */
+void opening_compare(struct opening *opening);
+
+/* Reads the sheet as one to be looked at. */
+bool opening_read(struct session *session, const char *file, struct form_shelf *shelf,
+                  const struct clock *clock, struct diags *diags);
 
 /* Keeps the stacks of undo and redo as RECORD left them; false where it takes back or brings again
  * what was never done. */

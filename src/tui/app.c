@@ -244,13 +244,20 @@ bool app_work(struct app *app)
     return false;
 }
 
+/* Other programs had their turn meanwhile, so the screens look at their files at once. */
+static void come_back(struct app *app)
+{
+    terminal_suspend();
+    app_idle(app);
+}
+
 static void app_take(struct app *app, enum terminal_event event, keypress key, const char *paste,
                      const struct mouse *mouse)
 {
     switch (event) {
     case TERMINAL_KEY:
         if (key == K_CTRL('Z'))
-            terminal_suspend();
+            come_back(app);
         else
             app_key(app, key);
         break;

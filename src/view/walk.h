@@ -88,6 +88,10 @@ struct walk {
     int figure_rule;              /* the rule whose figure is being typed */
     struct list items;            /* the group's list */
     int outline_top;              /* first outline row shown */
+    struct stamp asked;           /* the file about which a choice was asked last */
+    bool leaving;                 /* the walk closes once that is settled */
+    bool ending;                  /* the program is being ended: nobody can be asked */
+    bool offered;                 /* to open for change what is read only */
     char *search;                 /* what / looked for last; NULL before */
     struct walk_spot spots[WALK_SPOTS];
     int spot_count;
@@ -101,8 +105,29 @@ struct walk_group walk_group_of(const struct form *form, int item);
 /* How many times nine its rules are; 1 where it has none. */
 int walk_rule_pages(const struct item *item);
 
-/* Saves the sheet, and with SAY says so. */
+/* Saves the sheet, and with SAY says so; asks where another program has changed its file. */
 void walk_save(struct app *app, struct walk *walk, bool say);
+
+/*
+ * Where another program has changed the file of a sheet open for change: asks what counts, on the
+ * walk itself and not while the program is being ended; true where it asked.  LEAVING closes the
+ * walk once it is settled.  The other one asks once about the same file.
+ */
+bool walk_ask_theirs(struct app *app, struct walk *walk, bool leaving);
+bool walk_ask_theirs_once(struct app *app, struct walk *walk);
+
+/* Takes their edits over (DIFFERENCES: those chosen; NULL: all), saves, and says what became of it.
+ */
+struct differences;
+void walk_take_theirs(struct app *app, struct walk *walk, const struct differences *differences);
+
+/* Shows what another program does to a sheet that is read only, and offers once to open it for
+ * change when that one is gone. */
+void walk_follow(struct app *app, struct walk *walk);
+
+/* Whether ACTION would mark in a sheet that is read only: says why not, and who has it, or offers
+ * to open it for change. */
+bool walk_refuse_mark(struct app *app, struct walk *walk, int action);
 
 /* The actions that mark, and those that move; false for another action. */
 bool walk_act_mark(struct app *app, struct walk *walk, int action, keypress key);

@@ -52,6 +52,8 @@ static bool walk_replace(struct walk *walk, const char *file, struct diags *diag
     int item = form_item(next.sheet.form, walk_item(walk)->id);
     session_release(&walk->session);
     walk->session = next;
+    walk->offered = false;
+    walk->asked = (struct stamp){0};
     desk_touch(walk->desk, file);
     walk->item = item < 0 ? 0 : item;
     walk->page = 0;
@@ -60,6 +62,8 @@ static bool walk_replace(struct walk *walk, const char *file, struct diags *diag
 
 static void walk_go_sheet(struct app *app, struct walk *walk, int step)
 {
+    if (walk_ask_theirs(app, walk, false))
+        return;
     walk_save(app, walk, false);
     struct diags diags = {0};
     char *file = find_neighbour(walk, step, &diags);

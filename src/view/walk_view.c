@@ -5,6 +5,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "sheet/session_theirs.h"
 #include "tui/help_view.h"
 #include "view/explain_view.h"
 #include "view/export_view.h"
@@ -152,6 +153,8 @@ bool walk_open_at(struct app *app, struct desk *desk, const char *file, int item
 void walk_save(struct app *app, struct walk *walk, bool say)
 {
     struct diags diags = {0};
+    if (walk_ask_theirs(app, walk, false))
+        return;
     if (session_save(&walk->session, &diags) && say)
         app_say(app, MESSAGE_NOTE, _("saved: %s"), walk->session.file);
     desk_say(app, &diags);
@@ -225,7 +228,8 @@ static bool walk_act_open(struct app *app, struct walk *walk, int action)
         help_open(app, &walk_screen);
         return true;
     case WALK_BACK:
-        app_pop(app);
+        if (!walk_ask_theirs(app, walk, true))
+            app_pop(app);
         return true;
     default:
         return false;
@@ -237,6 +241,8 @@ static bool walk_act(struct app *app, void *state, int action, keypress key)
     struct walk *walk = state;
     if (action != WALK_RULE)
         walk->taking_back = false;
+    if (walk_refuse_mark(app, walk, action))
+        return true;
     return walk_act_mark(app, walk, action, key) || walk_act_move(app, walk, action) ||
            walk_act_edit(app, walk, action) || walk_act_open(app, walk, action);
 }
@@ -271,7 +277,7 @@ static void walk_mouse(struct app *app, void *state, const struct mouse *mouse)
         walk_go(app, walk, walk->item + 1);
     else if (spot != NULL && spot->item >= 0)
         walk_go(app, walk, spot->item);
-    else if (spot != NULL && spot->rule >= 0)
+    else if (spot != NULL && spot->rule >= 0 && !walk_refuse_mark(app, walk, WALK_RULE))
         walk_press(app, walk, (keypress)('1' + spot->rule % WALK_RULES_A_PAGE));
 }
 
@@ -289,9 +295,26 @@ static void walk_painted(struct app *app, void *state)
     diags_release(&diags);
 }
 
+static void walk_ending(struct app *app, void *state)
+{
+    struct walk *walk = state;
+    (void)app;
+    walk->ending = true;
+}
+
+/* What another program did is asked about once; it is asked again where something is to be saved by
+ * a key. */
 static void walk_idle(struct app *app, void *state)
 {
-    walk_save(app, state, false);
+    struct walk *walk = state;
+    struct diags diags = {0};
+    if (walk->session.read_only)
+        walk_follow(app, walk);
+    else if (session_look(&walk->session) == NEWS_CHANGED)
+        walk_ask_theirs_once(app, walk);
+    else if (!session_save(&walk->session, &diags) || diags.count > 0)
+        desk_say(app, &diags);
+    diags_release(&diags);
 }
 
 static void walk_close(struct app *app, void *state)
@@ -317,5 +340,6 @@ const struct screen walk_screen = {
     .mouse = walk_mouse,
     .painted = walk_painted,
     .idle = walk_idle,
+    .ending = walk_ending,
     .close = walk_close,
 };

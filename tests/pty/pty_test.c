@@ -280,6 +280,85 @@ static void a_paste_that_stalls_is_a_paste_still(void **state)
     assert_int_equal(finish(run), 0);
 }
 
+/* The second one reads, follows, and takes the sheet up once the first one was killed. */
+static void two_programs_share_a_sheet(void **state)
+{
+    struct run *run = *state;
+    struct run other = *run;
+    start(run);
+    wait_for(run, "total 0–100 /100");
+    start(&other);
+    wait_for(&other, "since");
+    wait_for(&other, "read only");
+    press(&other, "1");
+    wait_for(&other, "until");
+    press(run, "1");
+    wait_for(run, "total 5–95 /100");
+    wait_for(&other, "total 5–95 /100");
+    kill(run->child, SIGKILL);
+    assert_true(WIFSIGNALED(finish(run)));
+    wait_for(&other, "the sheet is free");
+    press(&other, "\r");
+    wait_for(&other, "recovered");
+    press(&other, "2");
+    wait_for(&other, "total 0–90 /100");
+    press(&other, "q");
+    assert_int_equal(finish(&other), 0);
+    assert_sheet_has(run, "plan=1 records=1", true);
+}
+
+/* Another program marks A2 in the file. */
+static void edit_file(const struct run *run)
+{
+    char *text = place_read(run->sheet);
+    char *at = strstr(text, ",15,,,");
+    struct str edited = {0};
+    assert_non_null(at);
+    str_add_part(&edited, text, (size_t)(at - text));
+    str_add(&edited, ",15,,unmet=2,");
+    str_add(&edited, at + strlen(",15,,,"));
+    assert_true(file_save(run->sheet, &edited, NULL));
+    str_release(&edited);
+    free(text);
+}
+
+static void leaving_asks_about_a_file_changed_meanwhile(void **state)
+{
+    struct run *run = *state;
+    start(run);
+    wait_for(run, "total 0–100 /100");
+    press(run, "1");
+    wait_for(run, "total 5–95 /100");
+    edit_file(run);
+    press(run, "q");
+    wait_for(run, "leave without saving");
+    press(run, "\033[B\r");
+    assert_int_equal(finish(run), 0);
+    assert_sheet_has(run, "plan=1", true);
+    assert_sheet_has(run, "unmet=2", true);
+}
+
+/* Nobody can choose then: theirs stays, mine is in the journal, and both come together. */
+static void an_end_from_outside_overwrites_nothing(void **state)
+{
+    struct run *run = *state;
+    start(run);
+    wait_for(run, "total 0–100 /100");
+    press(run, "1");
+    wait_for(run, "total 5–95 /100");
+    edit_file(run);
+    kill(run->child, SIGTERM);
+    finish(run);
+    assert_sheet_has(run, "plan=1", false);
+    assert_sheet_has(run, "unmet=2", true);
+    start(run);
+    wait_for(run, "total 14–89 /100");
+    press(run, "q");
+    assert_int_equal(finish(run), 0);
+    assert_sheet_has(run, "plan=1", true);
+    assert_sheet_has(run, "unmet=2", true);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -291,6 +370,10 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_terminal_that_goes_away_ends_the_program_saved, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(two_programs_share_a_sheet, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(leaving_asks_about_a_file_changed_meanwhile, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(an_end_from_outside_overwrites_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_paste_fires_no_hotkey, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_unknown_sequence_is_no_row_of_hotkeys, set_up,
                                         tear_down),

@@ -197,6 +197,12 @@ static bool do_folder_step(struct run *run, const char *word, const char *rest)
         do_final(run, rest);
     else if (strcmp(word, "work") == 0)
         do_work(run, rest);
+    else if (strcmp(word, "hold") == 0)
+        do_hold(run, rest);
+    else if (strcmp(word, "held") == 0)
+        do_held(run, rest);
+    else if (strcmp(word, "release") == 0)
+        do_release(run);
     else
         return false;
     return true;

@@ -151,6 +151,39 @@ void do_change(struct run *run, const char *rest, enum change_kind kind)
     must(run, good, &diags, "change");
 }
 
+/* Another program opens UNIT's sheet for change: 王某 on HOST. */
+void do_hold(struct run *run, const char *unit)
+{
+    struct diags diags = {0};
+    char *file = sheet_file(run, unit);
+    must(run, session_open(&run->other, file, &run->shelf, &run->desk.clock, &diags), &diags,
+         "hold");
+    struct str name = {0};
+    str_addf(&name, ".%s.journal.holder", unit);
+    free(place_write(run->form, str_text(&name), "王某\nHOST\n1\n1513733400\n"));
+    str_release(&name);
+    free(file);
+}
+
+/* held ITEM MARKS: it marks in it. */
+void do_held(struct run *run, const char *rest)
+{
+    struct diags diags = {0};
+    char *item = mem_copy_part(rest, strcspn(rest, " "));
+    const char *marks = rest + strcspn(rest, " ") + 1;
+    bool good = session_do(&run->other, form_item(run->other.sheet.form, item), CHANGE_MARKS, marks,
+                           &diags) &&
+                session_sync(&run->other, &diags);
+    must(run, good, &diags, "held");
+    free(item);
+}
+
+/* And is killed: its lock is gone. */
+void do_release(struct run *run)
+{
+    session_release(&run->other);
+}
+
 /* append FILE LINE: as another program would have left it there. */
 void do_append(struct run *run, const char *rest)
 {

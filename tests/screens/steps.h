@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "sheet/change.h"
+#include "sheet/session.h"
 #include "tui/app.h"
 #include "view/desk.h"
 
@@ -23,6 +24,7 @@ struct run {
     struct form_shelf shelf;
     struct desk desk;
     struct app *app;
+    struct session other; /* what another program has open, where its file is not NULL */
 };
 
 /* Counts a failure and says where in the script it is. */
@@ -41,6 +43,9 @@ void do_final(struct run *run, const char *unit);
 void do_work(struct run *run, const char *count);
 void do_shell(struct run *run, const char *command);
 void do_change(struct run *run, const char *rest, enum change_kind kind);
+void do_hold(struct run *run, const char *unit);
+void do_held(struct run *run, const char *rest);
+void do_release(struct run *run);
 void do_append(struct run *run, const char *rest);
 
 #endif

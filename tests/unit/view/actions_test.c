@@ -9,6 +9,7 @@
 
 #include "base/lang.h"
 #include "tui/ask.h"
+#include "tui/choice.h"
 #include "tui/chooser.h"
 #include "tui/help_view.h"
 #include "tui/prompt.h"
@@ -22,12 +23,14 @@
 #include "view/history_view.h"
 #include "view/losses_view.h"
 #include "view/rank_view.h"
+#include "view/theirs_view.h"
 #include "view/walk_view.h"
 
 static const struct screen *const screens[] = {
     &walk_screen,    &folder_screen, &explain_screen, &findings_screen, &followup_screen,
     &history_screen, &help_screen,   &prompt_screen,  &chooser_screen,  &export_screen,
     &ask_screen,     &across_screen, &compare_screen, &rank_screen,     &losses_screen,
+    &choice_screen,  &theirs_screen,
 };
 
 #define SCREENS (sizeof screens / sizeof screens[0])

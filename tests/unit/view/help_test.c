@@ -16,6 +16,7 @@
 #include "base/str.h"
 #include "sheet/session.h"
 #include "tui/ask.h"
+#include "tui/choice.h"
 #include "tui/chooser.h"
 #include "tui/prompt.h"
 #include "tui/terminal.h"
@@ -29,6 +30,7 @@
 #include "view/history_view.h"
 #include "view/losses_view.h"
 #include "view/rank_view.h"
+#include "view/theirs_view.h"
 #include "view/walk_view.h"
 
 /* 2017-12-20 09:30 in Shanghai. */
@@ -127,6 +129,27 @@ static void open_compare(struct stage *stage)
     app_key(stage->app, K_ENTER);
 }
 
+/* Another program changes the file meanwhile. */
+static void open_choice(struct stage *stage)
+{
+    open_walk(stage);
+    char *file = file_join("xiongkou-2017", "司法所.csv");
+    char *text = place_read(file);
+    for (char *at = strstr(text, "样例甲"); at != NULL; at = strstr(at, "样例甲"))
+        memcpy(at, "样例乙", strlen("样例乙"));
+    free(file);
+    file = place_write("xiongkou-2017", "司法所.csv", text);
+    app_key(stage->app, K_CTRL('S'));
+    free(file);
+    free(text);
+}
+
+static void open_theirs(struct stage *stage)
+{
+    open_choice(stage);
+    app_key(stage->app, K_ENTER);
+}
+
 /* Every screen that has a help, and how a person comes to it. */
 static const struct {
     const struct screen *screen;
@@ -139,6 +162,7 @@ static const struct {
     {&export_screen, open_export},     {&followup_screen, open_followup},
     {&across_screen, open_across},     {&rank_screen, open_rank},
     {&losses_screen, open_losses},     {&compare_screen, open_compare},
+    {&choice_screen, open_choice},     {&theirs_screen, open_theirs},
 };
 
 static void make_sheet(struct stage *stage, const char *unit)
