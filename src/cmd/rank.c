@@ -38,7 +38,7 @@ static void rank_run(struct context *context)
         return;
     char *path = context_folder(context, 0);
     struct folder folder = {0};
-    if (folder_open(&folder, path, &context->shelf, &context->diags)) {
+    if (folder_open_sums(&folder, path, &context->shelf, &context->diags)) {
         rank_folder(context, &folder);
         folder_release(&folder);
     }

@@ -19,7 +19,8 @@
  */
 struct folder_entry {
     char *file;
-    struct sheet sheet; /* sheet.form NULL where it could not be read */
+    struct sheet sheet; /* sheet.form NULL where it could not be read; sheet.entries NULL where only
+                           the sums were asked for */
     struct tally total;
     struct tally *sections; /* of the form's sections; NULL where it could not be read */
     struct diags diags;     /* what was found reading it */
@@ -50,6 +51,11 @@ bool folder_is_read(const struct folder *folder);
 /* Lists and reads all. */
 bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
                  struct diags *diags);
+
+/* The same for the sums alone: of each sheet its unit, date, assessors, status and tallies, without
+ * its items.  Sheets as the program writes them are read the quick way, by several threads. */
+bool folder_open_sums(struct folder *folder, const char *path, struct form_shelf *shelf,
+                      struct diags *diags);
 
 /* Reads one entry again from disk. */
 void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf);
