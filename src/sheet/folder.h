@@ -57,6 +57,9 @@ bool folder_open(struct folder *folder, const char *path, struct form_shelf *she
 bool folder_open_sums(struct folder *folder, const char *path, struct form_shelf *shelf,
                       struct diags *diags);
 
+/* Adds the entry's items up anew. */
+void folder_entry_add_up(struct folder_entry *entry);
+
 /* Reads one entry again from disk. */
 void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf);
 

@@ -11,10 +11,11 @@
 /* Sheets that a thread reads before it asks for more. */
 #define SLICE 32
 
-static void entry_add_up(struct folder_entry *entry)
+void folder_entry_add_up(struct folder_entry *entry)
 {
     int count = entry->sheet.form->section_count;
     entry->total = sheet_total(&entry->sheet);
+    free(entry->sections);
     entry->sections = mem_new((size_t)count, sizeof *entry->sections);
     for (int i = 0; i < count; i++)
         entry->sections[i] = sheet_tally_section(&entry->sheet, i);
@@ -25,7 +26,7 @@ static void entry_read(struct folder_entry *entry, struct form_shelf *shelf)
     entry->total = (struct tally){0};
     entry->sections = NULL;
     if (session_peek(&entry->sheet, entry->file, shelf, &entry->diags))
-        entry_add_up(entry);
+        folder_entry_add_up(entry);
 }
 
 /* Takes over what BRIEF owns. */
@@ -45,6 +46,7 @@ static void entry_release(struct folder_entry *entry)
     sheet_release(&entry->sheet);
     diags_release(&entry->diags);
     free(entry->sections);
+    entry->sections = NULL;
 }
 
 bool folder_is_read(const struct folder *folder)
@@ -79,7 +81,7 @@ void folder_take(struct folder *folder, const char *file, const struct sheet *sh
             continue;
         entry_release(entry);
         sheet_copy(sheet, &entry->sheet);
-        entry_add_up(entry);
+        folder_entry_add_up(entry);
     }
 }
 

@@ -23,7 +23,7 @@ size_t folder_small_add(struct folder *folder, const struct form *form, const ch
 {
     struct folder_entry *entry = add_entry(folder, unit);
     sheet_init(&entry->sheet, form, unit);
-    entry->total = sheet_total(&entry->sheet);
+    folder_entry_add_up(entry);
     return folder->count - 1;
 }
 
@@ -38,7 +38,7 @@ static void apply(struct folder *folder, size_t entry, int item, enum change_kin
     struct change change = {item, kind, "", to};
     struct sheet *sheet = &folder->entries[entry].sheet;
     assert_true(sheet_apply(sheet, &change, "2017-12-20T09:30:00+08:00", true, NULL));
-    folder->entries[entry].total = sheet_total(sheet);
+    folder_entry_add_up(&folder->entries[entry]);
 }
 
 void folder_small_mark(struct folder *folder, size_t entry, int item, const char *marks)
