@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "form/form_find.h"
+#include "sheet/folder_cache.h"
 #include "sheet/sheet.h"
 
 /*
@@ -36,14 +37,16 @@ struct folder {
     size_t count;
     size_t room;
     struct names files; /* of all sheets, in the same order; files[count] is the next to read */
+    struct folder_sums *sums; /* where only sums are asked of it; private */
 };
 
 /* Lists the sheets of PATH, which may also be one form's directory of sheets, without reading any.
  * A folder that does not exist is an empty one.  False only where it could not be listed. */
 bool folder_list(struct folder *folder, const char *path, struct diags *diags);
 
-/* Reads the next sheet; false where all are read. */
+/* Reads the next sheet, or at most MOST of them; false where all are read. */
 bool folder_read_next(struct folder *folder, struct form_shelf *shelf);
+bool folder_read_some(struct folder *folder, size_t most, struct form_shelf *shelf);
 
 /* Whether all are read. */
 bool folder_is_read(const struct folder *folder);
@@ -52,10 +55,15 @@ bool folder_is_read(const struct folder *folder);
 bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
                  struct diags *diags);
 
-/* The same for the sums alone: of each sheet its unit, date, assessors, status and tallies, without
- * its items.  Sheets as the program writes them are read the quick way, by several threads. */
-bool folder_open_sums(struct folder *folder, const char *path, struct form_shelf *shelf,
-                      struct diags *diags);
+/*
+ * The same for a folder that only sums are asked of: of each sheet its unit, date, assessors,
+ * status and tallies, without its items.  Sheets as the program writes them are read the quick way,
+ * by several threads, and those that nobody touched since need not be read again (folder_cache.h).
+ */
+bool folder_list_sums(struct folder *folder, const char *path, const struct cache_place *cache,
+                      struct form_shelf *shelf, struct diags *diags);
+bool folder_open_sums(struct folder *folder, const char *path, const struct cache_place *cache,
+                      struct form_shelf *shelf, struct diags *diags);
 
 /* Adds the entry's items up anew. */
 void folder_entry_add_up(struct folder_entry *entry);

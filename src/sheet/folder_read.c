@@ -3,13 +3,12 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/parallel.h"
 #include "sheet/folder.h"
-#include "sheet/quick_shelf.h"
+#include "sheet/folder_sums.h"
 #include "sheet/session.h"
 
-/* Sheets that a thread reads before it asks for more. */
-#define SLICE 32
+/* Sheets read at once where nobody waits for a screen in between. */
+#define SOME 4096
 
 void folder_entry_add_up(struct folder_entry *entry)
 {
@@ -21,24 +20,12 @@ void folder_entry_add_up(struct folder_entry *entry)
         entry->sections[i] = sheet_tally_section(&entry->sheet, i);
 }
 
-static void entry_read(struct folder_entry *entry, struct form_shelf *shelf)
+void folder_entry_read(struct folder_entry *entry, struct form_shelf *shelf)
 {
     entry->total = (struct tally){0};
     entry->sections = NULL;
     if (session_peek(&entry->sheet, entry->file, shelf, &entry->diags))
         folder_entry_add_up(entry);
-}
-
-/* Takes over what BRIEF owns. */
-static void entry_take_brief(struct folder_entry *entry, struct brief *brief)
-{
-    entry->sheet = (struct sheet){.form = brief->form,
-                                  .unit = brief->unit,
-                                  .date = mem_copy(brief->date),
-                                  .assessors = brief->assessors,
-                                  .status = brief->status};
-    entry->total = brief->total;
-    entry->sections = brief->sections;
 }
 
 static void entry_release(struct folder_entry *entry)
@@ -54,23 +41,40 @@ bool folder_is_read(const struct folder *folder)
     return folder->count == folder->files.count;
 }
 
+bool folder_read_some(struct folder *folder, size_t most, struct form_shelf *shelf)
+{
+    size_t first = folder->count;
+    size_t left = folder->files.count - first;
+    size_t count = left < most ? left : most;
+    if (count == 0)
+        return false;
+    if (folder->room < first + count) {
+        folder->room = folder->files.count;
+        folder->entries = mem_resize(folder->entries, folder->room, sizeof *folder->entries);
+    }
+    for (size_t i = first; i < first + count; i++)
+        folder->entries[i] = (struct folder_entry){.file = mem_copy(folder->files.at[i])};
+    folder->count += count;
+    if (folder->sums != NULL)
+        folder_sums_read(folder, first, shelf);
+    for (size_t i = first; folder->sums == NULL && i < folder->count; i++)
+        folder_entry_read(&folder->entries[i], shelf);
+    if (folder_is_read(folder))
+        folder_sums_end(folder, shelf);
+    return true;
+}
+
 bool folder_read_next(struct folder *folder, struct form_shelf *shelf)
 {
-    if (folder_is_read(folder))
-        return false;
-    folder->entries =
-        mem_grow(folder->entries, folder->count, &folder->room, sizeof *folder->entries);
-    struct folder_entry *entry = &folder->entries[folder->count];
-    *entry = (struct folder_entry){.file = mem_copy(folder->files.at[folder->count])};
-    entry_read(entry, shelf);
-    folder->count++;
-    return true;
+    return folder_read_some(folder, 1, shelf);
 }
 
 void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf)
 {
     entry_release(&folder->entries[entry]);
-    entry_read(&folder->entries[entry], shelf);
+    folder_entry_read(&folder->entries[entry], shelf);
+    if (folder->sums != NULL)
+        sheet_forget_items(&folder->entries[entry].sheet);
 }
 
 void folder_take(struct folder *folder, const char *file, const struct sheet *sheet)
@@ -129,77 +133,22 @@ bool folder_open(struct folder *folder, const char *path, struct form_shelf *she
     return true;
 }
 
-/* All sheets of the folder, while several threads read them the quick way. */
-struct quick_work {
-    struct folder *folder;
-    const struct quick_shelf *quick;
-};
-
-static bool entry_read_quickly(struct folder_entry *entry, const struct quick_shelf *quick,
-                               struct str *room)
+bool folder_list_sums(struct folder *folder, const char *path, const struct cache_place *cache,
+                      struct form_shelf *shelf, struct diags *diags)
 {
-    struct brief brief;
-    if (!quick_shelf_read(quick, entry->file, room, &brief))
+    if (!folder_list(folder, path, diags))
         return false;
-    entry_take_brief(entry, &brief);
+    folder_sums_begin(folder, cache, shelf);
     return true;
 }
 
-static void read_quickly(void *context, size_t from, size_t to)
+bool folder_open_sums(struct folder *folder, const char *path, const struct cache_place *cache,
+                      struct form_shelf *shelf, struct diags *diags)
 {
-    const struct quick_work *work = context;
-    struct str room = {0};
-    for (size_t i = from; i < to; i++)
-        entry_read_quickly(&work->folder->entries[i], work->quick, &room);
-    str_release(&room);
-}
-
-/* A folder's directories are named after the forms of the sheets in them. */
-static void load_forms(const struct folder *folder, struct form_shelf *shelf)
-{
-    char *last = mem_copy("");
-    for (size_t i = 0; i < folder->files.count; i++) {
-        char *id = session_form_id(folder->files.at[i]);
-        if (strcmp(id, last) != 0)
-            form_shelf_find(shelf, id, NULL);
-        free(last);
-        last = id;
-    }
-    free(last);
-}
-
-/* What the quick way leaves, in the folder's order. */
-static void read_rest(struct folder *folder, struct quick_shelf *quick, struct form_shelf *shelf)
-{
-    struct str room = {0};
-    bool learned = false;
-    for (size_t i = 0; i < folder->count; i++) {
-        struct folder_entry *entry = &folder->entries[i];
-        if (entry->sheet.form != NULL || (learned && entry_read_quickly(entry, quick, &room)))
-            continue;
-        entry_read(entry, shelf);
-        sheet_forget_items(&entry->sheet);
-        learned |= quick_shelf_learn(quick, shelf);
-    }
-    str_release(&room);
-}
-
-bool folder_open_sums(struct folder *folder, const char *path, struct form_shelf *shelf,
-                      struct diags *diags)
-{
-    struct quick_shelf quick = {0};
-    if (!folder_list(folder, path, diags))
+    if (!folder_list_sums(folder, path, cache, shelf, diags))
         return false;
-    size_t count = folder->files.count;
-    folder->entries = mem_new(count, sizeof *folder->entries);
-    folder->room = folder->count = count;
-    for (size_t i = 0; i < count; i++)
-        folder->entries[i].file = mem_copy(folder->files.at[i]);
-    load_forms(folder, shelf);
-    quick_shelf_learn(&quick, shelf);
-    parallel_do(count, SLICE, read_quickly, &(struct quick_work){folder, &quick});
-    read_rest(folder, &quick, shelf);
-    quick_shelf_release(&quick);
+    while (folder_read_some(folder, SOME, shelf))
+        continue;
     return true;
 }
 
@@ -210,6 +159,7 @@ void folder_release(struct folder *folder)
         free(folder->entries[i].file);
     }
     names_release(&folder->files);
+    folder_sums_free(folder->sums);
     free(folder->entries);
     free(folder->path);
     *folder = (struct folder){0};

@@ -5,7 +5,6 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "sheet/session.h"
 
 /* A sheet names its form by id: a form that the shelf would not find so is another one. */
 static bool is_found(struct form_shelf *shelf, const struct form *form)
@@ -27,19 +26,11 @@ bool quick_shelf_learn(struct quick_shelf *quick, struct form_shelf *shelf)
     return quick->count > before;
 }
 
-static bool has_journal(const char *file)
-{
-    char *journal = session_journal_file(file);
-    bool has = file_exists(journal);
-    free(journal);
-    return has;
-}
-
 bool quick_shelf_read(const struct quick_shelf *quick, const char *file, struct str *room,
                       struct brief *brief)
 {
     *brief = (struct brief){0};
-    if (quick->count == 0 || has_journal(file) || !file_read(file, room, NULL))
+    if (quick->count == 0 || !file_read(file, room, NULL))
         return false;
     for (size_t i = 0; i < quick->count; i++)
         if (quick_read(quick->forms[i], room, brief))

@@ -17,9 +17,10 @@ struct quick_shelf {
 /* Learns the forms that SHELF has loaded since; false where there is none new. */
 bool quick_shelf_learn(struct quick_shelf *quick, struct form_shelf *shelf);
 
-/* The sheet in FILE; false, and BRIEF all zero, where the general reader must read it: a surprise
- * in the file, a journal beside it, another form, or it cannot be read.  ROOM is used for the
- * file's bytes.  Several threads may call it at the same time, each with a ROOM of its own. */
+/* The sheet in FILE, which has no journal beside it; false, and BRIEF all zero, where the general
+ * reader must read it: a surprise in the file, a journal beside it, another form, or it cannot be
+ * read.  ROOM is used for the file's bytes.  Several threads may call it at the same time, each
+ * with a ROOM of its own. */
 bool quick_shelf_read(const struct quick_shelf *quick, const char *file, struct str *room,
                       struct brief *brief);
 
