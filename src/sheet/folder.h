@@ -71,6 +71,11 @@ void folder_entry_add_up(struct folder_entry *entry);
 /* Reads one entry again from disk. */
 void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf);
 
+/* Makes a folder that only sums were asked of a whole one: reads the sheets again, with their
+ * items. False where there is nothing to do: it is whole.  Texts borrowed from its entries are
+ * gone. */
+bool folder_fill(struct folder *folder, struct form_shelf *shelf);
+
 /* Puts a copy of SHEET, which is open for change, in the place of what was read from its FILE. */
 void folder_take(struct folder *folder, const char *file, const struct sheet *sheet);
 

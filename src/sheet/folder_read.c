@@ -77,6 +77,18 @@ void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shel
         sheet_forget_items(&folder->entries[entry].sheet);
 }
 
+bool folder_fill(struct folder *folder, struct form_shelf *shelf)
+{
+    if (folder->sums == NULL)
+        return false;
+    folder_sums_free(folder->sums);
+    folder->sums = NULL;
+    for (size_t i = 0; i < folder->count; i++)
+        if (folder->entries[i].sheet.form != NULL)
+            folder_refresh(folder, i, shelf);
+    return true;
+}
+
 void folder_take(struct folder *folder, const char *file, const struct sheet *sheet)
 {
     for (size_t i = 0; i < folder->count; i++) {
