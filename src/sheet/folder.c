@@ -51,6 +51,11 @@ static void add_files(struct folder *folder, const char *directory, struct names
     }
 }
 
+static bool is_journal(const char *name)
+{
+    return text_ends_in(name, ".journal");
+}
+
 static void add_directory(struct folder *folder, const char *directory, struct diags *diags)
 {
     struct names names = {0};
@@ -59,6 +64,7 @@ static void add_directory(struct folder *folder, const char *directory, struct d
         return;
     for (size_t i = 0; i < names.count; i++) {
         char *name = sheet_name(names.at[i]);
+        folder->has_journals |= is_journal(names.at[i]);
         if (name != NULL && !is_ours(name))
             names_add(&sheets, name);
         free(name);
@@ -74,14 +80,14 @@ bool folder_list(struct folder *folder, const char *path, struct diags *diags)
     *folder = (struct folder){.path = mem_copy(path)};
     if (!file_exists(path))
         return true;
-    if (!file_list(path, "", &names, diags)) {
+    if (!file_list_directories(path, &names, diags)) {
         folder_release(folder);
         return false;
     }
     add_directory(folder, path, diags);
     for (size_t i = 0; i < names.count; i++) {
         char *directory = file_join(path, names.at[i]);
-        if (strcmp(names.at[i], EXPORTS) != 0 && file_is_directory(directory))
+        if (strcmp(names.at[i], EXPORTS) != 0)
             add_directory(folder, directory, diags);
         free(directory);
     }

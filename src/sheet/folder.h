@@ -19,7 +19,7 @@
  * what stands in its directory _exports (exports.h).
  */
 struct folder_entry {
-    char *file;
+    const char *file;   /* one of the folder's files */
     struct sheet sheet; /* sheet.form NULL where it could not be read; sheet.entries NULL where only
                            the sums were asked for */
     struct tally total;
@@ -37,6 +37,7 @@ struct folder {
     size_t count;
     size_t room;
     struct names files; /* of all sheets, in the same order; files[count] is the next to read */
+    bool has_journals;  /* whether any stood beside them when they were listed */
     struct folder_sums *sums; /* where only sums are asked of it; private */
 };
 

@@ -32,10 +32,13 @@ char *cache_directory(void)
     return home != NULL && home[0] == '/' ? file_join(home, ".cache/kaoping") : NULL;
 }
 
-void sheet_keys_take(const char *file, struct sheet_keys *keys)
+void sheet_keys_take(const char *file, bool has_journal, struct sheet_keys *keys)
 {
-    char *journal = session_journal_file(file);
     file_key_take(file, &keys->sheet);
+    keys->journal = (struct file_key){.size = -1};
+    if (!has_journal)
+        return;
+    char *journal = session_journal_file(file);
     file_key_take(journal, &keys->journal);
     free(journal);
 }

@@ -32,12 +32,13 @@ struct cache_place {
  */
 char *cache_directory(void);
 
-/* The keys of a sheet: to be taken before it is read. */
+/* The keys of a sheet: to be taken before it is read.  HAS_JOURNAL is false where it is known that
+ * no journal stands beside it. */
 struct sheet_keys {
     struct file_key sheet;
     struct file_key journal;
 };
-void sheet_keys_take(const char *file, struct sheet_keys *keys);
+void sheet_keys_take(const char *file, bool has_journal, struct sheet_keys *keys);
 
 /* All zero is an empty cache. */
 struct folder_cache {

@@ -53,7 +53,7 @@ bool folder_read_some(struct folder *folder, size_t most, struct form_shelf *she
         folder->entries = mem_resize(folder->entries, folder->room, sizeof *folder->entries);
     }
     for (size_t i = first; i < first + count; i++)
-        folder->entries[i] = (struct folder_entry){.file = mem_copy(folder->files.at[i])};
+        folder->entries[i] = (struct folder_entry){.file = folder->files.at[i]};
     folder->count += count;
     if (folder->sums != NULL)
         folder_sums_read(folder, first, shelf);
@@ -159,6 +159,7 @@ bool folder_open_sums(struct folder *folder, const char *path, const struct cach
 {
     if (!folder_list_sums(folder, path, cache, shelf, diags))
         return false;
+    folder->sums->no_journals = !folder->has_journals;
     while (folder_read_some(folder, SOME, shelf))
         continue;
     return true;
@@ -166,10 +167,8 @@ bool folder_open_sums(struct folder *folder, const char *path, const struct cach
 
 void folder_release(struct folder *folder)
 {
-    for (size_t i = 0; i < folder->count; i++) {
+    for (size_t i = 0; i < folder->count; i++)
         entry_release(&folder->entries[i]);
-        free(folder->entries[i].file);
-    }
     names_release(&folder->files);
     folder_sums_free(folder->sums);
     free(folder->entries);

@@ -70,7 +70,7 @@ static void read_quickly(const struct work *work, size_t index, struct str *room
     struct folder_entry *entry = &work->entries[index];
     struct sheet_keys keys;
     struct brief brief;
-    sheet_keys_take(entry->file, &keys);
+    sheet_keys_take(entry->file, !sums->no_journals, &keys);
     if (folder_cache_find(&sums->cache, entry->file, &keys, &brief)) {
         entry_take(entry, &brief);
     } else if (!file_key_is_there(&keys.journal) &&
@@ -94,7 +94,8 @@ static void read_generally(const struct work *work, size_t index, struct form_sh
 {
     struct folder_entry *entry = &work->entries[index];
     struct sheet_keys keys;
-    sheet_keys_take(entry->file, &keys);
+    /* Asked for again, since the general reader looks for it anew. */
+    sheet_keys_take(entry->file, true, &keys);
     folder_entry_read(entry, shelf);
     /* What there was something to say about has to be read, and said, each time. */
     if (entry->sheet.form != NULL && entry->diags.count == 0)

@@ -14,6 +14,7 @@
 struct folder_sums {
     struct quick_shelf quick;
     struct folder_cache cache;
+    bool no_journals; /* none stood there when the folder was listed, which was just now */
 };
 
 /* Reads the general way. */

@@ -15,7 +15,8 @@ static struct folder_entry *add_entry(struct folder *folder, const char *file)
     folder->entries =
         mem_grow(folder->entries, folder->count, &folder->room, sizeof *folder->entries);
     struct folder_entry *entry = &folder->entries[folder->count++];
-    *entry = (struct folder_entry){.file = mem_copy(file)};
+    names_add(&folder->files, file);
+    *entry = (struct folder_entry){.file = folder->files.at[folder->files.count - 1]};
     return entry;
 }
 
