@@ -26,20 +26,28 @@ void sheet_init(struct sheet *sheet, const struct form *form, const char *unit)
     }
 }
 
-void sheet_release(struct sheet *sheet)
+void sheet_forget_items(struct sheet *sheet)
 {
-    for (int i = 0; sheet->form != NULL && i < sheet->form->item_count; i++) {
+    for (int i = 0; sheet->entries != NULL && i < sheet->form->item_count; i++) {
         free(sheet->entries[i].note);
         free(sheet->entries[i].checked_at);
     }
+    free(sheet->entries);
+    free(sheet->marks);
+    free(sheet->reason);
+    names_release(&sheet->extra_names);
+    names_release(&sheet->extra_fields);
+    sheet->entries = NULL;
+    sheet->marks = NULL;
+    sheet->reason = NULL;
+}
+
+void sheet_release(struct sheet *sheet)
+{
+    sheet_forget_items(sheet);
     free(sheet->unit);
     free(sheet->date);
     free(sheet->assessors);
-    free(sheet->reason);
-    free(sheet->entries);
-    free(sheet->marks);
-    names_release(&sheet->extra_names);
-    names_release(&sheet->extra_fields);
     *sheet = (struct sheet){0};
 }
 
