@@ -167,6 +167,14 @@ const char *table_field(const struct row *row, int column)
     return column >= 0 && (size_t)column < row->count ? row->fields[column] : "";
 }
 
+int table_width(const struct table *table)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < table->count; i++)
+        width = table->rows[i].count > width ? table->rows[i].count : width;
+    return (int)width;
+}
+
 int row_find(const struct row *row, const char *name)
 {
     for (size_t i = 0; i < row->count; i++)

@@ -48,6 +48,9 @@ bool table_read(struct table *table, const char *file, struct diags *diags);
 /* The field, "" where the row has no such column.  Borrowed from the table. */
 const char *table_field(const struct row *row, int column);
 
+/* Fields of the longest row. */
+int table_width(const struct table *table);
+
 /* The column (from 0) of ROW whose text is NAME, blanks around and letter case ignored; -1 if none.
  */
 int row_find(const struct row *row, const char *name);
@@ -58,13 +61,23 @@ void table_release(struct table *table);
  * unless FIRST. */
 void table_add_field(struct str *out, const char *field, bool first);
 
-/* The same with a free text guarded: one that begins with = + - @ ' tab or CR is written with a
- * leading ' */
+/* The same with a free text guarded: one that begins with = + - @ ' tab or CR (blanks and what
+ * cannot be seen before them left out, full-width signs counted), or that a spreadsheet would take
+ * for a number, a day, a time or a truth value, is written with a leading ' */
 void table_add_free_text(struct str *out, const char *field, bool first);
 
-/* The free text behind the guard: FIELD without its leading ' where one was put by
- * table_add_free_text(). Borrowed from FIELD. */
+/* The same for a file that no spreadsheet is meant to write: only what begins with one of those
+ * signs is guarded. */
+void table_add_record_text(struct str *out, const char *field, bool first);
+
+/* The free text behind the guard of either: FIELD without its leading ' where one was put.
+ * Borrowed from FIELD. */
 const char *table_free_text(const char *field);
+
+/* The same two for a field of a column that is not ours: only what would be a formula is guarded,
+ * a number never, and what was guarded already is not guarded once more. */
+void table_add_foreign(struct str *out, const char *field, bool first);
+const char *table_foreign(const char *field);
 
 #define TABLE_BOM      "\xEF\xBB\xBF"
 #define TABLE_LINE_END "\r\n"

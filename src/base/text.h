@@ -83,6 +83,9 @@ bool text_is_blank(const char *text);
 /* TEXT without blanks (ASCII and U+3000), tabs and line breaks at both ends, newly allocated. */
 char *text_trimmed(const char *text);
 
+/* Adds TEXT to OUT with CRLF and CR, as files from elsewhere have them, turned into line feeds. */
+void text_add_lines(const char *text, struct str *out);
+
 /* The character at *TEXT, and *TEXT moved behind it; 0 at the end. */
 uint32_t text_next(const char **text);
 

@@ -176,3 +176,13 @@ char *text_trimmed(const char *text)
     }
     return begin != NULL ? mem_copy_part(begin, (size_t)(end - begin)) : mem_copy("");
 }
+
+void text_add_lines(const char *text, struct str *out)
+{
+    for (const char *cr = strchr(text, '\r'); cr != NULL; cr = strchr(text, '\r')) {
+        str_add_part(out, text, (size_t)(cr - text));
+        str_add_char(out, '\n');
+        text = cr + (cr[1] == '\n' ? 2 : 1);
+    }
+    str_add(out, text);
+}

@@ -138,7 +138,12 @@ static void write_line(struct paper *paper, enum sheet_word word, const char *te
 {
     const char *name = word == WORD_UNIT ? lang_text_in(paper->code, N_("unit to be assessed"))
                                          : sheet_word(word, paper->code);
-    write_texts(paper, name, text, "");
+    table_add_free_text(paper->out, name, true);
+    if (word == WORD_DATE)
+        table_add_field(paper->out, text, false);
+    else
+        table_add_free_text(paper->out, text, false);
+    table_add_field(paper->out, "", false);
     write_numbers(paper, NULL, NULL);
 }
 

@@ -71,7 +71,7 @@ void record_write(enum record_kind kind, int64_t seq, const char *at, const char
                   const struct change *change, const struct form *form, struct str *out)
 {
     str_addf(out, "%lld,%s", (long long)seq, at);
-    table_add_free_text(out, assessor, false);
+    table_add_record_text(out, assessor, false);
     if (kind == RECORD_SAVED) {
         str_add(out, ",," WHAT_SAVED ",,\n");
         return;
@@ -79,8 +79,8 @@ void record_write(enum record_kind kind, int64_t seq, const char *at, const char
     bool item = change->item != CHANGE_WHOLE_SHEET;
     table_add_field(out, item ? form->items[change->item].id : "", false);
     str_addf(out, ",%s%s", prefixes[kind], change_name(change->kind));
-    table_add_free_text(out, change->from, false);
-    table_add_free_text(out, change->to, false);
+    table_add_record_text(out, change->from, false);
+    table_add_record_text(out, change->to, false);
     str_add_char(out, '\n');
 }
 

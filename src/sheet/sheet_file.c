@@ -38,14 +38,14 @@ static void write_header(const struct writer *writer)
     for (int i = 0; i < WORD_COLUMNS; i++)
         table_add_field(writer->out, sheet_word((enum sheet_word)i, writer->code), i == 0);
     for (size_t i = 0; i < writer->extras.count; i++)
-        add_free(writer, writer->extras.at[i]);
+        table_add_foreign(writer->out, writer->extras.at[i], false);
     str_add(writer->out, TABLE_LINE_END);
 }
 
 static void write_sheet_columns(const struct writer *writer)
 {
     const struct sheet *sheet = writer->sheet;
-    table_add_field(writer->out, sheet->form->id, true);
+    table_add_free_text(writer->out, sheet->form->id, true);
     add_free(writer, sheet->unit);
     add(writer, sheet->date);
     add_free(writer, sheet->assessors);
@@ -76,7 +76,7 @@ static void write_item_columns(const struct writer *writer, const struct item *i
     const struct part *part = item->part != ITEM_NO_PART ? &form->parts[item->part] : NULL;
     add_free(writer, form_main_text(form, &form->sections[item->section].label));
     add_free(writer, part != NULL ? form_main_text(form, &part->label) : "");
-    add(writer, item->id);
+    add_free(writer, item->id);
     write_criterion(writer, item);
     if (item->kind == ITEM_BONUS)
         add(writer, "");
@@ -118,9 +118,9 @@ static void write_extra_columns(const struct writer *writer, int index)
     size_t count = writer->sheet->extra_names.count;
     for (size_t i = 0; i < writer->extras.count; i++) {
         int extra = writer->extra_of[i];
-        add_free(writer,
-                 extra < 0 ? ""
-                           : writer->sheet->extra_fields.at[(size_t)index * count + (size_t)extra]);
+        const char *field =
+            extra < 0 ? "" : writer->sheet->extra_fields.at[(size_t)index * count + (size_t)extra];
+        table_add_foreign(writer->out, field, false);
     }
 }
 
