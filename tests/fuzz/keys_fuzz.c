@@ -22,7 +22,7 @@
 #include "view/folder_view.h"
 #include "view/walk_view.h"
 
-#define EVENTS_MOST 250
+#define EVENTS_MOST 160
 #define PASTE_MOST  6000
 
 enum event_byte {
@@ -41,7 +41,8 @@ struct play {
     struct app *app;
     struct desk desk;
     struct diags left;
-    bool walks; /* begins with the walk and not with the folder */
+    bool walks;   /* begins with the walk and not with the folder */
+    bool unsaved; /* was killed, and the sheet perhaps not opened again */
 };
 
 static const keypress named[] = {
@@ -54,7 +55,7 @@ static const keypress named[] = {
 static const struct {
     int rows;
     int columns;
-} sizes[] = {{24, 80}, {15, 40}, {40, 120}, {16, 41}, {14, 39}, {25, 79}, {60, 200}, {15, 80}};
+} sizes[] = {{24, 80}, {15, 40}, {40, 120}, {16, 41}, {14, 39}, {25, 79}, {50, 132}, {15, 80}};
 
 static void resize(uint8_t byte)
 {
@@ -80,11 +81,13 @@ static void open_first(struct play *play)
     diags_release(&diags);
 }
 
-/* Bit 0: the language; bit 1: the walk or the folder; the others: the size. */
+/* Bit 0: the language; bit 1: the walk or the folder; bit 7: when the sheets are looked at; the
+ * others: the size. */
 static void begin(struct play *play, uint8_t how)
 {
     *play = (struct play){.app = app_new(1), .walks = (how & 2) == 0};
-    play->desk = (struct desk){.shelf = fuzz_shelf(), .clock = fuzz_clock(), .folder = "."};
+    play->desk = (struct desk){
+        .shelf = fuzz_shelf(), .clock = fuzz_clock(), .folder = ".", .left = &play->left};
     fuzz_put_sheet();
     free(fuzz_write("roster.csv", "单位\n财政所\n林业站\n", strlen("单位\n财政所\n林业站\n")));
     lang_set((how & 1) == 0 ? "en" : "zh");
@@ -105,6 +108,7 @@ static void kill_and_start(struct play *play)
         free(fuzz_write(journal, lines, strlen(lines)));
         free(fuzz_write(FUZZ_SHEET, text, strlen(text)));
     }
+    play->unsaved = !play->walks;
     play->app = app_new(1);
     open_first(play);
     free(journal);
@@ -175,7 +179,7 @@ static void play_all(struct play *play, struct fuzz_bytes *bytes)
     for (int i = 0; i < EVENTS_MOST && bytes->left > 0 && !app_is_done(play->app); i++) {
         event(play, fuzz_take(bytes), bytes);
         painted_must_be_whole(play->app);
-        if (i % 8 == 0)
+        if (i % 16 == 0)
             painted_must_be_fresh(play->app);
     }
 }
@@ -197,13 +201,16 @@ void fuzz_one(const uint8_t *bytes, size_t size)
 {
     struct play play;
     struct fuzz_bytes left = {bytes, size};
-    begin(&play, fuzz_take(&left));
+    uint8_t how = fuzz_take(&left);
+    begin(&play, how);
     play_all(&play, &left);
-    look_at_sheets(false);
-    app_idle(play.app);
-    look_at_sheets(true);
+    /* As another program finds them while the screens are open, or when they were closed. */
+    if ((how & 0x80) != 0)
+        look_at_sheets(false);
     app_free(play.app);
-    look_at_sheets(true);
+    fuzz_must_succeed(play.left.count == 0, &play.left, "all is saved at the end");
+    if ((how & 0x80) == 0)
+        look_at_sheets(!play.unsaved);
     desk_release(&play.desk);
     diags_release(&play.left);
     fuzz_wipe();

@@ -25,6 +25,9 @@ static bool is_second_half(const struct cell *cell)
 static void look_at_cell(const struct cell *row, int column, int columns)
 {
     const struct cell *cell = &row[column];
+    if (cell->text[0] >= ' ' && cell->text[0] < 0x7F && cell->text[1] == 0 &&
+        (column + 1 == columns || row[column + 1].text[0] != 0))
+        return;
     bool wide = text_is_wide((uint32_t)cell->text[0]);
     bool has_half = column + 1 < columns && is_second_half(&row[column + 1]);
     if (is_second_half(cell)) {
