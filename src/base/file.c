@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/calls.h"
 #include "base/lang.h"
 #include "base/mem.h"
 
@@ -25,13 +26,10 @@ static bool read_all(int fd, struct str *out)
 {
     char buffer[65536];
     for (;;) {
-        ssize_t size = read(fd, buffer, sizeof buffer);
-        if (size > 0)
-            str_add_part(out, buffer, (size_t)size);
-        else if (size == 0)
-            return true;
-        else if (errno != EINTR)
-            return false;
+        long size = calls_read(fd, buffer, sizeof buffer);
+        if (size <= 0)
+            return size == 0;
+        str_add_part(out, buffer, (size_t)size);
     }
 }
 
@@ -53,7 +51,7 @@ bool file_read(const char *path, struct str *out, struct diags *diags)
 {
     str_clear(out);
     /* Without O_NONBLOCK, opening a named pipe would wait for ever. */
-    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    int fd = calls_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
     if (fd < 0)
         return diag_failure(diags, path, _("could not open"));
     bool good = is_readable_kind(fd, path, diags);
@@ -63,37 +61,25 @@ bool file_read(const char *path, struct str *out, struct diags *diags)
     return good;
 }
 
-static bool write_all(int fd, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        ssize_t written = write(fd, bytes, size);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes += written;
-        size -= (size_t)written;
-    }
-    return true;
-}
-
-static bool sync_directory(const char *path)
+bool file_sync_name(const char *path)
 {
     char *directory = file_directory(path);
-    int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = calls_open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
     free(directory);
     if (fd < 0)
         return false;
-    /* Some network file systems cannot sync a directory; the rename has been done all the same. */
-    bool good = fsync(fd) == 0 || errno == EINVAL;
-    close(fd);
+    bool good = calls_sync(fd);
+    int error = errno;
+    calls_close(fd);
+    errno = error;
     return good;
 }
 
-static mode_t mode_of(const char *path)
+void file_remove(const char *path)
 {
-    struct stat status;
-    return stat(path, &status) == 0 ? status.st_mode & 0777 : 0644;
+    int error = errno;
+    unlink(path);
+    errno = error;
 }
 
 /*
@@ -102,69 +88,103 @@ static mode_t mode_of(const char *path)
  */
 static int open_beside(const char *name)
 {
-    unlink(name);
-    return open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    file_remove(name);
+    return calls_open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 }
 
-/* Writes CONTENT to the new file NAME, with the mode of the one it will replace.  False with errno
- * set. */
-static bool write_beside(const char *path, const struct str *content, const char *name)
+/* Writes CONTENT to the new file NAME.  False with errno set, and no such file left. */
+static bool write_beside(const struct str *content, const char *name, mode_t mode)
 {
     int fd = open_beside(name);
     if (fd < 0)
         return false;
-    bool good = fchmod(fd, mode_of(path)) == 0 && write_all(fd, str_text(content), content->size) &&
-                fsync(fd) == 0;
+    bool good = fchmod(fd, mode) == 0 &&
+                calls_write_at(fd, str_text(content), content->size, 0) == content->size &&
+                calls_sync(fd);
     int error = errno;
-    if (close(fd) != 0 && good) {
+    if (!calls_close(fd) && good) {
         good = false;
         error = errno;
     }
+    errno = error;
     if (!good)
-        unlink(name);
+        file_remove(name);
+    return good;
+}
+
+/* The file that PATH stands for: where a symbolic link leads.  NULL with errno set where that
+ * cannot be told, since a file put in the place of a link would part it from its target. */
+static char *target_of(const char *path)
+{
+    char *real = realpath(path, NULL);
+    return real != NULL || errno != ENOENT ? real : mem_copy(path);
+}
+
+/* Puts CONTENT in the place of the file, with its mode.  False with errno set. */
+static bool put_in_place(const char *target, const struct str *content, mode_t mode)
+{
+    struct str name = {0};
+    str_addf(&name, "%s.%ld.tmp", target, (long)getpid());
+    bool good = write_beside(content, name.data, mode);
+    if (good && rename(name.data, target) != 0) {
+        file_remove(name.data);
+        good = false;
+    }
+    int error = errno;
+    str_release(&name);
     errno = error;
     return good;
 }
 
-/* The file that PATH stands for: where a symbolic link leads. */
-static char *target_of(const char *path)
+/* What stands at PATH, STATUS all zero where nothing does; false with errno set where the disk does
+ * not say. */
+static bool look_at(const char *path, struct stat *status)
 {
-    char *real = realpath(path, NULL);
-    return real != NULL ? real : mem_copy(path);
+    memset(status, 0, sizeof *status);
+    return calls_stat(path, status) || errno == ENOENT || errno == ENOTDIR;
 }
 
-/* Whether something stands there that is no file: saving would put a file in the place of a device
- * or pipe. */
-static bool is_no_file(const char *path)
+bool file_replace(const char *path, const struct str *content, bool *replaced, struct diags *diags)
 {
-    struct stat status;
-    return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+    struct stat old;
+    *replaced = false;
+    if (!look_at(path, &old))
+        return diag_failure(diags, path, _("could not save; the old file is as it was"));
+    if (S_ISDIR(old.st_mode))
+        return refuse(path, diags, _("is a directory; name a file"));
+    if (old.st_mode != 0 && !S_ISREG(old.st_mode))
+        return refuse(path, diags, _("is no regular file; name a file"));
+    char *target = target_of(path);
+    *replaced = target != NULL &&
+                put_in_place(target, content, old.st_mode != 0 ? old.st_mode & 0777 : 0644);
+    if (!*replaced)
+        diag_failure(diags, path,
+                     old.st_mode != 0 ? _("could not save; the old file is as it was")
+                                      : _("could not save"));
+    bool good = *replaced && file_sync_name(target);
+    if (*replaced && !good)
+        diag_failure(diags, path, _("saved, but the disk has not confirmed it; save once more"));
+    free(target);
+    return good;
 }
 
 bool file_save(const char *path, const struct str *content, struct diags *diags)
 {
-    if (file_is_directory(path))
-        return refuse(path, diags, _("is a directory; name a file"));
-    if (is_no_file(path))
-        return refuse(path, diags, _("is no regular file; name a file"));
-    bool old = file_exists(path);
-    char *target = target_of(path);
-    struct str name = {0};
-    str_addf(&name, "%s.%ld.tmp", target, (long)getpid());
-    bool good = write_beside(target, content, name.data);
-    if (good && rename(name.data, target) != 0) {
-        int error = errno;
-        unlink(name.data);
-        errno = error;
-        good = false;
-    }
-    good = good && sync_directory(target);
-    if (!good)
-        diag_failure(diags, path,
-                     old ? _("could not save; the old file is as it was") : _("could not save"));
-    str_release(&name);
-    free(target);
-    return good;
+    bool replaced;
+    return file_replace(path, content, &replaced, diags);
+}
+
+/* A directory that the disk has not confirmed would take all that is put into it along. */
+static bool make_one(const char *path)
+{
+    if (mkdir(path, 0777) != 0)
+        return errno == EEXIST;
+    if (file_sync_name(path))
+        return true;
+    int error = errno;
+    rmdir(path);
+    errno = error;
+    return false;
 }
 
 bool file_make_directory(const char *path, struct diags *diags)
@@ -174,32 +194,35 @@ bool file_make_directory(const char *path, struct diags *diags)
     char *above = file_directory(path);
     bool good = strcmp(above, path) == 0 || file_make_directory(above, diags);
     free(above);
-    if (good && mkdir(path, 0777) != 0 && errno != EEXIST)
+    if (good && !make_one(path))
         return diag_failure(diags, path, _("could not make the directory"));
     if (good && !file_is_directory(path))
         return refuse(path, diags, _("is no directory; a directory is needed there"));
     return good;
 }
 
+bool file_find(const char *path, bool *exists, struct diags *diags)
+{
+    struct stat status;
+    bool known = look_at(path, &status);
+    *exists = status.st_mode != 0;
+    return known || diag_failure(diags, path, _("could not look whether it is there"));
+}
+
 bool file_exists(const char *path)
 {
     struct stat status;
-    return stat(path, &status) == 0;
-}
-
-static bool may_write(const char *path)
-{
-    return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
+    return calls_stat(path, &status);
 }
 
 bool file_is_writable(const char *path)
 {
-    if (may_write(path))
+    if (calls_may_write(path))
         return true;
     if (errno != ENOENT)
         return false;
     char *directory = file_directory(path);
-    bool writable = may_write(directory);
+    bool writable = calls_may_write(directory);
     free(directory);
     return writable;
 }
@@ -207,5 +230,5 @@ bool file_is_writable(const char *path)
 bool file_is_directory(const char *path)
 {
     struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+    return calls_stat(path, &status) && S_ISDIR(status.st_mode);
 }

@@ -21,9 +21,25 @@ bool file_read(const char *path, struct str *out, struct diags *diags);
  */
 bool file_save(const char *path, const struct str *content, struct diags *diags);
 
+/* The same for who keeps CONTENT: *REPLACED says whether the file holds it now.  It may, and the
+ * saving have failed: a disk that did not confirm the new file may lose it with the power, so it
+ * has to be saved once more. */
+bool file_replace(const char *path, const struct str *content, bool *replaced, struct diags *diags);
+
+/* Brings the names in the directory that PATH stands in to the disk; false with errno set. */
+bool file_sync_name(const char *path);
+
+/* Removes what a making that failed left behind; nothing where there is nothing. */
+void file_remove(const char *path);
+
 /* Makes the directory and those above it. */
 bool file_make_directory(const char *path, struct diags *diags);
 
+/* Whether something stands at PATH.  False with a failure where the disk does not say: then nobody
+ * may act as if nothing were there. */
+bool file_find(const char *path, bool *exists, struct diags *diags);
+
+/* The same where not to know does no harm: unknown is no. */
 bool file_exists(const char *path);
 bool file_is_directory(const char *path);
 

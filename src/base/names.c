@@ -49,18 +49,33 @@ static bool ends_in(const char *name, const char *suffix)
     return size >= tail && strcmp(name + size - tail, suffix) == 0;
 }
 
+/* False with errno set where the disk gives out on the way: a list without its end would pass
+ * sheets over in silence. */
+static bool read_names(DIR *dir, const char *suffix, struct names *names)
+{
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(dir);
+        if (entry == NULL)
+            return errno == 0;
+        if (entry->d_name[0] != '.' && ends_in(entry->d_name, suffix))
+            names_add(names, entry->d_name);
+    }
+}
+
 bool file_list(const char *directory, const char *suffix, struct names *names, struct diags *diags)
 {
     DIR *dir = opendir(directory);
     *names = (struct names){0};
     if (dir == NULL)
         return diag_failure(diags, directory, _("could not list"));
-    for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir))
-        if (entry->d_name[0] != '.' && ends_in(entry->d_name, suffix))
-            names_add(names, entry->d_name);
+    bool good = read_names(dir, suffix, names) ||
+                diag_failure(diags, directory, _("could not list all of it"));
     closedir(dir);
+    if (!good)
+        names_release(names);
     names_sort(names);
-    return true;
+    return good;
 }
 
 char *file_join(const char *directory, const char *name)

@@ -32,6 +32,7 @@ static const struct {
     {ENFILE, N_("too many files are open")},
     {ENOMEM, N_("no memory is left")},
     {EPIPE, N_("nobody reads at the other end")},
+    {EINTR, N_("a signal interrupted it")},
     {EINVAL, N_("the system cannot do that with this file")},
     {ENOLCK, N_("no lock is to be had there")},
     {ESTALE, N_("the network drive has lost it")},

@@ -5,9 +5,8 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <unistd.h>
 
+#include "base/calls.h"
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
@@ -19,7 +18,7 @@ bool journal_is_open(const struct journal *journal)
 
 static bool journal_lock(struct journal *journal, struct diags *diags)
 {
-    if (flock(journal->fd, LOCK_EX | LOCK_NB) == 0)
+    if (calls_lock(journal->fd))
         return true;
     if (errno != EWOULDBLOCK)
         return diag_failure(diags, journal->file, _("could not lock the journal"));
@@ -28,25 +27,16 @@ static bool journal_lock(struct journal *journal, struct diags *diags)
     return false;
 }
 
-/* One write, so that a line is there whole or not at all; what a full disk cut short is taken back.
- */
-static bool journal_write(struct journal *journal, const char *bytes, size_t size,
-                          struct diags *diags)
+/* Hands to the system what it has not got of the tail.  What it took of a line that did not fit is
+ * continued by the next attempt; false with errno set. */
+static bool journal_write(struct journal *journal)
 {
-    ssize_t written;
-    do
-        written = write(journal->fd, bytes, size);
-    while (written < 0 && errno == EINTR);
-    if (written == (ssize_t)size) {
-        journal->size += (int64_t)size;
-        journal->dirty = true;
-        return true;
-    }
-    int error = written < 0 ? errno : ENOSPC;
-    if (ftruncate(journal->fd, (off_t)journal->size) != 0)
-        error = errno;
-    errno = error;
-    return diag_failure(diags, journal->file, _("could not record the change, so it was not made"));
+    const struct str *tail = &journal->tail;
+    size_t left = tail->size - journal->written;
+    size_t done = calls_write_at(journal->fd, str_text(tail) + journal->written, left,
+                                 journal->synced + (int64_t)journal->written);
+    journal->written += done;
+    return done == left;
 }
 
 /* What stands behind the last whole line may be the beginning of one, or zeros that a power cut
@@ -72,10 +62,10 @@ static bool journal_mend(struct journal *journal, struct str *text, struct diags
     text->size = whole;
     if (text->data != NULL)
         text->data[whole] = '\0';
-    journal->size = (int64_t)whole;
+    journal->synced = (int64_t)whole;
     if (torn == 0)
         return true;
-    if (ftruncate(journal->fd, (off_t)whole) != 0)
+    if (!calls_cut(journal->fd, (int64_t)whole))
         return diag_failure(diags, journal->file, _("could not cut off the torn last line"));
     diag_add(diags, DIAG_NOTE, (struct place){.file = journal->file},
              _("the journal's last line was torn (%zu bytes) and is left out; look at the last "
@@ -84,9 +74,12 @@ static bool journal_mend(struct journal *journal, struct str *text, struct diags
     return true;
 }
 
-static bool journal_begin(struct journal *journal, const struct str *text, struct diags *diags)
+static void journal_begin(struct journal *journal, const struct str *text)
 {
-    return text->size > 0 || journal_write(journal, RECORD_HEADER, strlen(RECORD_HEADER), diags);
+    if (text->size > 0)
+        return;
+    str_add(&journal->tail, RECORD_HEADER);
+    journal_write(journal);
 }
 
 static bool journal_load(struct journal *journal, const struct form *form, struct records *records,
@@ -100,8 +93,10 @@ static bool journal_load(struct journal *journal, const struct form *form, struc
         str_add_part(&whole, str_text(&text), records_whole(&text));
         good = journal_is_sound(&text, journal->file, diags) &&
                records_read(records, &whole, journal->file, form, diags) &&
-               journal_mend(journal, &text, diags) && journal_begin(journal, &text, diags);
+               journal_mend(journal, &text, diags);
     }
+    if (good)
+        journal_begin(journal, &text);
     str_release(&text);
     str_release(&whole);
     if (good && records->count > 0)
@@ -113,8 +108,8 @@ bool journal_open(struct journal *journal, const char *file, const struct form *
                   struct records *records, struct diags *diags)
 {
     *records = (struct records){0};
-    *journal = (struct journal){.file = mem_copy(file)};
-    journal->fd = open(file, O_RDWR | O_CREAT | O_APPEND | O_NONBLOCK | O_CLOEXEC, 0666);
+    *journal = (struct journal){.file = mem_copy(file), .unsure = true};
+    journal->fd = calls_open(file, O_RDWR | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0666);
     bool good = journal->fd > 0 ? journal_load(journal, form, records, diags)
                                 : diag_failure(diags, file, _("could not open the journal"));
     if (!good) {
@@ -129,10 +124,11 @@ bool journal_read(const char *file, const struct form *form, struct records *rec
 {
     struct str text = {0};
     struct str whole = {0};
+    bool exists;
     *records = (struct records){0};
-    if (!file_exists(file))
-        return true;
-    bool good = file_read(file, &text, diags);
+    if (!file_find(file, &exists, diags))
+        return false;
+    bool good = !exists || file_read(file, &text, diags);
     if (good) {
         str_add_part(&whole, str_text(&text), records_whole(&text));
         good = journal_is_sound(&text, file, diags) &&
@@ -143,34 +139,47 @@ bool journal_read(const char *file, const struct form *form, struct records *rec
     return good;
 }
 
-bool journal_append(struct journal *journal, enum record_kind kind, const struct change *change,
-                    const struct form *form, const char *at, const char *assessor,
-                    struct diags *diags)
+void journal_append(struct journal *journal, enum record_kind kind, const struct change *change,
+                    const struct form *form, const char *at, const char *assessor)
 {
-    struct str line = {0};
-    record_write(kind, journal->seq + 1, at, assessor, change, form, &line);
-    bool good = journal_write(journal, str_text(&line), line.size, diags);
-    if (good)
-        journal->seq++;
-    str_release(&line);
-    return good;
+    record_write(kind, ++journal->seq, at, assessor, change, form, &journal->tail);
+    journal_write(journal);
+}
+
+/* A new journal whose name is not on the disk would be lost with all its lines. */
+static bool journal_bring_down(struct journal *journal)
+{
+    return journal_write(journal) && calls_sync_data(journal->fd) &&
+           (!journal->unsure || file_sync_name(journal->file));
 }
 
 bool journal_sync(struct journal *journal, struct diags *diags)
 {
-    if (!journal_is_open(journal) || !journal->dirty)
+    if (!journal_is_open(journal) || (journal->tail.size == 0 && !journal->unsure))
         return true;
-    /* Asking again after a failure would say that all is well though the pages are gone. */
-    journal->dirty = false;
-    if (fdatasync(journal->fd) == 0 || errno == EINVAL)
-        return true;
-    return diag_failure(diags, journal->file, _("could not bring the journal to the disk"));
+    bool failed = journal->failing;
+    journal->failing = !journal_bring_down(journal);
+    /* A system that could not bring pages to the disk forgets them, and says the next time that all
+     * is well: so the whole tail is written once more. */
+    journal->written = 0;
+    if (journal->failing)
+        return diag_failure(diags, journal->file,
+                            _("the disk does not take the last marks; they are kept here, and "
+                              "writing them is tried again"));
+    journal->synced += (int64_t)journal->tail.size;
+    journal->unsure = false;
+    str_clear(&journal->tail);
+    if (failed)
+        diag_add(diags, DIAG_NOTE, (struct place){.file = journal->file},
+                 _("the disk takes marks again, and has them all"));
+    return true;
 }
 
 void journal_close(struct journal *journal)
 {
     if (journal_is_open(journal))
-        close(journal->fd);
+        calls_close(journal->fd);
+    str_release(&journal->tail);
     free(journal->file);
     *journal = (struct journal){0};
 }

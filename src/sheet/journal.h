@@ -10,15 +10,18 @@
 
 /*
  * The append-only file of every change to a sheet, one line a change: autosave, undo across
- * restarts and audit trail in one.  Lines are appended by one write() each and brought to the disk
- * by journal_sync().
+ * restarts and audit trail in one.  Lines are written by one call each and brought to the disk
+ * by journal_sync().  What the disk does not take is kept and tried again.
  */
 struct journal {
     char *file;
-    int fd;       /* open for append and locked; -1 or 0 while closed */
-    int64_t seq;  /* of the last line */
-    int64_t size; /* of the file in bytes */
-    bool dirty;   /* appended to since the last journal_sync() */
+    int fd;          /* open and locked; -1 or 0 while closed */
+    int64_t seq;     /* of the last line */
+    struct str tail; /* the lines that the disk has not confirmed */
+    int64_t synced;  /* where in the file the tail begins */
+    size_t written;  /* how much of the tail was handed to the system */
+    bool unsure;     /* freshly opened: whatever stands there may never have reached the disk */
+    bool failing;    /* the last journal_sync() failed */
 };
 
 /*
@@ -35,13 +38,13 @@ bool journal_open(struct journal *journal, const char *file, const struct form *
 bool journal_read(const char *file, const struct form *form, struct records *records,
                   struct diags *diags);
 
-/* Appends one line.  CHANGE is NULL for RECORD_SAVED.  On failure (disk full) what got written is
- * cut off again and nothing counts. */
-bool journal_append(struct journal *journal, enum record_kind kind, const struct change *change,
-                    const struct form *form, const char *at, const char *assessor,
-                    struct diags *diags);
+/* Appends one line.  CHANGE is NULL for RECORD_SAVED.  A line that cannot be written now (disk
+ * full) counts all the same: it is kept, and journal_sync() tries again and tells. */
+void journal_append(struct journal *journal, enum record_kind kind, const struct change *change,
+                    const struct form *form, const char *at, const char *assessor);
 
-/* Brings what was appended to the disk; cheap where nothing was. */
+/* Brings what was appended to the disk; cheap where nothing was.  False with a failure while lines
+ * are not known to be there; the first success after that is a DIAG_NOTE. */
 bool journal_sync(struct journal *journal, struct diags *diags);
 
 bool journal_is_open(const struct journal *journal);

@@ -16,8 +16,7 @@ static bool session_record(struct session *session, enum record_kind kind,
     char at[MOMENT_TEXT];
     struct sheet *sheet = &session->sheet;
     moment_now(&session->clock, at);
-    if (!journal_append(&session->journal, kind, change, sheet->form, at, sheet->assessors, diags))
-        return false;
+    journal_append(&session->journal, kind, change, sheet->form, at, sheet->assessors);
     session->unsaved = true;
     return sheet_apply(sheet, change, at, true, diags);
 }
@@ -117,7 +116,10 @@ bool session_sync(struct session *session, struct diags *diags)
 static bool is_ours(const struct session *session, struct diags *diags)
 {
     struct str now = {0};
-    if (!file_exists(session->file))
+    bool exists;
+    if (!file_find(session->file, &exists, diags))
+        return false;
+    if (!exists)
         return true;
     bool good = file_read(session->file, &now, diags);
     bool same = good && now.size == session->on_disk.size &&
@@ -130,28 +132,43 @@ static bool is_ours(const struct session *session, struct diags *diags)
     return same;
 }
 
+/* Writes the sheet file.  What it holds then is known even where the disk did not confirm it. */
+static bool save_file(struct session *session, struct diags *diags)
+{
+    struct str content = {0};
+    bool replaced;
+    sheet_write(&session->sheet, &content);
+    bool good = file_replace(session->file, &content, &replaced, diags);
+    if (replaced) {
+        str_release(&session->on_disk);
+        session->on_disk = content;
+    } else {
+        str_release(&content);
+    }
+    return good;
+}
+
 bool session_save(struct session *session, struct diags *diags)
 {
     char at[MOMENT_TEXT];
-    struct str content = {0};
-    if (!session->unsaved || session->read_only)
+    struct diags early = {0};
+    if (session->read_only)
         return true;
-    if (!is_ours(session, diags))
-        return false;
-    sheet_write(&session->sheet, &content);
-    bool good = file_save(session->file, &content, diags);
-    if (good) {
-        str_release(&session->on_disk);
-        session->on_disk = content;
-        content = (struct str){0};
+    /* The journal goes first: a sheet that knows more than its journal looks as if somebody else
+     * had edited it.  Where it does not go, the sheet is saved all the same, and it is told last.
+     */
+    if (session_sync(session, &early))
+        diags_move(diags, &early);
+    diags_release(&early);
+    if (session->unsaved) {
+        if (!is_ours(session, diags) || !save_file(session, diags))
+            return false;
         session->unsaved = false;
         moment_now(&session->clock, at);
-        good = journal_append(&session->journal, RECORD_SAVED, NULL, session->sheet.form, at,
-                              session->sheet.assessors, diags) &&
-               journal_sync(&session->journal, diags);
+        journal_append(&session->journal, RECORD_SAVED, NULL, session->sheet.form, at,
+                       session->sheet.assessors);
     }
-    str_release(&content);
-    return good;
+    return session_sync(session, diags);
 }
 
 void session_release(struct session *session)

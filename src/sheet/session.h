@@ -51,7 +51,8 @@ bool session_create(struct session *session, const char *folder, const struct fo
                     const struct clock *clock, struct diags *diags);
 
 /* Does the change: journal, then sheet.  `from` is filled in here.  A change to what is there
- * already is none and fine. */
+ * already is none and fine.  A journal that cannot be written keeps no change from being done:
+ * session_sync() tells. */
 bool session_do(struct session *session, int item, enum change_kind kind, const char *to,
                 struct diags *diags);
 
@@ -68,10 +69,11 @@ bool session_finalise(struct session *session, const char *assessors, const char
 /* Makes a final sheet a draft again for REASON, which the journal keeps. */
 bool session_reopen(struct session *session, const char *reason, struct diags *diags);
 
-/* Brings the journal to the disk. Cheap where nothing was appended. */
+/* Brings the journal to the disk. Cheap where nothing was appended.  False with a failure while
+ * changes are in memory alone, which the next call tries again. */
 bool session_sync(struct session *session, struct diags *diags);
 
-/* Rewrites the sheet file where it is behind. */
+/* Brings the journal to the disk and rewrites the sheet file where it is behind. */
 bool session_save(struct session *session, struct diags *diags);
 
 /* Closes without saving: call session_save() first. */

@@ -162,6 +162,12 @@ static bool begin(struct session *session, const char *unit, const char *assesso
                            diags) &&
                 session_save(session, diags);
     records_clear(&session->done);
+    if (!good) {
+        /* A sheet half made would stand in the way of the next attempt. */
+        journal_close(&session->journal);
+        file_remove(session->file);
+        file_remove(journal);
+    }
     free(journal);
     return good;
 }

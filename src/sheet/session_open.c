@@ -37,9 +37,8 @@ static bool take_over(struct opening *opening, const struct change *change, cons
      * which nothing could take it out again. */
     if (!sheet_apply(&session->sheet, change, at, true, opening->diags))
         return false;
-    if (opening->writes && !journal_append(&session->journal, RECORD_CHANGE, change,
-                                           session->sheet.form, at, "", opening->diags))
-        return false;
+    if (opening->writes)
+        journal_append(&session->journal, RECORD_CHANGE, change, session->sheet.form, at, "");
     record.at = (char *)at;
     record.seq = session->journal.seq;
     opening->taken_over++;
@@ -236,16 +235,15 @@ static void say_what_was_done(const struct opening *opening)
 
 /* A file that never had a journal gets one that begins with what it holds, and is in step with it.
  */
-static bool mark_in_step(struct opening *opening)
+static void mark_in_step(struct opening *opening)
 {
     struct session *session = opening->session;
     char now[MOMENT_TEXT];
     if (opening->has_journal)
-        return true;
+        return;
     session->unsaved = false;
     moment_now(&session->clock, now);
-    return journal_append(&session->journal, RECORD_SAVED, NULL, session->sheet.form, now, "",
-                          opening->diags);
+    journal_append(&session->journal, RECORD_SAVED, NULL, session->sheet.form, now, "");
 }
 
 static bool open_all(struct opening *opening)
@@ -266,7 +264,8 @@ static bool open_all(struct opening *opening)
     if (!opening->writes)
         return true;
     say_what_was_done(opening);
-    return mark_in_step(opening);
+    mark_in_step(opening);
+    return true;
 }
 
 /* Saving puts a new file in the old one's place, so the directory has to take one too. */
@@ -284,11 +283,11 @@ static bool open_session(struct session *session, const char *file, struct form_
     struct opening opening = {.session = session, .shelf = shelf, .writes = writes, .diags = diags};
     char *journal = session_journal_file(file);
     *session = (struct session){.clock = *clock, .file = mem_copy(file)};
-    opening.has_file = file_exists(file);
-    opening.has_journal = file_exists(journal);
+    bool known = file_find(file, &opening.has_file, diags) &&
+                 file_find(journal, &opening.has_journal, diags);
     session->read_only = !writes || !can_be_written(file, journal);
     opening.writes = !session->read_only;
-    bool good = open_all(&opening);
+    bool good = known && open_all(&opening);
     if (good && writes && session->read_only)
         diag_add(diags, DIAG_WARNING, (struct place){.file = file},
                  _("the sheet can only be read here, no mark can be made; copy it to a folder that "

@@ -142,6 +142,7 @@ void app_say(struct app *app, enum message_kind kind, const char *format, ...)
     str_clear(&app->message);
     text_add_harmless(str_text(&text), true, &app->message);
     app->message_kind = kind;
+    app->message_is_new = true;
     str_release(&text);
 }
 

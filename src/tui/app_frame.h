@@ -25,6 +25,7 @@ struct app {
     struct canvas canvas;
     struct str message;
     enum message_kind message_kind;
+    bool message_is_new; /* said since the last painting */
     int idle_seconds;
     int next_action; /* for the screen that comes to light; 0 for none */
     keypress next_key;

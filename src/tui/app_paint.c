@@ -72,11 +72,10 @@ void app_forget(struct app *app)
     canvas_forget(&app->canvas);
 }
 
-void app_paint(struct app *app)
+static void paint_all(struct app *app)
 {
     struct frame *top = app_top(app);
-    if (top == NULL)
-        return;
+    app->message_is_new = false;
     canvas_begin(&app->canvas, LINES, COLS);
     size_t seen = first_seen(app);
     for (size_t i = seen; i < app->count && !app_is_small(); i++)
@@ -89,7 +88,17 @@ void app_paint(struct app *app)
     canvas_show(&app->canvas);
     place_cursor(top);
     refresh();
+}
+
+void app_paint(struct app *app)
+{
+    if (app_is_done(app))
+        return;
+    paint_all(app);
     for (size_t i = 0; i < app->count; i++)
         if (app->frames[i]->screen->painted != NULL)
             app->frames[i]->screen->painted(app, app->frames[i]->state);
+    /* What could not be brought to the disk is told before the next key is awaited. */
+    if (app->message_is_new)
+        paint_all(app);
 }

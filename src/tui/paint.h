@@ -59,8 +59,8 @@ void paint_down(const struct painter *painter, int row, int column, int rows);
 /*
  * Whether the painter's rectangle shows already what it would be painted with: WHAT, at most
  * PAINT_KEPT_BYTES, determines all of it but the language, and is what it was at the last painting.
- * It is kept then; otherwise it is to be painted now.  Bytes between the fields of a struct count:
- * where they differ, painting is done that need not have been.
+ * It is kept then; otherwise it is to be painted now.  WHAT is compared byte by byte: a struct must
+ * have none between its fields.
  */
 #define PAINT_KEPT_BYTES 56
 bool paint_kept(const struct painter *painter, const void *what, size_t size);

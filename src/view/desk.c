@@ -58,11 +58,12 @@ static const struct diag *diags_worst(const struct diags *diags)
     return worst;
 }
 
-/* Where in a file it is, for whoever will mend it; the directory is known from the screen. */
+/* Where in a file it is, for whoever will mend it, and which file a failure is about; the directory
+ * is known from the screen. */
 static void write_message(const struct diag *diag, struct str *out)
 {
     struct diag near = *diag;
-    if (diag->row == 0) {
+    if (diag->row == 0 && diag->level != DIAG_FAILURE) {
         str_add(out, diag->text);
         return;
     }

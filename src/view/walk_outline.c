@@ -86,14 +86,22 @@ static struct outline_line line_of(const struct walk *walk, struct outline_row r
                                  part->first_item, true,         current};
 }
 
-/* While nothing of this changes, a line stands as it is. */
+/* While nothing of this changes, a line stands as it is.  Nothing lies between these fields that
+ * would be compared without having been written. */
 static bool line_kept(const struct painter *painter, const struct outline_line *line)
 {
+    const struct tally *tally = &line->tally;
     struct {
         const struct label *label;
-        struct tally tally;
-        bool current;
-    } what = {line->label, line->tally, line->current};
+        points got;
+        points highest;
+        points full;
+        int open;
+        int settled;
+        int left_out;
+        int current;
+    } what = {line->label, tally->got,     tally->highest,  tally->full,
+              tally->open, tally->settled, tally->left_out, line->current};
     return paint_kept(painter, &what, sizeof what);
 }
 
