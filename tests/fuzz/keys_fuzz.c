@@ -126,7 +126,7 @@ static void paste(struct play *play, struct fuzz_bytes *bytes)
 
 static void mouse(struct play *play, struct fuzz_bytes *bytes, bool wheel)
 {
-    struct mouse mouse = {.row = fuzz_take(bytes) % 64, .column = fuzz_take(bytes) % 210};
+    struct mouse mouse = {.row = (int8_t)fuzz_take(bytes), .column = (int8_t)fuzz_take(bytes)};
     mouse.what = !wheel ? MOUSE_PRESS : mouse.row % 2 == 0 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN;
     app_mouse(play->app, &mouse);
 }

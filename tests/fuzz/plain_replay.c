@@ -68,9 +68,12 @@ static bool replay_one(struct plain_replay *plain, const struct record *record)
     const char *first = change->kind == CHANGE_STATUS ? "draft" : "";
     bool in_step = strcmp(*value != NULL ? *value : first, change->from) == 0;
     *value = change->to;
-    /* What is dismissed by new marks, and by finalising. */
-    if (change->kind == CHANGE_MARKS)
-        *value_of(plain, change->item, CHANGE_SCORE) = "";
+    /* New marks dismiss the score that was stated, which the program records before. */
+    const char **stated = value_of(plain, change->item, CHANGE_SCORE);
+    if (change->kind == CHANGE_MARKS) {
+        in_step &= *stated == NULL || (*stated)[0] == '\0';
+        *stated = "";
+    }
     if (change->kind == CHANGE_STATUS && strcmp(change->to, "final") == 0)
         *value_of(plain, CHANGE_WHOLE_SHEET, CHANGE_REASON) = "";
     return in_step;

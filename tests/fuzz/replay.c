@@ -49,7 +49,7 @@ int main(int argc, char **argv)
     LLVMFuzzerInitialize(&argc, &argv);
     for (int i = 1; i < argc; i++)
         count += replay(argv[i]);
-    printf("%d inputs\n", count);
+    fprintf(stderr, "%d inputs\n", count);
     /* A directory of seeds that has moved must not pass in silence. */
     return count > 0 ? 0 : 1;
 }
