@@ -15,6 +15,9 @@
  * most fields), CRLF, LF or CR, quoted line breaks, rows of different length, trailing empty rows
  * (dropped).
  */
+#define TABLE_COLUMNS_MOST 4096
+#define TABLE_FIELDS_MOST  16000000 /* a million lines of a journal have half of them */
+
 struct row {
     int number;          /* 1 is the first line of the file; the line the row begins on */
     size_t count;        /* fields in this row */
@@ -31,8 +34,9 @@ struct table {
 };
 
 /*
- * Parses TEXT (UTF-8, no BOM).  A quote out of place or never closed is an error with its row, and
- * the rows before it are kept.  FILE is for messages.
+ * Parses TEXT (UTF-8, no BOM).  A quote out of place or never closed, or more columns or fields
+ * than those, is an error with its row, and the rows before it are kept: memory stays some ten
+ * times the file.  FILE is for messages.
  */
 bool table_parse(struct table *table, const struct str *text, const char *file,
                  struct diags *diags);

@@ -10,6 +10,8 @@
 #include "sheet/sheet_file.h"
 #include "sheet/sheet_words.h"
 
+#define EXTRA_FIELDS_MOST 1000000
+
 /* Columns of a table, counted from 0. */
 struct columns {
     int *at;
@@ -297,7 +299,7 @@ static bool has_text(const struct reader *reader, int column)
 }
 
 /* Rows may be longer than the header: what somebody typed beside the table is kept too. */
-static void init_extras(struct reader *reader)
+static bool init_extras(struct reader *reader)
 {
     struct sheet *sheet = reader->sheet;
     struct columns *extras = &reader->extras;
@@ -312,8 +314,14 @@ static void init_extras(struct reader *reader)
         names_add(&sheet->extra_names, table_foreign(name));
     }
     size_t fields = extras->count * (size_t)sheet->form->item_count;
+    if (fields > EXTRA_FIELDS_MOST)
+        return diag_error(reader->diags, (struct place){reader->file, 1, 0},
+                          _("has %zu columns that are not the sheet's, which is too many to keep; "
+                            "remove them"),
+                          extras->count);
     for (size_t i = 0; i < fields; i++)
         names_add(&sheet->extra_fields, "");
+    return true;
 }
 
 static bool take_items(struct reader *reader)
@@ -363,7 +371,8 @@ static bool read_table(struct reader *reader, const struct str *bytes, struct fo
     if (form == NULL)
         return false;
     sheet_init(reader->sheet, form, "");
-    init_extras(reader);
+    if (!init_extras(reader))
+        return false;
     bool good = take_sheet(reader);
     return take_items(reader) && good;
 }
