@@ -12,6 +12,7 @@ import pty
 import re
 import select
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -65,6 +66,11 @@ def write_sheet(path, form, unit, poison, marks='plan=1', header=None):
                      row + ['A1.2', '项二', '2', '9', 'ok', FORMULA, FORMULA, '2017-12-20T09:30:00+08:00', '+1', '-x']])
 
 
+# How long to let a screen come before the next key; nothing hangs on it but how many screens are seen.
+PAUSE = 0.15
+HANGS = 60
+
+
 class Hostile:
     def __init__(self, place):
         self.place = place
@@ -94,27 +100,33 @@ class Hostile:
         """What a terminal gets: one key after the other, each when the screen has come to rest."""
         pid, fd = pty.fork()
         if pid == 0:
+            # What is typed when the program has ended already must not come back as if it had been shown.
+            modes = termios.tcgetattr(0)
+            modes[3] &= ~termios.ECHO
+            termios.tcsetattr(0, termios.TCSANOW, modes)
             os.chdir(self.place)
             os.execve(self.program, [self.program, *words], {**self.environment, **(environment or {})})
         fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack('HHHH', rows, columns, 0, 0))
         output = b''
-        for key in [b''] + keys + [b'\x03']:
-            if key:
-                try:
-                    os.write(fd, key)
-                except OSError:
-                    break
-            output += self.rest(fd)
-        os.close(fd)
-        os.kill(pid, 15)
+        for key in [b''] + keys + [b'\x1b[21~'] * 8:
+            try:
+                os.write(fd, key)
+            except OSError:
+                break
+            output += self.read(fd, PAUSE)
+        # The last screen is left, or the program was never one: it ends, and only then is all of it here.
+        output += self.read(fd, HANGS)
+        os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
+        os.close(fd)
         self.count(('screen', words, columns), output, plain=False)
         return output
 
     @staticmethod
-    def rest(fd):
+    def read(fd, seconds):
+        """What comes until the program is silent for so long, or has ended."""
         output = b''
-        while select.select([fd], [], [], 0.15)[0]:
+        while select.select([fd], [], [], seconds)[0]:
             try:
                 got = os.read(fd, 65536)
             except OSError as error:
@@ -124,6 +136,7 @@ class Hostile:
             if not got:
                 return output
             output += got
+        assert seconds != HANGS, ('does not end', output[-500:])
         return output
 
     def table(self, what, data):
