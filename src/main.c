@@ -5,9 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "cmd/command.h"
 
 #define STATUS_FAILURE 3
@@ -105,12 +107,32 @@ static int run(struct context *context)
     if (!usage_is_right(context, command))
         return STATUS_USAGE;
     find_forms(context);
+    context->for_programs = command->for_programs || (context->arguments.given & OPTION_CSV) != 0;
     command->run(context);
     int status = diags_status(&context->diags);
     return status > context->status ? status : context->status;
 }
 
-/* Everything the program says leaves here. */
+/* No file may steer the terminal that its text is shown on; line ends and tabs are ours. */
+static void make_harmless(struct str *text)
+{
+    struct str shown = {0};
+    const char *at = str_text(text);
+    while (*at != '\0') {
+        size_t size = strcspn(at, "\t");
+        char *part = mem_copy_part(at, size);
+        text_add_harmless(part, false, &shown);
+        free(part);
+        at += size;
+        if (*at == '\t')
+            str_add_char(&shown, *at++);
+    }
+    str_release(text);
+    *text = shown;
+}
+
+/* Everything the program says leaves here.  What is for programs leaves as it is, but not on a
+ * terminal. */
 static int tell(struct context *context, int status)
 {
     for (size_t i = 0; i < context->diags.count; i++) {
@@ -119,6 +141,8 @@ static int tell(struct context *context, int status)
         fprintf(stderr, "kaoping: %s\n", str_text(&line));
         str_release(&line);
     }
+    if (!context->for_programs || isatty(STDOUT_FILENO))
+        make_harmless(&context->out);
     fwrite(str_text(&context->out), 1, context->out.size, stdout);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "kaoping: %s\n", _("could not write to standard output"));

@@ -13,6 +13,17 @@
 
 #define STATUS_DATA    1
 #define STATUS_FAILURE 3
+#define DIAGS_MOST     10000
+
+/* A file of a million bad rows is told of by its first ones. */
+static void leave_out(struct diags *diags, enum diag_level level)
+{
+    struct diag *last = &diags->at[diags->count - 1];
+    mem_replace(&last->text, _("more was found and is left out here; mend what is named first"));
+    last->row = 0;
+    if (level > last->level)
+        last->level = level;
+}
 
 __attribute__((format(printf, 4, 0))) static void add_message(struct diags *diags,
                                                               enum diag_level level,
@@ -21,6 +32,10 @@ __attribute__((format(printf, 4, 0))) static void add_message(struct diags *diag
 {
     if (diags == NULL)
         return;
+    if (diags->count >= DIAGS_MOST) {
+        leave_out(diags, level);
+        return;
+    }
     struct str raw = {0};
     struct str text = {0};
     struct str file = {0};

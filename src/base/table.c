@@ -20,6 +20,7 @@ struct parse {
     size_t row_begin; /* index of the row's first field in offsets */
     bool has_text;    /* whether any field of the row has any */
     bool begun;       /* whether a byte of the current row has been seen */
+    bool too_many;    /* more fields than a table may have */
     int line;         /* physical line, from 1 */
     int row_line;     /* the line on which the current row began */
 };
@@ -34,6 +35,10 @@ static void take_field(void *field, size_t size, void *data)
 {
     struct parse *parse = data;
     struct str *block = &parse->table->block;
+    parse->too_many |=
+        parse->count - parse->row_begin >= TABLE_COLUMNS_MOST || parse->count >= TABLE_FIELDS_MOST;
+    if (parse->too_many)
+        return;
     parse->offsets = mem_grow(parse->offsets, parse->count, &parse->room, sizeof *parse->offsets);
     parse->offsets[parse->count++] = block->size;
     parse->has_text |= size > 0;
@@ -125,12 +130,12 @@ static bool feed(struct csv_parser *parser, struct parse *parse, const struct st
             parse->begun = true;
             parse->row_line = parse->line;
         }
-        if (csv_parse(parser, run, size, take_field, take_row, parse) != size)
+        if (csv_parse(parser, run, size, take_field, take_row, parse) != size || parse->too_many)
             return false;
         parse->line += line_end;
         i += size;
     }
-    return csv_fini(parser, take_field, take_row, parse) == 0;
+    return csv_fini(parser, take_field, take_row, parse) == 0 && !parse->too_many;
 }
 
 bool table_parse(struct table *table, const struct str *text, const char *file, struct diags *diags)
@@ -148,6 +153,11 @@ bool table_parse(struct table *table, const struct str *text, const char *file, 
     free(parse.offsets);
     if (good)
         return true;
+    if (parse.too_many)
+        return diag_error(diags, (struct place){file, parse.row_line, 0},
+                          _("has more than %d columns, or more than %d fields up to here, so it is "
+                            "no sheet or form"),
+                          TABLE_COLUMNS_MOST, TABLE_FIELDS_MOST);
     return diag_error(diags, (struct place){file, parse.row_line, 0},
                       _("a quote is out of place or never closed; a field with a quote in it is "
                         "written \"like \"\"this\"\"\""));
@@ -182,6 +192,14 @@ bool table_read(struct table *table, const char *file, struct diags *diags)
 const char *table_field(const struct row *row, int column)
 {
     return column >= 0 && (size_t)column < row->count ? row->fields[column] : "";
+}
+
+int table_width(const struct table *table)
+{
+    size_t width = 0;
+    for (size_t i = 0; i < table->count; i++)
+        width = table->rows[i].count > width ? table->rows[i].count : width;
+    return (int)width;
 }
 
 int row_find(const struct row *row, const char *name)

@@ -15,6 +15,9 @@
  * most fields), CRLF, LF or CR, quoted line breaks, rows of different length, trailing empty rows
  * (dropped).
  */
+#define TABLE_COLUMNS_MOST 4096
+#define TABLE_FIELDS_MOST  16000000 /* a million lines of a journal have half of them */
+
 struct row {
     int number;          /* 1 is the first line of the file; the line the row begins on */
     size_t count;        /* fields in this row */
@@ -32,8 +35,9 @@ struct table {
 };
 
 /*
- * Parses TEXT (UTF-8, no BOM).  A quote out of place or never closed is an error with its row, and
- * the rows before it are kept.  FILE is for messages.
+ * Parses TEXT (UTF-8, no BOM).  A quote out of place or never closed, or more columns or fields
+ * than those, is an error with its row, and the rows before it are kept: memory stays some ten
+ * times the file.  FILE is for messages.
  */
 bool table_parse(struct table *table, const struct str *text, const char *file,
                  struct diags *diags);
@@ -49,6 +53,9 @@ bool table_read(struct table *table, const char *file, struct diags *diags);
 /* The field, "" where the row has no such column.  Borrowed from the table. */
 const char *table_field(const struct row *row, int column);
 
+/* Fields of the longest row. */
+int table_width(const struct table *table);
+
 /* The column (from 0) of ROW whose text is NAME, blanks around and letter case ignored; -1 if none.
  */
 int row_find(const struct row *row, const char *name);
@@ -59,13 +66,23 @@ void table_release(struct table *table);
  * unless FIRST. */
 void table_add_field(struct str *out, const char *field, bool first);
 
-/* The same with a free text guarded: one that begins with = + - @ ' tab or CR is written with a
- * leading ' */
+/* The same with a free text guarded: one that begins with = + - @ ' tab or CR (blanks and what
+ * cannot be seen before them left out, full-width signs counted), or that a spreadsheet would take
+ * for a number, a day, a time or a truth value, is written with a leading ' */
 void table_add_free_text(struct str *out, const char *field, bool first);
 
-/* The free text behind the guard: FIELD without its leading ' where one was put by
- * table_add_free_text(). Borrowed from FIELD. */
+/* The same for a file that no spreadsheet is meant to write: only what begins with one of those
+ * signs is guarded. */
+void table_add_record_text(struct str *out, const char *field, bool first);
+
+/* The free text behind the guard of either: FIELD without its leading ' where one was put.
+ * Borrowed from FIELD. */
 const char *table_free_text(const char *field);
+
+/* The same two for a field of a column that is not ours: only what would be a formula is guarded,
+ * a number never, and what was guarded already is not guarded once more. */
+void table_add_foreign(struct str *out, const char *field, bool first);
+const char *table_foreign(const char *field);
 
 #define TABLE_BOM      "\xEF\xBB\xBF"
 #define TABLE_LINE_END "\r\n"

@@ -104,6 +104,8 @@ int text_character_width(uint32_t character)
         return 1;
     if (character >= CJK_FIRST && character <= CJK_LAST)
         return 2;
+    if (character != 0 && text_is_hidden(character))
+        return 1;
     int width = uc_width(character, ENCODING);
     return width > 0 ? width : 0;
 }

@@ -16,7 +16,7 @@
 /* Whether the SIZE bytes are valid UTF-8 (a NUL byte is valid here). */
 bool text_is_utf8(const char *bytes, size_t size);
 
-/* Columns that TEXT takes on a terminal; control characters take none. */
+/* Columns that TEXT takes on a terminal; a control character takes that of its picture. */
 int text_width(const char *text);
 
 /* Bytes of the longest head of TEXT that fits in WIDTH columns and cuts no character (nor a
@@ -43,17 +43,21 @@ int text_line_count(const char *text, int width);
  * itself. */
 uint32_t text_ascii_twin(uint32_t character);
 
-/* Columns that the character takes: 2 for a wide one, 0 for a combining mark or control character.
- */
+/* Whether the character steers a terminal, turns the direction of text round, or is not to be seen
+ * at all: text_add_harmless() puts a picture in its place. */
+bool text_is_hidden(uint32_t character);
+
+/* Columns that the character takes as it is shown: 2 for a wide one, 0 for a combining mark. */
 int text_character_width(uint32_t character);
 
 /* Whether the character is wider than one column. */
 bool text_is_wide(uint32_t character);
 
 /*
- * Adds TEXT to OUT with every control character (C0, C1, DEL, and bidi controls) replaced by a
- * visible picture (U+2400 block, U+FFFD) so that no file can steer the terminal.  Line break and
- * tab become blanks if ONE_LINE, otherwise a line break is kept.
+ * Adds TEXT to OUT with every control character (C0, C1, DEL, bidi controls) and every one
+ * that cannot be seen (zero-width ones) replaced by a visible picture (U+2400 block, U+FFFD) so
+ * that no file can steer the terminal.  Line break and tab become blanks if ONE_LINE, otherwise a
+ * line break is kept.
  */
 void text_add_harmless(const char *text, bool one_line, struct str *out);
 
@@ -82,6 +86,9 @@ bool text_is_blank(const char *text);
 
 /* TEXT without blanks (ASCII and U+3000), tabs and line breaks at both ends, newly allocated. */
 char *text_trimmed(const char *text);
+
+/* Adds TEXT to OUT with CRLF and CR, as files from elsewhere have them, turned into line feeds. */
+void text_add_lines(const char *text, struct str *out);
 
 /* The character at *TEXT, and *TEXT moved behind it; 0 at the end. */
 uint32_t text_next(const char **text);

@@ -48,6 +48,29 @@ static bool is_control(uint32_t character)
            (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
 }
 
+/* What takes no column and joins nothing that anybody here writes: two names that differ in it look
+ * the same.  Combining marks and variation selectors, of which rare names are made, are none. */
+static bool is_unseen(uint32_t character)
+{
+    static const uint32_t ranges[][2] = {
+        {0xAD, 0xAD},     {0x34F, 0x34F},     {0x61C, 0x61C},     {0x115F, 0x1160},
+        {0x17B4, 0x17B5}, {0x180B, 0x180F},   {0x200B, 0x200F},   {0x2060, 0x206F},
+        {0x3164, 0x3164}, {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFFB},
+        {0xFFFE, 0xFFFF}, {0xE0000, 0xE007F}, {0x1BCA0, 0x1BCA3},
+    };
+    if (character < 0xAD || (character >= 0x3165 && character < 0xFEFF))
+        return false;
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+        if (character >= ranges[i][0] && character <= ranges[i][1])
+            return true;
+    return false;
+}
+
+bool text_is_hidden(uint32_t character)
+{
+    return is_control(character) || is_unseen(character);
+}
+
 /* U+2400 and on picture the C0 controls. */
 static uint32_t control_picture(uint32_t character)
 {
@@ -63,7 +86,7 @@ uint32_t text_next_harmless(const char **text, bool one_line)
         return character;
     if (character == '\n' || character == '\t' || character == '\r')
         return character == '\n' && !one_line ? '\n' : ' ';
-    return character != 0 && is_control(character) ? control_picture(character) : character;
+    return character != 0 && text_is_hidden(character) ? control_picture(character) : character;
 }
 
 void text_add_harmless(const char *text, bool one_line, struct str *out)
@@ -175,4 +198,14 @@ char *text_trimmed(const char *text)
         end = at;
     }
     return begin != NULL ? mem_copy_part(begin, (size_t)(end - begin)) : mem_copy("");
+}
+
+void text_add_lines(const char *text, struct str *out)
+{
+    for (const char *cr = strchr(text, '\r'); cr != NULL; cr = strchr(text, '\r')) {
+        str_add_part(out, text, (size_t)(cr - text));
+        str_add_char(out, '\n');
+        text = cr + (cr[1] == '\n' ? 2 : 1);
+    }
+    str_add(out, text);
 }

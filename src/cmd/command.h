@@ -19,6 +19,7 @@ struct context {
     struct arguments arguments;
     struct diags diags; /* told to the person, and turned into the exit status, by main() */
     int status;         /* what a command found by itself, see check.c */
+    bool for_programs;  /* out is a file, or a path: to be read by programs as it is */
     struct str out;     /* goes to standard output when the command is done */
 };
 
@@ -31,6 +32,7 @@ struct command {
     unsigned needs;      /* those of them that must be given */
     int words_least;     /* how many words it takes */
     int words_most;      /* -1: any number */
+    bool for_programs;   /* always, not only with OPTION_CSV, see struct context */
     void (*run)(struct context *context);
 };
 

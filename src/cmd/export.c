@@ -178,5 +178,6 @@ const struct command command_export = {
     .options = OPTION_OUTPUT | OPTION_FORCE,
     .words_least = 2,
     .words_most = 2,
+    .for_programs = true,
     .run = export_run,
 };

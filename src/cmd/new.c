@@ -35,5 +35,6 @@ const struct command command_new = {
     .options = OPTION_FORM | OPTION_UNIT | OPTION_ASSESSOR | OPTION_DATE,
     .needs = OPTION_FORM | OPTION_UNIT,
     .words_most = 1,
+    .for_programs = true,
     .run = new_run,
 };

@@ -46,6 +46,19 @@ static void csv_term(const struct followup_term *term, struct str *out)
         str_addf(out, "%d", term->days);
 }
 
+/* Days and numbers are no text, so that they can be counted with. */
+static void csv_value(const struct followup_record *record, enum followup_field field,
+                      struct str *out)
+{
+    const char *value = record != NULL ? record->values[field] : "";
+    bool text =
+        followup_kind(field) == FOLLOWUP_TEXT || (record != NULL && followup_is_bad(record, field));
+    if (text)
+        table_add_free_text(out, value, false);
+    else
+        table_add_field(out, value, false);
+}
+
 static void csv_row(const struct cycle *cycle, const struct cycle_row *row, struct str *out)
 {
     char rank[RANK_TEXT];
@@ -54,7 +67,7 @@ static void csv_row(const struct cycle *cycle, const struct cycle_row *row, stru
     table_add_free_text(out, cycle_unit(cycle, row), false);
     csv_sheet(row, out);
     for (int i = FOLLOWUP_SETTABLE; i < FOLLOWUP_FIELDS; i++) {
-        table_add_free_text(out, row->record != NULL ? row->record->values[i] : "", false);
+        csv_value(row->record, (enum followup_field)i, out);
         if (i == FOLLOWUP_CAUSE)
             csv_term(&row->term, out);
     }

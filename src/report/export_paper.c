@@ -141,6 +141,15 @@ static void write_line(struct paper *paper, const char *name, const char *text)
     write_numbers(paper, NULL, NULL);
 }
 
+/* A day is meant to be one for the spreadsheet too: it is not guarded as a text would be. */
+static void write_day(struct paper *paper, const char *name, const char *date)
+{
+    table_add_free_text(paper->out, name, true);
+    table_add_field(paper->out, date, false);
+    table_add_field(paper->out, "", false);
+    write_numbers(paper, NULL, NULL);
+}
+
 /* Who, whom, when, and what the sheet is worth. */
 static void write_particulars(struct paper *paper)
 {
@@ -149,7 +158,7 @@ static void write_particulars(struct paper *paper)
     bool final = sheet->status == SHEET_FINAL;
     write_line(paper, sheet_word(WORD_ASSESSORS, code), sheet->assessors);
     write_line(paper, lang_text_in(code, N_("unit to be assessed")), sheet->unit);
-    write_line(paper, sheet_word(WORD_DATE, code), sheet->date);
+    write_day(paper, sheet_word(WORD_DATE, code), sheet->date);
     write_line(paper, sheet_word(WORD_STATUS, code),
                sheet_word(final ? WORD_FINAL : WORD_DRAFT, code));
     if (final)

@@ -185,8 +185,10 @@ static void write_field(const struct followup_record *record, enum followup_fiel
     bool first = field == FOLLOWUP_FORM;
     if (followup_kind(field) == FOLLOWUP_CHOICE && !followup_is_bad(record, field))
         table_add_field(out, followup_choice_name(field, value, code), first);
-    else
+    else if (followup_kind(field) == FOLLOWUP_TEXT)
         table_add_free_text(out, value, first);
+    else
+        table_add_record_text(out, value, first);
 }
 
 void followup_write(const struct followup *followup, struct str *out)
@@ -196,14 +198,14 @@ void followup_write(const struct followup *followup, struct str *out)
     for (int i = 0; i < FOLLOWUP_FIELDS; i++)
         table_add_field(out, followup_name((enum followup_field)i, code), i == 0);
     for (size_t i = 0; i < followup->extra_names.count; i++)
-        table_add_free_text(out, followup->extra_names.at[i], false);
+        table_add_foreign(out, followup->extra_names.at[i], false);
     str_add(out, TABLE_LINE_END);
     for (size_t i = 0; i < followup->count; i++) {
         const struct followup_record *record = &followup->records[i];
         for (int k = 0; k < FOLLOWUP_FIELDS; k++)
             write_field(record, (enum followup_field)k, code, out);
         for (size_t k = 0; k < followup->extra_names.count; k++)
-            table_add_free_text(out, k < record->extras.count ? record->extras.at[k] : "", false);
+            table_add_foreign(out, k < record->extras.count ? record->extras.at[k] : "", false);
         str_add(out, TABLE_LINE_END);
     }
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cell.h"
 #include "base/charset.h"
 #include "base/file.h"
 #include "base/lang.h"
@@ -53,9 +54,7 @@ static bool find_columns(struct reader *reader)
 
 static void find_width(struct reader *reader)
 {
-    for (size_t i = 0; i < reader->table.count; i++)
-        if (reader->table.rows[i].count > reader->width)
-            reader->width = reader->table.rows[i].count;
+    reader->width = (size_t)table_width(&reader->table);
     reader->ours = mem_new(reader->width, sizeof *reader->ours);
 }
 
@@ -75,7 +74,7 @@ static void find_extras(struct reader *reader)
             reader->ours[i] = true;
         else
             names_add(&reader->followup->extra_names,
-                      table_free_text(table_field(reader->table.rows, (int)i)));
+                      table_foreign(table_field(reader->table.rows, (int)i)));
     }
 }
 
@@ -84,7 +83,7 @@ static void take_extras(const struct reader *reader, const struct row *row,
 {
     for (size_t i = 0; i < reader->width; i++)
         if (!reader->ours[i])
-            names_add(&record->extras, table_free_text(table_field(row, (int)i)));
+            names_add(&record->extras, table_foreign(table_field(row, (int)i)));
 }
 
 /* A text that is no value of its field stays as it is found. */
@@ -92,7 +91,10 @@ static void take_field(const struct reader *reader, const struct row *row,
                        enum followup_field field, struct followup_record *record)
 {
     const char *text = table_free_text(table_field(row, reader->followup->columns[field]));
+    char day[DATE_TEXT];
     struct str value = {0};
+    if (followup_kind(field) == FOLLOWUP_DATE && cell_date(text, day) == CELL_DAY)
+        text = day;
     if (followup_value(field, text, &value)) {
         mem_replace(&record->values[field], str_text(&value));
     } else {

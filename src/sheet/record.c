@@ -63,8 +63,8 @@ static void write_change(enum record_kind kind, const struct change *change,
     bool item = change->item != CHANGE_WHOLE_SHEET;
     table_add_field(out, item ? form->items[change->item].id : "", false);
     str_addf(out, ",%s%s", prefixes[kind], change_name(change->kind));
-    table_add_free_text(out, change->from, false);
-    table_add_free_text(out, change->to, false);
+    table_add_record_text(out, change->from, false);
+    table_add_record_text(out, change->to, false);
 }
 
 void record_write(const struct record *record, const struct form *form,
@@ -72,7 +72,7 @@ void record_write(const struct record *record, const struct form *form,
 {
     char digest[DIGEST_TEXT];
     str_addf(out, "%lld,%s", (long long)record->seq, record->at);
-    table_add_free_text(out, record->assessor, false);
+    table_add_record_text(out, record->assessor, false);
     if (record->kind == RECORD_SAVED)
         str_addf(out, ",," WHAT_SAVED ",,%s", record->change.to);
     else

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/table.h"
 #include "sheet/session_opening.h"
 #include "sheet/session_theirs.h"
 
@@ -40,7 +41,8 @@ static enum sheet_word column_of(enum change_kind kind)
 /* Whether the file says anything of that: a spreadsheet may have lost a row or a column. */
 static bool file_says(const struct opening *opening, int item, enum change_kind kind)
 {
-    return opening->extent.columns[column_of(kind)] &&
+    enum sheet_word column = column_of(kind);
+    return opening->extent.columns[column] && !opening->extent.unclear[column] &&
            (item == CHANGE_WHOLE_SHEET || opening->extent.items[item]);
 }
 
@@ -87,6 +89,14 @@ static bool meet_edit(struct opening *opening, const struct change *change, cons
     return true;
 }
 
+/* A text that itself begins with the sign of the guard: a spreadsheet that takes the sign for its
+ * own drops the one that was put before it, and reading then drops the text's. */
+static bool is_as_saved(enum change_kind kind, const char *file, const char *saved)
+{
+    bool text = kind == CHANGE_NOTE || kind == CHANGE_UNIT || kind == CHANGE_ASSESSORS;
+    return strcmp(file, saved) == 0 || (text && strcmp(file, table_free_text(saved)) == 0);
+}
+
 static bool merge_value(struct opening *opening, int item, enum change_kind kind, const char *at)
 {
     struct str file = {0};
@@ -97,7 +107,7 @@ static bool merge_value(struct opening *opening, int item, enum change_kind kind
     sheet_value(&opening->file, item, kind, &file);
     sheet_value(&opening->saved, item, kind, &saved);
     sheet_value(&opening->session->sheet, item, kind, &now);
-    bool by_hand = strcmp(str_text(&file), str_text(&saved)) != 0 &&
+    bool by_hand = !is_as_saved(kind, str_text(&file), str_text(&saved)) &&
                    strcmp(str_text(&file), str_text(&now)) != 0;
     struct change change = {item, kind, str_text(&now), str_text(&file)};
     bool good = !by_hand || meet_edit(opening, &change, at);
@@ -107,8 +117,22 @@ static bool merge_value(struct opening *opening, int item, enum change_kind kind
     return good;
 }
 
+/* A score that is what the marks gave before they were edited was not edited: nobody reckons it
+ * anew in a spreadsheet.  Where the marks were emptied it is all that is left of them, and stays.
+ */
+static void drop_old_score(struct opening *opening, int item)
+{
+    const struct entry *saved = &opening->saved.entries[item];
+    struct entry *file = &opening->file.entries[item];
+    if (file->has_conflict && !saved->has_conflict && file->answer.state != ANSWER_OPEN &&
+        saved->answer.state == ANSWER_SETTLED &&
+        file->stated == sheet_score(&opening->saved, item, NULL))
+        file->has_conflict = false;
+}
+
 static bool merge_item(struct opening *opening, int item, const char *now)
 {
+    drop_old_score(opening, item);
     const char *checked_at = opening->file.entries[item].checked_at;
     /* Who edits marks in a spreadsheet rarely edits the moment beside them. */
     bool stamped =

@@ -43,14 +43,14 @@ static void write_header(const struct writer *writer)
 {
     sheet_write_columns(writer->code, writer->out);
     for (size_t i = 0; i < writer->extras.count; i++)
-        add_free(writer, writer->extras.at[i]);
+        table_add_foreign(writer->out, writer->extras.at[i], false);
     str_add(writer->out, TABLE_LINE_END);
 }
 
 static void write_sheet_columns(const struct writer *writer)
 {
     const struct sheet *sheet = writer->sheet;
-    table_add_field(writer->out, sheet->form->id, true);
+    table_add_free_text(writer->out, sheet->form->id, true);
     add_free(writer, sheet->unit);
     add(writer, sheet->date);
     add_free(writer, sheet->assessors);
@@ -85,7 +85,7 @@ void sheet_write_item(const struct form *form, const struct item *item, const ch
         points_to_text(item->full, full);
     table_add_free_text(out, form_main_text(form, &form->sections[item->section].label), false);
     table_add_free_text(out, part != NULL ? form_main_text(form, &part->label) : "", false);
-    table_add_field(out, item->id, false);
+    table_add_free_text(out, item->id, false);
     write_criterion(form, item, code, out);
     table_add_field(out, full, false);
 }
@@ -124,9 +124,9 @@ static void write_extra_columns(const struct writer *writer, int index)
     size_t count = writer->sheet->extra_names.count;
     for (size_t i = 0; i < writer->extras.count; i++) {
         int extra = writer->extra_of[i];
-        add_free(writer,
-                 extra < 0 ? ""
-                           : writer->sheet->extra_fields.at[(size_t)index * count + (size_t)extra]);
+        const char *field =
+            extra < 0 ? "" : writer->sheet->extra_fields.at[(size_t)index * count + (size_t)extra];
+        table_add_foreign(writer->out, field, false);
     }
 }
 

@@ -47,8 +47,9 @@ void sheet_write_item(const struct form *form, const struct item *item, const ch
  * nothing. */
 struct sheet_extent {
     bool columns[WORD_COLUMNS];
-    bool *items; /* by item; owned */
-    int missing; /* items without a row */
+    bool unclear[WORD_COLUMNS]; /* what stands there could mean two things, and counts for none */
+    bool *items;                /* by item; owned */
+    int missing;                /* items without a row */
 };
 void sheet_extent_release(struct sheet_extent *extent);
 

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
+#include "base/cell.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -10,12 +10,23 @@
 #include "sheet/sheet_file.h"
 #include "sheet/sheet_words.h"
 
+#define EXTRA_FIELDS_MOST 1000000
+
+/* Columns of a table, counted from 0. */
+struct columns {
+    int *at;
+    size_t count;
+    size_t room;
+};
+
 /* A sheet file being read.  Moments and marks come straight from the file, so this is where they
  * are put in. */
 struct reader {
     const char *file;
     struct table table;
     int columns[WORD_COLUMNS]; /* -1 where the file has none */
+    struct columns extras;     /* the columns that are not ours */
+    bool two_days;             /* the date could be either of two */
     struct sheet *sheet;
     bool *seen;  /* by item */
     int missing; /* items that no row is of */
@@ -52,6 +63,12 @@ static const char *field_of(const struct reader *reader, const struct row *row,
     return table_field(row, reader->columns[column]);
 }
 
+/* The free text in the column without blanks and guard, newly allocated: an id. */
+static char *id_of(const struct reader *reader, const struct row *row, enum sheet_word column)
+{
+    return text_trimmed(table_free_text(field_of(reader, row, column)));
+}
+
 static bool find_columns(struct reader *reader)
 {
     const struct row *header = reader->table.rows;
@@ -84,17 +101,19 @@ static bool find_columns(struct reader *reader)
 static const struct form *find_form(struct reader *reader, struct form_shelf *shelf)
 {
     const struct row *row = &reader->table.rows[1];
-    const char *id = field_of(reader, row, WORD_FORM);
+    char *id = id_of(reader, row, WORD_FORM);
     struct place place = place_of(reader, row, WORD_FORM);
     struct diags found = {0};
+    const struct form *form = NULL;
     if (id[0] == '\0' || strchr(id, '/') != NULL || strstr(id, ".csv") != NULL) {
         diag_error(reader->diags, place, _("'%s' is no form's id"), id);
-        return NULL;
+    } else {
+        form = form_shelf_find(shelf, id, &found);
+        if (form == NULL)
+            diag_error(reader->diags, place, "%s", found.at[0].text);
     }
-    const struct form *form = form_shelf_find(shelf, id, &found);
-    if (form == NULL)
-        diag_error(reader->diags, place, "%s", found.at[0].text);
     diags_release(&found);
+    free(id);
     return form;
 }
 
@@ -119,9 +138,17 @@ static bool take_date(struct reader *reader, const struct row *row)
 {
     char day[DATE_TEXT] = "";
     const char *text = field_of(reader, row, WORD_DATE);
-    if (text[0] != '\0' && !date_from_text(text, day))
-        return diag_error(reader->diags, place_of(reader, row, WORD_DATE),
-                          _("'%s' is no date; write it like 2017-12-20"), text);
+    struct place place = place_of(reader, row, WORD_DATE);
+    enum cell_day found = text[0] != '\0' ? cell_date(text, day) : CELL_DAY;
+    if (found == CELL_NO_DAY)
+        return diag_error(reader->diags, place, _("'%s' is no date; write it like 2017-12-20"),
+                          text);
+    reader->two_days = found == CELL_TWO_DAYS;
+    if (reader->two_days)
+        diag_add(reader->diags, DIAG_WARNING, place,
+                 _("'%s' could be two days, so it is left out and what the journal has counts; "
+                   "write it like 2017-12-20"),
+                 text);
     mem_replace(&reader->sheet->date, day);
     return true;
 }
@@ -189,7 +216,7 @@ static bool take_score(struct reader *reader, const struct row *row, int index)
     struct entry *entry = &reader->sheet->entries[index];
     const char *text = field_of(reader, row, WORD_SCORE);
     points stated = 0;
-    enum points_error error = points_from_text(text, &stated);
+    enum points_error error = cell_points(text, reader->table.delimiter, &stated);
     if (error != POINTS_OK && error != POINTS_EMPTY)
         return diag_error(reader->diags, place_of(reader, row, WORD_SCORE), _("score '%s' %s"),
                           text, points_error_text(error));
@@ -202,24 +229,27 @@ static bool take_score(struct reader *reader, const struct row *row, int index)
 
 static bool take_note(struct reader *reader, const struct row *row, int index)
 {
-    const char *note = table_free_text(field_of(reader, row, WORD_NOTE));
-    struct change change = {index, CHANGE_NOTE, "", note};
+    struct str note = {0};
     struct diags found = {0};
-    if (sheet_apply(reader->sheet, &change, "", true, &found))
-        return true;
-    diag_error(reader->diags, place_of(reader, row, WORD_NOTE), "%s", found.at[0].text);
+    text_add_lines(table_free_text(field_of(reader, row, WORD_NOTE)), &note);
+    struct change change = {index, CHANGE_NOTE, "", str_text(&note)};
+    bool good = sheet_apply(reader->sheet, &change, "", true, &found);
+    if (!good)
+        diag_error(reader->diags, place_of(reader, row, WORD_NOTE), "%s", found.at[0].text);
     diags_release(&found);
-    return false;
+    str_release(&note);
+    return good;
 }
 
 static void take_moment(struct reader *reader, const struct row *row, int index)
 {
     struct entry *entry = &reader->sheet->entries[index];
     const char *text = field_of(reader, row, WORD_CHECKED_AT);
+    char moment[MOMENT_TEXT];
     if (text[0] == '\0' || entry->answer.state == ANSWER_OPEN)
         return;
-    if (moment_is_valid(text))
-        mem_replace(&entry->checked_at, text);
+    if (cell_moment(text, moment))
+        mem_replace(&entry->checked_at, moment);
     else
         diag_add(reader->diags, DIAG_WARNING, place_of(reader, row, WORD_CHECKED_AT),
                  _("'%s' is no moment such as 2017-12-20T09:30:00+08:00; it is left out"), text);
@@ -228,30 +258,28 @@ static void take_moment(struct reader *reader, const struct row *row, int index)
 static void take_extras(struct reader *reader, const struct row *row, int index)
 {
     struct sheet *sheet = reader->sheet;
-    const struct row *header = reader->table.rows;
-    size_t extra = 0;
-    for (size_t i = 0; i < header->count && extra < sheet->extra_names.count; i++) {
-        if (sheet_word_find(header->fields[i], WORD_FORM, WORD_COLUMNS) >= 0)
-            continue;
-        mem_replace(&sheet->extra_fields.at[(size_t)index * sheet->extra_names.count + extra++],
-                    table_free_text(table_field(row, (int)i)));
-    }
+    for (size_t i = 0; i < reader->extras.count; i++)
+        mem_replace(&sheet->extra_fields.at[(size_t)index * reader->extras.count + i],
+                    table_foreign(table_field(row, reader->extras.at[i])));
 }
 
 static bool take_item(struct reader *reader, const struct row *row)
 {
-    const char *id = field_of(reader, row, WORD_ITEM);
+    char *id = id_of(reader, row, WORD_ITEM);
     int index = form_item(reader->sheet->form, id);
+    free(id);
     if ((size_t)reader->columns[WORD_MARKS] >= row->count)
         return diag_error(reader->diags, (struct place){reader->file, row->number, 0},
                           _("the row ends before its marks, so the file seems cut off; restore it "
                             "from a copy or its journal"));
     if (index < 0)
         return diag_error(reader->diags, place_of(reader, row, WORD_ITEM),
-                          _("'%s' is no item of form '%s'"), id, reader->sheet->form->id);
+                          _("'%s' is no item of form '%s'"), field_of(reader, row, WORD_ITEM),
+                          reader->sheet->form->id);
     if (reader->seen[index])
         return diag_error(reader->diags, place_of(reader, row, WORD_ITEM),
-                          _("item '%s' stands twice; remove one row"), id);
+                          _("item '%s' stands twice; remove one row"),
+                          reader->sheet->form->items[index].id);
     reader->seen[index] = true;
     bool good = take_marks(reader, row, index);
     good &= take_score(reader, row, index);
@@ -261,16 +289,39 @@ static bool take_item(struct reader *reader, const struct row *row)
     return good;
 }
 
-static void init_extras(struct reader *reader)
+/* A spreadsheet may leave columns in which nothing stands; those are not kept. */
+static bool has_text(const struct reader *reader, int column)
+{
+    for (size_t i = 0; i < reader->table.count; i++)
+        if (table_field(&reader->table.rows[i], column)[0] != '\0')
+            return true;
+    return false;
+}
+
+/* Rows may be longer than the header: what somebody typed beside the table is kept too. */
+static bool init_extras(struct reader *reader)
 {
     struct sheet *sheet = reader->sheet;
+    struct columns *extras = &reader->extras;
     const struct row *header = reader->table.rows;
-    for (size_t i = 0; i < header->count; i++)
-        if (sheet_word_find(header->fields[i], WORD_FORM, WORD_COLUMNS) < 0)
-            names_add(&sheet->extra_names, table_free_text(header->fields[i]));
-    size_t fields = sheet->extra_names.count * (size_t)sheet->form->item_count;
+    int width = table_width(&reader->table);
+    for (int i = 0; i < width; i++) {
+        const char *name = table_field(header, i);
+        if (sheet_word_find(name, WORD_FORM, WORD_COLUMNS) >= 0 || !has_text(reader, i))
+            continue;
+        extras->at = mem_grow(extras->at, extras->count, &extras->room, sizeof *extras->at);
+        extras->at[extras->count++] = i;
+        names_add(&sheet->extra_names, table_foreign(name));
+    }
+    size_t fields = extras->count * (size_t)sheet->form->item_count;
+    if (fields > EXTRA_FIELDS_MOST)
+        return diag_error(reader->diags, (struct place){reader->file, 1, 0},
+                          _("has %zu columns that are not the sheet's, which is too many to keep; "
+                            "remove them"),
+                          extras->count);
     for (size_t i = 0; i < fields; i++)
         names_add(&sheet->extra_fields, "");
+    return true;
 }
 
 static bool take_items(struct reader *reader)
@@ -303,6 +354,7 @@ static void tell_extent(struct reader *reader, struct sheet_extent *extent)
 {
     for (int i = 0; i < WORD_COLUMNS; i++)
         extent->columns[i] = reader->columns[i] >= 0;
+    extent->unclear[WORD_DATE] = reader->two_days;
     extent->items = reader->seen;
     extent->missing = reader->missing;
     reader->seen = NULL;
@@ -319,7 +371,8 @@ static bool read_table(struct reader *reader, const struct str *bytes, struct fo
     if (form == NULL)
         return false;
     sheet_init(reader->sheet, form, "");
-    init_extras(reader);
+    if (!init_extras(reader))
+        return false;
     bool good = take_sheet(reader);
     return take_items(reader) && good;
 }
@@ -334,6 +387,7 @@ bool sheet_read(struct sheet *sheet, const struct str *bytes, const char *file,
         tell_extent(&reader, extent);
     table_release(&reader.table);
     free(reader.seen);
+    free(reader.extras.at);
     if (!good)
         sheet_release(sheet);
     return good;

@@ -128,6 +128,14 @@ static void free_text_is_guarded_and_comes_back(void **state)
     round_trip("''", true);
     round_trip("\tx", true);
     round_trip("\rx", true);
+    round_trip(" =1+1", true);
+    round_trip("\n=1+1", true);
+    round_trip("\xE2\x80\x8B=1+1", true);
+    round_trip("＝1+1", true);
+    round_trip("0012", true);
+    round_trip("1/2", true);
+    round_trip("'0012", true);
+    round_trip("TRUE", true);
     round_trip("plain", false);
     round_trip("a,b;\"c\"\nd", false);
     round_trip(" blank ", false);
@@ -136,6 +144,28 @@ static void free_text_is_guarded_and_comes_back(void **state)
     round_trip("", false);
     /* A quotation mark that guards nothing is the text's own. */
     assert_string_equal(table_free_text("'90s"), "'90s");
+}
+
+/* What is in a column of somebody else, and what is written for it. */
+static void foreign_fields_come_out_as_they_came_in(void **state)
+{
+    static const char *const fields[][2] = {
+        {"0012", "0012"},     {"-5", "-5"},       {"+1.5", "+1.5"},  {"1,5", "1,5"},
+        {"'0012", "'0012"},   {"'text", "'text"}, {"=1+1", "'=1+1"}, {"'=1+1", "'=1+1"},
+        {"''=1+1", "''=1+1"}, {"-x", "'-x"},      {"@x", "'@x"},     {"+1-2", "'+1-2"},
+        {"备注", "备注"},     {"", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        struct table table;
+        struct str line = {0};
+        table_add_foreign(&line, "x", true);
+        table_add_foreign(&line, table_foreign(fields[i][0]), false);
+        parse(&table, str_text(&line), true);
+        assert_string_equal(table_field(&table.rows[0], 1), fields[i][1]);
+        table_release(&table);
+        str_release(&line);
+    }
 }
 
 static void columns_are_found_by_name(void **state)
@@ -158,6 +188,7 @@ int main(void)
         cmocka_unit_test(fields_are_kept_as_they_are),
         cmocka_unit_test(a_bad_quote_names_its_row),
         cmocka_unit_test(free_text_is_guarded_and_comes_back),
+        cmocka_unit_test(foreign_fields_come_out_as_they_came_in),
         cmocka_unit_test(columns_are_found_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

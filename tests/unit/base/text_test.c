@@ -81,6 +81,10 @@ static void controls_are_made_visible(void **state)
     str_clear(&out);
     text_add_harmless("a\nb\rc", false, &out);
     assert_string_equal(str_text(&out), "a\nb c");
+    str_clear(&out);
+    text_add_harmless("财\xE2\x80\x8B政\xD8\x9C所\xC2\xAD", true, &out);
+    assert_string_equal(str_text(&out), "财\xEF\xBF\xBD政\xEF\xBF\xBD所\xEF\xBF\xBD");
+    assert_int_equal(text_width("财\xE2\x80\x8B政\x1B"), 6);
     str_release(&out);
     assert_true(text_has_control("\033"));
     assert_true(text_has_control("a\rb"));

@@ -80,6 +80,88 @@ static void a_score_edited_by_hand_is_a_conflict(void **state)
     free(after);
 }
 
+/* Puts TO in place of FROM in the file and opens it. */
+static void open_edited(struct one_sheet *fixture, const char *from, const char *to,
+                        struct session *session, struct diags *diags)
+{
+    char *before = place_read(fixture->file);
+    char *edited = text_replaced(before, from, to);
+    assert_string_not_equal(before, edited);
+    one_sheet_write(fixture->file, edited, strlen(edited));
+    assert_true(session_open(session, fixture->file, &fixture->shelf, &fixture->clock, diags));
+    free(before);
+    free(edited);
+}
+
+static void a_score_left_beside_edited_marks_is_no_conflict(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    open_edited(fixture, ",5,plan=1,", ",5,plan=1 records=1,", &session, NULL);
+    assert_false(session.sheet.entries[0].has_conflict);
+    assert_int_equal(sheet_score(&session.sheet, 0, NULL), 0);
+    assert_true(session_save(&session, NULL));
+    session_release(&session);
+    char *after = place_read(fixture->file);
+    assert_non_null(strstr(after, ",0,plan=1 records=1,"));
+    free(after);
+}
+
+static void a_score_stays_where_marks_were_emptied_or_it_was_edited_too(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    open_edited(fixture, ",5,plan=1,", ",5,,", &session, NULL);
+    assert_true(session.sheet.entries[0].has_conflict);
+    assert_int_equal(session.sheet.entries[0].stated, 5000);
+    assert_true(session_save(&session, NULL));
+    session_release(&session);
+    /* Marks put there settle it, as they do on screen. */
+    open_edited(fixture, ",5,,", ",5,plan=1 records=1,", &session, NULL);
+    assert_false(session.sheet.entries[0].has_conflict);
+    session_release(&session);
+    open_edited(fixture, ",9,unmet=2,", ",8.5,unmet=3,", &session, NULL);
+    assert_true(session.sheet.entries[1].has_conflict);
+    assert_int_equal(session.sheet.entries[1].stated, 8500);
+    session_release(&session);
+}
+
+static void a_day_that_could_be_two_leaves_the_date_as_it_was(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct diags diags = {0};
+    open_edited(fixture, ",2017-12-20,", ",05/06/2017,", &session, &diags);
+    assert_int_equal(diags.count, 1);
+    assert_non_null(strstr(diags.at[0].text, "two days"));
+    assert_string_equal(session.sheet.date, "2017-12-20");
+    session_release(&session);
+    diags_release(&diags);
+}
+
+/* Gnumeric takes the sign of the guard for its own. */
+static void a_guard_that_was_dropped_is_no_edit(void **state)
+{
+    static const char *const notes[][3] = {
+        {"=1+1", "'=1+1", "=1+1"},
+        {"'=1+1", "''=1+1", "'=1+1"},
+        {"'0012", "''0012", "'0012"},
+    };
+    struct one_sheet *fixture = *state;
+    struct session session;
+    for (size_t i = 0; i < sizeof notes / sizeof notes[0]; i++) {
+        struct diags diags = {0};
+        one_sheet_open(fixture, &session);
+        assert_true(session_do(&session, 1, CHANGE_NOTE, notes[i][0], NULL));
+        assert_true(session_save(&session, NULL));
+        session_release(&session);
+        open_edited(fixture, notes[i][1], notes[i][2], &session, &diags);
+        assert_string_equal(session.sheet.entries[1].note, notes[i][0]);
+        assert_int_equal(diags.count, 0);
+        session_release(&session);
+    }
+}
+
 static void marks_edited_by_hand_get_the_moment_of_opening(void **state)
 {
     struct one_sheet *fixture = *state;
@@ -210,6 +292,14 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_edit_by_hand_becomes_a_change, one_sheet_set_up,
                                         one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(a_score_edited_by_hand_is_a_conflict, one_sheet_set_up,
+                                        one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(a_score_left_beside_edited_marks_is_no_conflict,
+                                        one_sheet_set_up, one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(a_score_stays_where_marks_were_emptied_or_it_was_edited_too,
+                                        one_sheet_set_up, one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(a_day_that_could_be_two_leaves_the_date_as_it_was,
+                                        one_sheet_set_up, one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(a_guard_that_was_dropped_is_no_edit, one_sheet_set_up,
                                         one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(marks_edited_by_hand_get_the_moment_of_opening,
                                         one_sheet_set_up, one_sheet_tear_down),
