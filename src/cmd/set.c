@@ -234,8 +234,8 @@ static bool set_particulars(struct context *context, struct session *session)
 static void set_run(struct context *context)
 {
     struct session session = {0};
-    if (!session_open(&session, context_word(context, 0), &context->shelf, &context->clock,
-                      &context->diags))
+    if (!session_open_waiting(&session, context_word(context, 0), &context->shelf, &context->clock,
+                              &lock_wait_long, &context->diags))
         return;
     if (!set_particulars(context, &session))
         set_words(context, &session);

@@ -2,29 +2,18 @@
 #include "sheet/journal.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/calls.h"
 #include "base/file.h"
 #include "base/lang.h"
+#include "base/lock.h"
 #include "base/mem.h"
 
 bool journal_is_open(const struct journal *journal)
 {
     return journal->fd > 0;
-}
-
-static bool journal_lock(struct journal *journal, struct diags *diags)
-{
-    if (calls_lock(journal->fd))
-        return true;
-    if (errno != EWOULDBLOCK)
-        return diag_failure(diags, journal->file, _("could not lock the journal"));
-    diag_add(diags, DIAG_FAILURE, (struct place){.file = journal->file},
-             _("the sheet is open in another window or on another machine; close it there first"));
-    return false;
 }
 
 /* Hands to the system what it has not got of the tail.  What it took of a line that did not fit is
@@ -106,7 +95,8 @@ static bool journal_load(struct journal *journal, const struct form *form, struc
 {
     struct str text = {0};
     struct str whole = {0};
-    bool good = journal_lock(journal, diags) && file_read(journal->file, &text, diags);
+    bool good = file_read(journal->file, &text, diags);
+    journal->fresh = text.size == 0;
     if (good) {
         /* Looked at before anything is cut off: what is no journal stays as it is. */
         str_add_part(&whole, str_text(&text), records_whole(&text));
@@ -128,14 +118,15 @@ bool journal_open(struct journal *journal, const char *file, const struct form *
 {
     *records = (struct records){0};
     *journal = (struct journal){.file = mem_copy(file), .unsure = true};
-    journal->fd = calls_open(file, O_RDWR | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0666);
-    bool good = journal->fd > 0 ? journal_load(journal, form, records, diags)
-                                : diag_failure(diags, file, _("could not open the journal"));
-    if (!good) {
-        records_release(records);
-        journal_close(journal);
-    }
-    return good;
+    enum lock lock = lock_open(file, &journal->fd);
+    if (lock == LOCK_TAKEN && journal_load(journal, form, records, diags))
+        return true;
+    if (lock == LOCK_FAILED)
+        diag_failure(diags, file, _("could not open the journal and lock it"));
+    records_release(records);
+    journal_close(journal);
+    journal->held = lock == LOCK_HELD;
+    return false;
 }
 
 bool journal_read(const char *file, const struct form *form, struct records *records,

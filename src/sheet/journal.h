@@ -22,13 +22,15 @@ struct journal {
     size_t written;  /* how much of the tail was handed to the system */
     bool unsure;     /* freshly opened: whatever stands there may never have reached the disk */
     bool failing;    /* the last journal_sync() failed */
+    bool fresh;      /* was made, or empty, when it was opened */
+    bool held;       /* could not be opened because another process has it locked */
 };
 
 /*
  * Opens the journal (making it where there is none), locks it for this process, and reads all its
  * lines into RECORDS.  A torn last line is cut off and said so (DIAG_NOTE).  False with an error
- * where a line is damaged, the file cannot be written, or another process has it open; the file is
- * then as it was.
+ * where a line is damaged or the file cannot be written, and without one, but journal->held, where
+ * another process has it open; the file is then as it was.
  */
 bool journal_open(struct journal *journal, const char *file, const struct form *form,
                   struct records *records, struct diags *diags);

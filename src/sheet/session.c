@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "sheet/holder.h"
 #include "sheet/sheet_file.h"
 
 /* Journal first, sheet after: what the screen shows is always recorded. */
@@ -30,12 +31,28 @@ static bool dismiss_stated(struct session *session, int item, enum change_kind k
     return session_do(session, item, CHANGE_SCORE, "", diags);
 }
 
-static bool is_writable(const struct session *session, struct diags *diags)
+void session_holder(const struct session *session, struct str *out)
 {
+    char *journal = session_journal_file(session->file);
+    holder_words(journal, &session->clock, out);
+    free(journal);
+}
+
+bool session_allows(const struct session *session, struct diags *diags)
+{
+    struct place place = {.file = session->file};
+    struct str words = {0};
     if (!session->read_only)
         return true;
-    diag_add(diags, DIAG_FAILURE, (struct place){.file = session->file},
-             _("the sheet can only be read here; copy it to a folder that you may write to"));
+    if (session->held) {
+        session_holder(session, &words);
+        diag_add(diags, DIAG_FAILURE, place,
+                 _("%s; no mark can be made here until it is closed there"), str_text(&words));
+        str_release(&words);
+    } else {
+        diag_add(diags, DIAG_FAILURE, place,
+                 _("the sheet can only be read here; copy it to a folder that you may write to"));
+    }
     return false;
 }
 
@@ -47,7 +64,7 @@ bool session_do(struct session *session, int item, enum change_kind kind, const 
     struct change change = {item, kind, str_text(&from), to};
     bool same = strcmp(change.from, to) == 0;
     bool good =
-        same || (is_writable(session, diags) && sheet_allows(&session->sheet, &change, diags) &&
+        same || (session_allows(session, diags) && sheet_allows(&session->sheet, &change, diags) &&
                  dismiss_stated(session, item, kind, diags) &&
                  session_record(session, RECORD_CHANGE, &change, diags));
     if (good && !same && change_is_undoable(&change)) {
@@ -62,7 +79,7 @@ bool session_do(struct session *session, int item, enum change_kind kind, const 
  * recorded.  session_do() has asked the sheet already. */
 bool session_undo(struct session *session, int *item, struct diags *diags)
 {
-    if (session->done.count == 0 || !is_writable(session, diags) ||
+    if (session->done.count == 0 || !session_allows(session, diags) ||
         !sheet_is_open(&session->sheet, diags))
         return false;
     const struct change *last = &session->done.at[session->done.count - 1].change;
@@ -78,7 +95,7 @@ bool session_undo(struct session *session, int *item, struct diags *diags)
 
 bool session_redo(struct session *session, int *item, struct diags *diags)
 {
-    if (session->undone.count == 0 || !is_writable(session, diags) ||
+    if (session->undone.count == 0 || !session_allows(session, diags) ||
         !sheet_is_open(&session->sheet, diags))
         return false;
     const struct change *last = &session->undone.at[session->undone.count - 1].change;
@@ -173,6 +190,9 @@ bool session_save(struct session *session, struct diags *diags)
 
 void session_release(struct session *session)
 {
+    /* While the lock is still there: afterwards it may be the next one's word. */
+    if (journal_is_open(&session->journal))
+        holder_remove(session->journal.file);
     sheet_release(&session->sheet);
     journal_close(&session->journal);
     records_release(&session->done);

@@ -6,6 +6,8 @@
 
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/lock.h"
+#include "base/stamp.h"
 #include "form/form_find.h"
 #include "sheet/journal.h"
 #include "sheet/sheet.h"
@@ -27,18 +29,33 @@ struct session {
     struct records undone; /* changes that redo brings again, next one last */
     struct str on_disk;    /* what the sheet's file held when it was last read or written */
     bool unsaved;          /* the journal knows more than the file */
-    bool read_only;        /* opened where nothing may be written: it takes no change */
+    struct stamp stamp;    /* of that file then */
+    bool read_only;        /* it takes no change: nothing may be written there, or it is held */
+    bool held;             /* another program has it open for change */
 };
 
 /*
  * Opens the sheet: its file, and its journal replayed.  What the journal has beyond the file is
  * recovered (DIAG_NOTE says how many changes); what was changed by hand in the file since it was
  * last saved becomes changes in the journal (DIAG_NOTE too).  Where sheet, journal or directory may
- * not be written the sheet is opened to be read only, and a DIAG_WARNING says so.  False with
- * errors.
+ * not be written, or another program has it open for change, the sheet is opened to be read only,
+ * and a DIAG_WARNING says so, and who has it.  False with errors.
  */
 bool session_open(struct session *session, const char *file, struct form_shelf *shelf,
                   const struct clock *clock, struct diags *diags);
+
+/* The same for who has nothing to do but changes: WAITs for another program to close the sheet, and
+ * is false with an error that names who has it where it did not, or where nothing may be written.
+ */
+bool session_open_waiting(struct session *session, const char *file, struct form_shelf *shelf,
+                          const struct clock *clock, const struct lock_wait *wait,
+                          struct diags *diags);
+
+/* Whether the session takes changes at all; an error says why not, and who has the sheet. */
+bool session_allows(const struct session *session, struct diags *diags);
+
+/* Adds who has the sheet open, where it is held: "王某 on HOST has had it open since 10:32". */
+void session_holder(const struct session *session, struct str *out);
 
 /*
  * Makes FOLDER/FORM-ID/UNIT.csv with its journal and opens it.  An empty date means today.  A unit

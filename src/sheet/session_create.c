@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "sheet/holder.h"
 #include "sheet/session.h"
 #include "sheet/sheet_words.h"
 
@@ -155,8 +156,10 @@ static bool begin(struct session *session, const char *unit, const char *assesso
     struct records none;
     char *journal = session_journal_file(session->file);
     date_today(&session->clock, today);
-    bool good = journal_open(&session->journal, journal, session->sheet.form, &none, diags) &&
-                session_do(session, CHANGE_WHOLE_SHEET, CHANGE_UNIT, unit, diags) &&
+    bool open = journal_open(&session->journal, journal, session->sheet.form, &none, diags);
+    if (open)
+        holder_write(journal, &session->clock);
+    bool good = open && session_do(session, CHANGE_WHOLE_SHEET, CHANGE_UNIT, unit, diags) &&
                 session_do(session, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, assessors, diags) &&
                 session_do(session, CHANGE_WHOLE_SHEET, CHANGE_DATE, date[0] != '\0' ? date : today,
                            diags) &&
@@ -172,6 +175,47 @@ static bool begin(struct session *session, const char *unit, const char *assesso
     return good;
 }
 
+/* What a new sheet is made of. */
+struct making {
+    const char *directory;
+    const struct form *form;
+    const char *unit;
+    const char *assessors;
+    const char *date;
+};
+
+static bool make(struct session *session, const struct making *making, struct diags *diags)
+{
+    if (!unit_is_new(making->directory, making->form, making->unit, diags))
+        return false;
+    session->file = free_path(making->directory, making->unit, diags);
+    if (session->file == NULL)
+        return false;
+    sheet_init(&session->sheet, making->form, "");
+    return begin(session, making->unit, making->assessors, making->date, diags);
+}
+
+/* Two programs that make the same unit's sheet in the same instant do so one behind the other, so
+ * that the second one finds what the first has made. */
+static bool make_alone(struct session *session, const struct making *making, struct diags *diags)
+{
+    int fd = -1;
+    bool good = false;
+    char *path = file_join(making->directory, ".making.lock");
+    enum lock lock = lock_open_waiting(path, &lock_wait_long, &fd);
+    if (lock == LOCK_TAKEN) {
+        good = make(session, making, diags);
+        lock_remove(path, fd);
+    } else if (lock == LOCK_HELD) {
+        diag_add(diags, DIAG_FAILURE, (struct place){.file = making->directory},
+                 _("another program is just making a sheet here; try again"));
+    } else {
+        diag_failure(diags, making->directory, _("no sheet can be made here"));
+    }
+    free(path);
+    return good;
+}
+
 bool session_create(struct session *session, const char *folder, const struct form *form,
                     const char *unit, const char *assessors, const char *date,
                     const struct clock *clock, struct diags *diags)
@@ -179,16 +223,9 @@ bool session_create(struct session *session, const char *folder, const struct fo
     *session = (struct session){.clock = *clock};
     char *trimmed = text_trimmed(unit);
     char *directory = file_join(folder, form->id);
+    struct making making = {directory, form, trimmed, assessors, date};
     bool good = allows_all(form, trimmed, assessors, date, diags) &&
-                file_make_directory(directory, diags) &&
-                unit_is_new(directory, form, trimmed, diags);
-    if (good)
-        session->file = free_path(directory, trimmed, diags);
-    good = good && session->file != NULL;
-    if (good) {
-        sheet_init(&session->sheet, form, "");
-        good = begin(session, trimmed, assessors, date, diags);
-    }
+                file_make_directory(directory, diags) && make_alone(session, &making, diags);
     free(trimmed);
     free(directory);
     if (!good)

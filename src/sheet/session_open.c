@@ -5,9 +5,13 @@
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "sheet/holder.h"
 #include "sheet/session.h"
 #include "sheet/session_opening.h"
 #include "sheet/sheet_file.h"
+
+/* A file that is written so often while it is being read is taken as it was read last. */
+#define ROUNDS_MOST 8
 
 char *session_journal_file(const char *file)
 {
@@ -27,107 +31,6 @@ char *session_form_id(const char *file)
     return id;
 }
 
-/* Makes the change, and records it where the journal is open. */
-static bool take_over(struct opening *opening, const struct change *change, const char *at)
-{
-    struct session *session = opening->session;
-    struct record record = {.kind = RECORD_CHANGE, .change = *change};
-    /* Applied first: a change that the sheet does not take must not get into the journal, from
-     * which nothing could take it out again. */
-    if (!sheet_apply(&session->sheet, change, at, true, opening->diags))
-        return false;
-    if (opening->writes)
-        journal_append(&session->journal, RECORD_CHANGE, change, session->sheet.form, at, "");
-    record.at = (char *)at;
-    record.seq = session->journal.seq;
-    opening->taken_over++;
-    return opening_restack(session, &record);
-}
-
-/* The column of the file that holds what changes of this kind change. */
-static enum sheet_word column_of(enum change_kind kind)
-{
-    static const enum sheet_word columns[CHANGE_KINDS] = {
-        [CHANGE_UNIT] = WORD_UNIT,           [CHANGE_DATE] = WORD_DATE,
-        [CHANGE_ASSESSORS] = WORD_ASSESSORS, [CHANGE_STATUS] = WORD_STATUS,
-        [CHANGE_REASON] = WORD_STATUS,       [CHANGE_MARKS] = WORD_MARKS,
-        [CHANGE_NOTE] = WORD_NOTE,           [CHANGE_SCORE] = WORD_SCORE,
-    };
-    return columns[kind];
-}
-
-/* Whether the file says anything of that: a spreadsheet may have lost a row or a column. */
-static bool file_says(const struct opening *opening, int item, enum change_kind kind)
-{
-    return opening->extent.columns[column_of(kind)] &&
-           (item == CHANGE_WHOLE_SHEET || opening->extent.items[item]);
-}
-
-/* By hand a sheet may be made final where the program would have done it, and be reopened never:
- * that asks a reason.  A sheet that is final takes no other edit. */
-static bool edit_is_allowed(const struct opening *opening, const struct change *change)
-{
-    if (opening->session->sheet.status == SHEET_FINAL && opening->has_journal)
-        return false;
-    return change->kind != CHANGE_STATUS || sheet_allows(&opening->session->sheet, change, NULL);
-}
-
-static bool merge_value(struct opening *opening, int item, enum change_kind kind, const char *at)
-{
-    struct str file = {0};
-    struct str saved = {0};
-    struct str now = {0};
-    if (!file_says(opening, item, kind))
-        return true;
-    sheet_value(&opening->file, item, kind, &file);
-    sheet_value(&opening->saved, item, kind, &saved);
-    sheet_value(&opening->session->sheet, item, kind, &now);
-    bool by_hand = strcmp(str_text(&file), str_text(&saved)) != 0 &&
-                   strcmp(str_text(&file), str_text(&now)) != 0;
-    struct change change = {item, kind, str_text(&now), str_text(&file)};
-    bool allowed = by_hand && edit_is_allowed(opening, &change);
-    opening->refused += by_hand && !allowed;
-    bool good = !allowed || take_over(opening, &change, at);
-    str_release(&file);
-    str_release(&saved);
-    str_release(&now);
-    return good;
-}
-
-static bool merge_item(struct opening *opening, int item, const char *now)
-{
-    const char *checked_at = opening->file.entries[item].checked_at;
-    /* Who edits marks in a spreadsheet rarely edits the moment beside them. */
-    bool stamped =
-        checked_at[0] != '\0' && strcmp(checked_at, opening->saved.entries[item].checked_at) != 0;
-    const char *at = stamped ? checked_at : now;
-    return merge_value(opening, item, CHANGE_NOTE, at) &&
-           merge_value(opening, item, CHANGE_MARKS, at) &&
-           merge_value(opening, item, CHANGE_SCORE, at);
-}
-
-static bool merge(struct opening *opening)
-{
-    char now[MOMENT_TEXT];
-    moment_now(&opening->session->clock, now);
-    bool good = merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_UNIT, now) &&
-                merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_DATE, now) &&
-                merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, now);
-    for (int i = 0; good && i < opening->session->sheet.form->item_count; i++)
-        good = merge_item(opening, i, now);
-    /* Last, since it is judged by the marks. */
-    return good && merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_STATUS, now);
-}
-
-/* Columns that are not ours live in the file alone. */
-static void take_extras(struct sheet *sheet, struct sheet *file)
-{
-    sheet->extra_names = file->extra_names;
-    sheet->extra_fields = file->extra_fields;
-    file->extra_names = (struct names){0};
-    file->extra_fields = (struct names){0};
-}
-
 /* The form that the journal is of, which has no file beside it to name one. */
 static const struct form *journal_form(const struct opening *opening, struct diags *diags)
 {
@@ -144,18 +47,23 @@ static const struct form *find_form(const struct opening *opening)
 
 static bool read_file(struct opening *opening)
 {
-    const char *file = opening->session->file;
+    struct session *session = opening->session;
+    const char *file = session->file;
+    session->stamp = stamp_of(file);
+    if (!file_find(file, &opening->has_file, opening->diags))
+        return false;
     if (!opening->has_file && !opening->has_journal) {
         diag_add(opening->diags, DIAG_FAILURE, (struct place){.file = file},
                  _("there is no such sheet; 'kaoping new' makes one"));
         return false;
     }
+    str_clear(&session->on_disk);
     if (!opening->has_file)
         return true;
-    const struct str *bytes = &opening->session->on_disk;
-    if (!file_read(file, &opening->session->on_disk, opening->diags))
+    if (!file_read(file, &session->on_disk, opening->diags))
         return false;
-    if (sheet_read(&opening->file, bytes, file, opening->shelf, &opening->extent, opening->diags))
+    if (sheet_read(&opening->file, &session->on_disk, file, opening->shelf, &opening->extent,
+                   opening->diags))
         return true;
     if (opening->has_journal && journal_form(opening, NULL) != NULL)
         diag_add(opening->diags, DIAG_NOTE, (struct place){.file = file},
@@ -164,15 +72,58 @@ static bool read_file(struct opening *opening)
     return false;
 }
 
+/* Opens the journal for append and locks it; where another program has it, after a while the sheet
+ * is one to be read. */
+static bool lock_journal(struct opening *opening, const char *file, const struct form *form)
+{
+    struct session *session = opening->session;
+    const struct lock_wait *wait = opening->wait;
+    bool good = journal_open(&session->journal, file, form, &opening->records, opening->diags);
+    for (int i = 0; i < wait->times && session->journal.held; i++) {
+        wait->pause(wait->context);
+        good = journal_open(&session->journal, file, form, &opening->records, opening->diags);
+    }
+    session->held = session->journal.held;
+    session->read_only = session->held;
+    opening->writes = !session->held;
+    opening->has_journal = session->held || !session->journal.fresh;
+    if (good)
+        holder_write(file, &session->clock);
+    return good || session->held;
+}
+
 static bool read_journal(struct opening *opening, const struct form *form)
 {
     char *file = session_journal_file(opening->session->file);
-    bool good = opening->writes ? journal_open(&opening->session->journal, file, form,
-                                               &opening->records, opening->diags)
-                                : journal_read(file, form, &opening->records, opening->diags);
+    bool good = !opening->writes || lock_journal(opening, file, form);
+    if (good && !opening->writes)
+        good = journal_read(file, form, &opening->records, opening->diags);
     good = good && opening_replay(opening, file);
     free(file);
     return good;
+}
+
+/* The file may have been replaced after it was read and before the journal was.  Who has the
+ * journal locked reads the file again, and nobody else who keeps to the lock writes it meanwhile;
+ * who only looks begins anew. */
+static bool keep_step(struct opening *opening, const struct form *form)
+{
+    struct stamp now = stamp_of(opening->session->file);
+    if (opening->last_round || stamp_same(&now, &opening->session->stamp))
+        return true;
+    opening->stale = !opening->writes;
+    if (opening->stale)
+        return false;
+    sheet_release(&opening->file);
+    sheet_extent_release(&opening->extent);
+    opening->extent = (struct sheet_extent){0};
+    if (!read_file(opening))
+        return false;
+    if (!opening->has_file || opening->file.form == form)
+        return true;
+    return diag_error(opening->diags, (struct place){.file = opening->session->file},
+                      _("another program changed the form of the sheet while it was being opened; "
+                        "open it again"));
 }
 
 /* Whether the file has to be written for its own sake. */
@@ -215,7 +166,7 @@ static void mark_in_step(struct opening *opening)
 {
     struct session *session = opening->session;
     char now[MOMENT_TEXT];
-    if (opening->has_journal)
+    if (opening->has_journal || !opening->has_file)
         return;
     session->unsaved = false;
     moment_now(&session->clock, now);
@@ -232,9 +183,9 @@ static bool open_all(struct opening *opening)
         return false;
     sheet_init(&session->sheet, form, "");
     sheet_init(&opening->saved, form, "");
-    if (!read_journal(opening, form) || (opening->has_file && !merge(opening)))
+    if (!read_journal(opening, form) || !keep_step(opening, form) ||
+        (opening->has_file && !opening_merge(opening)))
         return false;
-    take_extras(&session->sheet, &opening->file);
     session->unsaved = opening->recovered > 0 || opening->taken_over > 0 || file_lacks(opening);
     say_what_was_refused(opening);
     if (!opening->writes)
@@ -253,35 +204,90 @@ static bool can_be_written(const char *file, const char *journal)
     return can;
 }
 
-static bool open_session(struct session *session, const char *file, struct form_shelf *shelf,
-                         const struct clock *clock, bool writes, struct diags *diags)
+/* Tells who wanted to change the sheet that it is held; a failure where that was all they wanted.
+ */
+static void say_who_holds(const struct session *session, bool fails, struct diags *diags)
 {
-    struct opening opening = {.session = session, .shelf = shelf, .writes = writes, .diags = diags};
+    struct str words = {0};
+    session_holder(session, &words);
+    if (fails)
+        diag_add(diags, DIAG_FAILURE, (struct place){.file = session->file},
+                 _("%s; nothing was changed, try again when it is closed there"), str_text(&words));
+    else
+        diag_add(diags, DIAG_WARNING, (struct place){.file = session->file},
+                 _("%s; here it can only be read"), str_text(&words));
+    str_release(&words);
+}
+
+static bool open_once(struct opening *opening, const char *file, const struct clock *clock)
+{
+    struct session *session = opening->session;
     char *journal = session_journal_file(file);
     *session = (struct session){.clock = *clock, .file = mem_copy(file)};
-    bool known = file_find(file, &opening.has_file, diags) &&
-                 file_find(journal, &opening.has_journal, diags);
-    session->read_only = !writes || !can_be_written(file, journal);
-    opening.writes = !session->read_only;
-    bool good = known && open_all(&opening);
-    if (good && writes && session->read_only)
-        diag_add(diags, DIAG_WARNING, (struct place){.file = file},
-                 _("the sheet can only be read here, no mark can be made; copy it to a folder that "
-                   "you may write to"));
+    bool known = file_find(journal, &opening->has_journal, opening->diags);
+    session->read_only = opening->wait == NULL || !can_be_written(file, journal);
+    opening->writes = !session->read_only;
+    bool good = known && open_all(opening);
     free(journal);
-    sheet_release(&opening.file);
-    sheet_extent_release(&opening.extent);
-    sheet_release(&opening.saved);
-    records_release(&opening.records);
+    sheet_release(&opening->file);
+    sheet_extent_release(&opening->extent);
+    sheet_release(&opening->saved);
+    records_release(&opening->records);
     if (!good)
         session_release(session);
     return good;
 }
 
+/* A null WAIT is who only wants to look. */
+static bool open_session(struct session *session, const char *file, struct form_shelf *shelf,
+                         const struct clock *clock, const struct lock_wait *wait,
+                         struct diags *diags)
+{
+    for (int i = 0;; i++) {
+        struct diags found = {0};
+        struct opening opening = {.session = session,
+                                  .shelf = shelf,
+                                  .wait = wait,
+                                  .last_round = i == ROUNDS_MOST,
+                                  .diags = &found};
+        bool good = open_once(&opening, file, clock);
+        if (opening.stale) {
+            diags_release(&found);
+            continue;
+        }
+        diags_move(diags, &found);
+        return good;
+    }
+}
+
 bool session_open(struct session *session, const char *file, struct form_shelf *shelf,
                   const struct clock *clock, struct diags *diags)
 {
-    return open_session(session, file, shelf, clock, true, diags);
+    if (!open_session(session, file, shelf, clock, &lock_wait_short, diags))
+        return false;
+    if (session->held)
+        say_who_holds(session, false, diags);
+    else if (session->read_only)
+        diag_add(diags, DIAG_WARNING, (struct place){.file = file},
+                 _("the sheet can only be read here, no mark can be made; copy it to a folder that "
+                   "you may write to"));
+    return true;
+}
+
+bool session_open_waiting(struct session *session, const char *file, struct form_shelf *shelf,
+                          const struct clock *clock, const struct lock_wait *wait,
+                          struct diags *diags)
+{
+    if (!open_session(session, file, shelf, clock, wait, diags))
+        return false;
+    if (!session->read_only)
+        return true;
+    if (session->held)
+        say_who_holds(session, true, diags);
+    else
+        session_allows(session, diags);
+    session_release(session);
+    return false;
 }
 
 bool session_peek(struct sheet *sheet, const char *file, struct form_shelf *shelf,
@@ -290,7 +296,7 @@ bool session_peek(struct sheet *sheet, const char *file, struct form_shelf *shel
     struct session session;
     struct clock clock = {0};
     *sheet = (struct sheet){0};
-    if (!open_session(&session, file, shelf, &clock, false, diags))
+    if (!open_session(&session, file, shelf, &clock, NULL, diags))
         return false;
     *sheet = session.sheet;
     session.sheet = (struct sheet){0};

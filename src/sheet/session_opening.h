@@ -16,14 +16,17 @@
 struct opening {
     struct session *session;
     struct form_shelf *shelf;
-    bool writes; /* open for change, or only looked at */
+    const struct lock_wait *wait; /* for another program; NULL where nothing is to be changed */
+    bool writes;                  /* open for change, or only looked at */
+    bool last_round;              /* take the file as it was read */
+    bool stale;                   /* the file was replaced while it was being read */
     bool has_file;
     bool has_journal;
     struct sheet file;          /* F */
     struct sheet_extent extent; /* what F has at all: what it lacks is as it was */
     struct sheet saved;         /* B */
     struct records records;
-    int recovered;
+    int recovered; /* changes that the journal has beyond B */
     int taken_over;
     int refused; /* edits of a final sheet */
     struct diags *diags;
@@ -32,6 +35,9 @@ struct opening {
 /* Replays the journal's records on the session's sheet to their end, and on `saved` as far as the
  * file was last saved.  False with an error naming the line where that cannot be. */
 bool opening_replay(struct opening *opening, const char *journal_file);
+
+/* Takes over what F has otherwise than B, and the columns that are not ours.  False with errors. */
+bool opening_merge(struct opening *opening);
 
 /* Keeps the stacks of undo and redo as RECORD left them; false where it takes back or brings again
  * what was never done. */

@@ -55,17 +55,15 @@ static void paint_small(struct app *app)
     str_release(&text);
 }
 
-/* A cursor that is not shown is not moved either. */
-static void place_cursor(const struct frame *top)
+static struct cursor find_cursor(const struct frame *top)
 {
-    int row;
-    int column;
-    bool shown = !app_is_small() && top->screen->cursor != NULL &&
-                 top->screen->cursor(top->state, &row, &column);
-    curs_set(shown ? 1 : 0);
-    leaveok(stdscr, !shown);
-    if (shown)
-        move(top->top + row, top->left + column);
+    struct cursor cursor = {false, 0, 0};
+    if (app_is_small() || top->screen->cursor == NULL)
+        return cursor;
+    cursor.shown = top->screen->cursor(top->state, &cursor.row, &cursor.column);
+    cursor.row += top->top;
+    cursor.column += top->left;
+    return cursor;
 }
 
 void app_forget(struct app *app)
@@ -77,7 +75,7 @@ static void paint_all(struct app *app)
 {
     struct frame *top = app_top(app);
     app->message_is_new = false;
-    canvas_begin(&app->canvas, LINES, COLS);
+    canvas_begin(&app->canvas, LINES, COLS, terminal_shown(LINES, COLS));
     size_t seen = first_seen(app);
     for (size_t i = seen; i < app->count && !app_is_small(); i++)
         frame_paint(app, app->frames[i]);
@@ -86,9 +84,8 @@ static void paint_all(struct app *app)
         canvas_forget(&app->canvas);
     if (app_is_small())
         paint_small(app);
-    canvas_show(&app->canvas);
-    place_cursor(top);
-    refresh();
+    struct cursor cursor = find_cursor(top);
+    terminal_show(app->canvas.cells, LINES, COLS, &cursor);
 }
 
 /* Saves while there is some memory left.  A saving that fails says so itself, over this. */

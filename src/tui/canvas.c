@@ -1,28 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/canvas.h"
 
-#include <curses.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "tui/theme.h"
-
-/* Cells handed to curses at a time. */
-#define RUN_CELLS 80
-
-/* In no picture, so that a cell of it is told to curses whatever comes. */
-#define STYLE_UNKNOWN STYLE_COUNT
 
 static struct cell *canvas_row(const struct canvas *canvas, int row)
 {
     return canvas->cells + (size_t)row * (size_t)canvas->columns;
-}
-
-static bool is_second_half(const struct cell *cell)
-{
-    return cell->text[0] == 0;
 }
 
 static void canvas_resize(struct canvas *canvas, int rows, int columns)
@@ -32,17 +19,17 @@ static void canvas_resize(struct canvas *canvas, int rows, int columns)
     canvas->rows = rows;
     canvas->columns = columns;
     canvas->cells = mem_new(count, sizeof *canvas->cells);
-    canvas->shown = mem_new(count, sizeof *canvas->shown);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         canvas->cells[i].text[0] = ' ';
-        canvas->shown[i].style = STYLE_UNKNOWN;
-    }
 }
 
-void canvas_begin(struct canvas *canvas, int rows, int columns)
+void canvas_begin(struct canvas *canvas, int rows, int columns, const struct cell *shown)
 {
     if (rows != canvas->rows || columns != canvas->columns)
         canvas_resize(canvas, rows, columns);
+    if (shown == NULL)
+        canvas_forget(canvas);
+    canvas->shown = shown;
     struct keeping spare = canvas->last;
     canvas->last = canvas->now;
     canvas->now = spare;
@@ -92,9 +79,9 @@ bool canvas_keep(struct canvas *canvas, const struct kept *rectangle)
 /* A wide character that is painted over from COLUMN up to END in part is no character any more. */
 static void split_wide(const struct canvas *canvas, struct cell *row, int column, int end)
 {
-    if (column > 0 && is_second_half(&row[column]))
+    if (column > 0 && cell_is_second_half(&row[column]))
         row[column - 1] = (struct cell){{' '}, row[column - 1].style};
-    if (end < canvas->columns && is_second_half(&row[end]))
+    if (end < canvas->columns && cell_is_second_half(&row[end]))
         row[end].text[0] = ' ';
 }
 
@@ -132,7 +119,7 @@ static int shown_width(const char *text, int most)
 /* Puts a combining mark on the character that ends at column AT. */
 static void put_mark(struct cell *row, int at, uint32_t mark)
 {
-    struct cell *base = is_second_half(&row[at - 1]) ? &row[at - 2] : &row[at - 1];
+    struct cell *base = cell_is_second_half(&row[at - 1]) ? &row[at - 2] : &row[at - 1];
     for (int i = 1; i < CELL_TEXT; i++)
         if (base->text[i] == 0) {
             base->text[i] = (wchar_t)mark;
@@ -174,72 +161,9 @@ int canvas_put(struct canvas *canvas, int row, int column, int width, enum style
     return at - column;
 }
 
-static bool same_cell(const struct cell *a, const struct cell *b)
-{
-    return memcmp(a, b, sizeof *a) == 0;
-}
-
-/* A character that curses takes to be of another width would shift the rest of the line: a sign of
- * the right width stands for it. */
-static void to_curses(const struct cell *cell, bool wide, attr_t attributes, short pair,
-                      cchar_t *out)
-{
-    wchar_t text[CELL_TEXT + 1] = {0};
-    memcpy(text, cell->text, sizeof cell->text);
-    if (text[0] >= 0x7F && wcwidth(text[0]) != (wide ? 2 : 1)) {
-        text[0] = wide ? 0x3013 : 0xFFFD;
-        text[1] = 0;
-    }
-    setcchar(out, text, attributes, pair, NULL);
-}
-
-/* Hands over the cells of one style from column AT up to END; answers where they ended. */
-static int show_run(const struct canvas *canvas, int row, int at, int end)
-{
-    cchar_t run[RUN_CELLS];
-    attr_t attributes;
-    short pair;
-    const struct cell *cells = canvas_row(canvas, row);
-    enum style style = cells[at].style;
-    int count = 0;
-    int from = at;
-    theme_look(style, &attributes, &pair);
-    while (at < end && cells[at].style == style && count < RUN_CELLS) {
-        bool wide = at + 1 < canvas->columns && is_second_half(&cells[at + 1]);
-        to_curses(&cells[at], wide, attributes, pair, &run[count++]);
-        at += wide ? 2 : 1;
-    }
-    mvwadd_wchnstr(stdscr, row, from, run, count);
-    return at;
-}
-
-static void show_row(const struct canvas *canvas, int row, struct cell *shown)
-{
-    const struct cell *cells = canvas_row(canvas, row);
-    int at = 0;
-    while (at < canvas->columns) {
-        int end = at;
-        while (end < canvas->columns && !same_cell(&cells[end], &shown[end]))
-            end++;
-        at = end > at ? show_run(canvas, row, at, end) : at + 1;
-    }
-    memcpy(shown, cells, (size_t)canvas->columns * sizeof *cells);
-}
-
-void canvas_show(struct canvas *canvas)
-{
-    size_t size = (size_t)canvas->columns * sizeof *canvas->cells;
-    for (int row = 0; row < canvas->rows; row++) {
-        struct cell *shown = canvas->shown + (size_t)row * (size_t)canvas->columns;
-        if (memcmp(canvas_row(canvas, row), shown, size) != 0)
-            show_row(canvas, row, shown);
-    }
-}
-
 void canvas_release(struct canvas *canvas)
 {
     free(canvas->cells);
-    free(canvas->shown);
     free(canvas->now.at);
     free(canvas->last.at);
     *canvas = (struct canvas){0};

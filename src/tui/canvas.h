@@ -3,23 +3,16 @@
 #define KAOPING_TUI_CANVAS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <wchar.h>
 
-#include "tui/style.h"
+#include "tui/cell.h"
 
 /*
- * The picture that all screens are painted on, cell by cell, and what of it curses has been told
- * already.  Painting is cheap here, so that every screen paints itself anew at each key; only the
- * cells that came out different go to curses.  Private to tui/: screens paint through a painter.
+ * The picture that all screens are painted on, cell by cell.  Painting is cheap here, so that every
+ * screen paints itself anew at each key; only the cells that came out different go to the terminal
+ * (shown.h).  Private to tui/: screens paint through a painter.
  */
-
-/* A character with up to two combining marks; unused places are 0. */
-#define CELL_TEXT 3
-
-struct cell {
-    wchar_t text[CELL_TEXT]; /* empty in the second column of a wide character */
-    enum style style;
-};
 
 /* A rectangle of the canvas, and what determined all that was painted there. */
 #define KEPT_BYTES 64
@@ -43,14 +36,15 @@ struct keeping {
 struct canvas {
     int rows;
     int columns;
-    struct cell *cells;  /* row by row: what is being painted */
-    struct cell *shown;  /* what curses was told last: the painting before */
-    struct keeping now;  /* of this painting */
-    struct keeping last; /* of the painting before */
+    struct cell *cells;       /* row by row: what is being painted */
+    const struct cell *shown; /* the painting before, where it was of that size; borrowed */
+    struct keeping now;       /* of this painting */
+    struct keeping last;      /* of the painting before */
 };
 
-/* Begins a picture of that size: every cell blank. */
-void canvas_begin(struct canvas *canvas, int rows, int columns);
+/* Begins a picture of that size: every cell blank.  SHOWN is the painting before as it stands on
+ * the terminal, NULL where it is gone; it has to be there until the next painting begins. */
+void canvas_begin(struct canvas *canvas, int rows, int columns, const struct cell *shown);
 
 /*
  * Whether the same rectangle was said to be determined by the same bytes in the painting before: it
@@ -71,9 +65,6 @@ void canvas_fill(struct canvas *canvas, int row, int column, int width, enum sty
  */
 int canvas_put(struct canvas *canvas, int row, int column, int width, enum style style,
                const char *text);
-
-/* Hands the cells that are not what they were to curses, which shows them at its next refresh. */
-void canvas_show(struct canvas *canvas);
 
 void canvas_release(struct canvas *canvas);
 

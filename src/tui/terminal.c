@@ -10,10 +10,10 @@
 #include <unistd.h>
 
 #include "base/lang.h"
-#include "base/text.h"
+#include "tui/shown.h"
 #include "tui/terminal_key.h"
 #include "tui/terminal_kind.h"
-#include "tui/theme.h"
+#include "tui/words.h"
 
 #define PASTE_ON            "\033[?2004h"
 #define PASTE_OFF           "\033[?2004l"
@@ -25,9 +25,15 @@ static struct {
     FILE *null;   /* what a blind terminal writes to and reads from */
     bool paste;   /* whether bracketed paste was asked for */
     bool pasting; /* a paste has begun whose end is still to come */
+    bool cursor;  /* whether the cursor is shown */
+    bool foreign; /* somebody else may have written on it since */
+    struct words words;
+    struct shown shown;
+    struct str out; /* what is being sent */
 } terminal;
 
 static volatile sig_atomic_t end_asked;
+static volatile sig_atomic_t continued;
 
 /* What curses has no word for. */
 static void tell(const char *sequence)
@@ -60,6 +66,13 @@ static void give_back(int number)
     raise(number);
 }
 
+/* The shell, or what ran meanwhile, has written on the screen. */
+static void note_continued(int number)
+{
+    (void)number;
+    continued = 1;
+}
+
 static void handle(int number, void (*handler)(int))
 {
     struct sigaction action = {.sa_handler = handler};
@@ -70,6 +83,8 @@ static void handle(int number, void (*handler)(int))
 static void handle_signals(void)
 {
     end_asked = 0;
+    continued = 0;
+    handle(SIGCONT, note_continued);
     handle(SIGTERM, ask_end);
     handle(SIGHUP, ask_end);
     handle(SIGABRT, give_back);
@@ -88,13 +103,8 @@ static void set_modes(bool colour)
     meta(stdscr, TRUE);
     set_escdelay(ESCAPE_MILLISECONDS);
     curs_set(0);
-    /* Shifting characters within a line is left to no terminal: across wide ones it tears them. */
-    idcok(stdscr, FALSE);
-    idcok(curscr, FALSE);
-    idcok(newscr, FALSE);
-    /* Keys that wait are asked for before a painting is begun, which then is done to its end. */
-    typeahead(-1);
-    theme_begin(colour);
+    words_read(&terminal.words, colour);
+    terminal.foreign = true;
     terminal_key_begin();
 }
 
@@ -124,10 +134,6 @@ bool terminal_open(bool colour, struct diags *diags)
     if (terminal.screen == NULL)
         return refuse(diags, type, _("is an unknown terminal here; try TERM=xterm-256color"));
     set_modes(colour);
-    /* Until it has once come back from endwin(), ncurses sends each move of the cursor by a write
-     * of its own; after that, each refresh goes out in one. */
-    endwin();
-    refresh();
     handle_signals();
     terminal.paste = true;
     tell(PASTE_ON);
@@ -157,6 +163,8 @@ void terminal_close(void)
     delscreen(terminal.screen);
     if (terminal.null != NULL)
         fclose(terminal.null);
+    shown_release(&terminal.shown);
+    str_release(&terminal.out);
     memset(&terminal, 0, sizeof terminal);
 }
 
@@ -173,7 +181,47 @@ void terminal_suspend(void)
     kill(getpid(), SIGTSTP);
     reset_prog_mode();
     tell(PASTE_ON);
-    clearok(curscr, TRUE);
+    terminal.foreign = true;
+}
+
+const struct cell *terminal_shown(int rows, int columns)
+{
+    return shown_is_size(&terminal.shown, rows, columns) ? terminal.shown.cells : NULL;
+}
+
+/* A terminal that takes nothing more has gone, which reading from it will tell. */
+static void send_all(const struct str *out)
+{
+    int fd = terminal.null != NULL ? fileno(terminal.null) : STDOUT_FILENO;
+    for (size_t sent = 0; sent < out->size;) {
+        ssize_t written = write(fd, out->data + sent, out->size - sent);
+        if (written < 0 && errno != EINTR)
+            return;
+        sent += written > 0 ? (size_t)written : 0;
+    }
+}
+
+/* Curses, which reads the keys, takes its turn where the terminal's state is its business: it has
+ * nothing to show but a blank screen. */
+static void begin_anew(int rows, int columns)
+{
+    refresh();
+    shown_clear(&terminal.shown, &terminal.words, rows, columns, &terminal.out);
+    terminal.foreign = false;
+}
+
+void terminal_show(const struct cell *cells, int rows, int columns, const struct cursor *cursor)
+{
+    str_clear(&terminal.out);
+    if (terminal.foreign || !shown_is_size(&terminal.shown, rows, columns))
+        begin_anew(rows, columns);
+    shown_change(&terminal.shown, &terminal.words, cells, &terminal.out);
+    if (cursor->shown)
+        shown_place(&terminal.shown, &terminal.words, cursor->row, cursor->column, &terminal.out);
+    if (cursor->shown != terminal.cursor)
+        words_cursor(&terminal.words, cursor->shown, &terminal.out);
+    terminal.cursor = cursor->shown;
+    send_all(&terminal.out);
 }
 
 bool terminal_has_more(void)
@@ -199,6 +247,13 @@ static enum terminal_event read_paste(struct str *paste)
     return paste->size > 0 || !terminal.pasting ? TERMINAL_PASTE : TERMINAL_IDLE;
 }
 
+/* The screen has to be painted: as after a resize. */
+static enum terminal_event look_again(keypress *key)
+{
+    *key = K_RESIZE;
+    return TERMINAL_KEY;
+}
+
 enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,
                                   struct mouse *mouse)
 {
@@ -210,8 +265,12 @@ enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,
     timeout(seconds * 1000);
     errno = 0;
     int result = get_wch(&read);
+    terminal.foreign = terminal.foreign || continued;
+    continued = 0;
     if (end_asked || (result == ERR && terminal_is_gone()))
         return TERMINAL_END;
+    if (result == ERR && terminal.foreign)
+        return look_again(key);
     if (result == ERR)
         return TERMINAL_IDLE;
     if (result == OK) {
@@ -223,45 +282,7 @@ enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,
     return event == TERMINAL_PASTE ? read_paste(paste) : event;
 }
 
-static void read_cell(int row, int *column, struct str *line, struct str *styles)
-{
-    cchar_t cell;
-    wchar_t wide[CCHARW_MAX + 1] = {0};
-    attr_t attributes = 0;
-    short pair = 0;
-    mvwin_wch(curscr, row, *column, &cell);
-    getcchar(&cell, wide, &attributes, &pair, NULL);
-    struct str text = {0};
-    for (const wchar_t *c = wide; *c != 0; c++)
-        text_add_character(&text, (uint32_t)*c);
-    int width = text_width(str_text(&text));
-    width = width > 0 ? width : 1;
-    str_add(line, text.size > 0 ? str_text(&text) : " ");
-    for (int i = 0; i < width; i++)
-        str_add_char(styles, theme_letter(theme_style_of(attributes, pair)));
-    *column += width;
-    str_release(&text);
-}
-
-static void trim(struct str *line)
-{
-    while (line->size > 0 && line->data[line->size - 1] == ' ')
-        line->data[--line->size] = '\0';
-}
-
 void terminal_read(struct str *text, struct str *styles)
 {
-    for (int row = 0; row < LINES; row++) {
-        struct str line = {0};
-        struct str looks = {0};
-        for (int column = 0; column < COLS;)
-            read_cell(row, &column, &line, &looks);
-        trim(&line);
-        trim(&looks);
-        str_addf(text, "%s\n", str_text(&line));
-        if (styles != NULL)
-            str_addf(styles, "%s\n", str_text(&looks));
-        str_release(&line);
-        str_release(&looks);
-    }
+    shown_read(&terminal.shown, text, styles);
 }

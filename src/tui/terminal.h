@@ -9,9 +9,11 @@
 #include "tui/event.h"
 #include "tui/key.h"
 
+struct cell;
+
 /*
- * The terminal: opening and closing it, and reading its keys.  It is the one thing of the program
- * that there is only one of, and so the one thing that is global.
+ * The terminal: opening and closing it, showing pictures on it, and reading its keys.  It is the
+ * one thing of the program that there is only one of, and so the one thing that is global.
  */
 #define TERMINAL_ROWS_LEAST    15
 #define TERMINAL_COLUMNS_LEAST 40
@@ -39,11 +41,26 @@ enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,
 /* Whether more keys, or the end, wait already, so that painting and other work may wait. */
 bool terminal_has_more(void);
 
+/* Where an input method is to open. */
+struct cursor {
+    bool shown;
+    int row;
+    int column;
+};
+
+/* The picture shown last, row by row, where the terminal had that size; NULL otherwise.  Borrowed,
+ * and good until the next one is shown. */
+const struct cell *terminal_shown(int rows, int columns);
+
+/* Shows CELLS, a picture of that size, by one write of what is different; a cursor that is not
+ * shown is not moved either. */
+void terminal_show(const struct cell *cells, int rows, int columns, const struct cursor *cursor);
+
 /* Stops the process as ^Z does in a shell, and comes back when it is continued. */
 void terminal_suspend(void);
 
-/* The cells as lines of text, blanks at line ends left out; STYLES (may be NULL) gets a picture of
- * the same size with a letter for each cell's style. */
+/* What was shown last as lines of text, blanks at line ends left out; STYLES (may be NULL) gets a
+ * picture of the same size with a letter for each cell's style. */
 void terminal_read(struct str *text, struct str *styles);
 
 #endif

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <unistd.h>
 
-/* Behind curses.h, and in no other file: its macros take words such as "columns" and "lines". */
+/* Behind curses.h, and here and in words.c alone: its macros take words such as "columns" and
+ * "lines". */
 #include <term.h>
 
 enum terminal_kind terminal_kind(const char *name)

@@ -5,6 +5,7 @@
 #include <pty.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -30,12 +31,12 @@ struct child child_start(char **argv)
     return child;
 }
 
-double child_drain(const struct child *child, int quiet, long *bytes)
+double child_drain(const struct child *child, int patience, int quiet, long *bytes)
 {
     char buffer[65536];
     double last = 0;
     struct pollfd wait = {.fd = child->fd, .events = POLLIN};
-    while (poll(&wait, 1, quiet) > 0) {
+    while (poll(&wait, 1, last > 0 ? quiet : patience) > 0) {
         ssize_t got = read(child->fd, buffer, sizeof buffer);
         if (got <= 0)
             break;
@@ -45,9 +46,9 @@ double child_drain(const struct child *child, int quiet, long *bytes)
     return last;
 }
 
-void child_press(const struct child *child, char key)
+void child_press(const struct child *child, const char *key)
 {
-    if (write(child->fd, &key, 1) != 1)
+    if (write(child->fd, key, strlen(key)) != (ssize_t)strlen(key))
         exit(1);
 }
 
@@ -56,7 +57,7 @@ struct rusage child_end(const struct child *child)
     struct rusage usage;
     long bytes = 0;
     kill(child->pid, SIGTERM);
-    child_drain(child, SETTLED_MS, &bytes);
+    child_drain(child, SETTLED_MS, SETTLED_MS, &bytes);
     wait4(child->pid, NULL, 0, &usage);
     close(child->fd);
     return usage;

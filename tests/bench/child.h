@@ -18,12 +18,14 @@ double now_us(void);
 struct child child_start(char **argv);
 
 /*
- * Takes in what the program writes until nothing came for QUIET milliseconds.  Answers when the
- * last byte came, 0 where none did, and adds the bytes to *BYTES.
+ * Takes in what the program writes until nothing came for QUIET milliseconds, and waits up to
+ * PATIENCE milliseconds for it to begin.  Answers when the last byte came, 0 where none did, and
+ * adds the bytes to *BYTES.
  */
-double child_drain(const struct child *child, int quiet, long *bytes);
+double child_drain(const struct child *child, int patience, int quiet, long *bytes);
 
-void child_press(const struct child *child, char key);
+/* Sends the bytes of a key. */
+void child_press(const struct child *child, const char *key);
 
 /* Ends the program by SIGTERM and answers what it used. */
 struct rusage child_end(const struct child *child);

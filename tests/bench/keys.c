@@ -2,10 +2,12 @@
 /*
  * From a key to the last byte of its answer, through a pseudo-terminal of 80x24.
  *
- * keys PREPARE [NAME JOURNAL COMMAND [ARGUMENT...] --]...: runs each program in turn, each run
- * after the shell command PREPARE, sends it the same keys and prints a line each, with what each
- * figure is to the first program's.  JOURNAL is a file to which the program adds a line a key, "-"
- * for none: a burst counts only if all its keys are there.
+ * keys PREPARE FLOOR [NAME JOURNAL FIRST KEYS COMMAND [ARGUMENT...] --]...: runs all programs in
+ * turn and that several times over, so that what else the machine does hits all alike; each run
+ * after the shell command PREPARE.  Once it stands, a program gets the keys FIRST and then those of
+ * KEYS, a byte each, again and again.  Prints a line each, with what each figure is to that of the
+ * program called FLOOR.  JOURNAL is a file to which the program adds a line a key, "-" for none: a
+ * burst counts only if all its keys are there.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,24 +16,28 @@
 
 #include "child.h"
 
-#define KEYS        1000
-#define BURST       2000
-#define RUNS        5
-#define FIRST_ITEM  'g' /* whose rule 1 goes on and off with each press */
-#define QUIET_MS    4
-#define SETTLED_MS  150
-#define BURST_TRIES 20
+#define KEYS          400
+#define BURST         2000
+#define RUNS          5
+#define PROGRAMS_MOST 16
+#define START_MS      5000
+#define ANSWER_MS     60
+#define QUIET_MS      4
+#define SETTLED_MS    150
+#define BURST_TRIES   20
 
-enum figure { START_MS, P50_US, P99_US, CPU_US, BURST_US, WRITES, BYTES, MEMORY_MIB, FIGURES };
+enum figure { START, P50, P99, CPU, BURST_CPU, WRITES, BYTES, MEMORY, FIGURES };
 
 static const char *const figure_names[FIGURES] = {
-    [START_MS] = "start ms", [P50_US] = "p50 us", [P99_US] = "p99 us", [CPU_US] = "cpu us",
-    [BURST_US] = "burst us", [WRITES] = "writes", [BYTES] = "bytes",   [MEMORY_MIB] = "memory MiB",
+    [START] = "start ms",     [P50] = "p50 us",    [P99] = "p99 us",  [CPU] = "cpu us",
+    [BURST_CPU] = "burst us", [WRITES] = "writes", [BYTES] = "bytes", [MEMORY] = "memory MiB",
 };
 
 struct program {
     const char *name;
     const char *journal; /* NULL where there is none */
+    const char *first;
+    const char *keys;
     char **argv;
 };
 
@@ -91,8 +97,17 @@ static double percentile(double *values, size_t count, size_t percent)
     return values[count * percent / 100];
 }
 
+/* The key whose turn it is, as a text. */
+static const char *key_at(const struct program *program, int at, char key[2])
+{
+    key[0] = program->keys[(size_t)at % strlen(program->keys)];
+    key[1] = '\0';
+    return key;
+}
+
 /* One key after another, each when the answer to the last has come. */
-static void measure_keys(const struct child *child, struct result *result)
+static void measure_keys(const struct child *child, const struct program *program,
+                         struct result *result)
 {
     static double times[KEYS];
     size_t count = 0;
@@ -100,37 +115,41 @@ static void measure_keys(const struct child *child, struct result *result)
     double cpu = cpu_us(child);
     double writes = writes_of(child);
     for (int i = 0; i < KEYS; i++) {
+        char key[2];
         double sent = now_us();
-        child_press(child, '1');
-        double last = child_drain(child, QUIET_MS, &bytes);
+        child_press(child, key_at(program, i, key));
+        double last = child_drain(child, ANSWER_MS, QUIET_MS, &bytes);
         if (last > 0)
             times[count++] = last - sent;
     }
     if (count == 0)
         return;
-    result->figures[P50_US] = percentile(times, count, 50);
-    result->figures[P99_US] = percentile(times, count, 99);
-    result->figures[CPU_US] = (cpu_us(child) - cpu) / KEYS;
+    result->figures[P50] = percentile(times, count, 50);
+    result->figures[P99] = percentile(times, count, 99);
+    result->figures[CPU] = (cpu_us(child) - cpu) / KEYS;
     result->figures[WRITES] = (writes_of(child) - writes) / KEYS;
     result->figures[BYTES] = (double)bytes / KEYS;
 }
 
 /* All keys at once. */
-static void measure_burst(const struct child *child, const char *journal, struct result *result)
+static void measure_burst(const struct child *child, const struct program *program,
+                          struct result *result)
 {
     long bytes = 0;
+    const char *journal = program->journal;
     long wanted = journal != NULL ? lines_of(journal) + BURST : 0;
     double before = cpu_us(child);
     for (int i = 0; i < BURST; i++) {
-        child_press(child, '1');
+        char key[2];
+        child_press(child, key_at(program, i, key));
         if (i % 64 == 0)
-            child_drain(child, 0, &bytes);
+            child_drain(child, 0, 0, &bytes);
     }
-    child_drain(child, SETTLED_MS, &bytes);
+    child_drain(child, SETTLED_MS, SETTLED_MS, &bytes);
     for (int i = 0; journal != NULL && i < BURST_TRIES && lines_of(journal) < wanted; i++)
-        child_drain(child, SETTLED_MS, &bytes);
+        child_drain(child, SETTLED_MS, SETTLED_MS, &bytes);
     bool all = journal == NULL || lines_of(journal) == wanted;
-    result->figures[BURST_US] = all ? (cpu_us(child) - before) / BURST : -1;
+    result->figures[BURST_CPU] = all ? (cpu_us(child) - before) / BURST : -1;
 }
 
 static struct result run_once(const struct program *program)
@@ -141,27 +160,21 @@ static struct result run_once(const struct program *program)
         result.figures[i] = -1;
     double begun = now_us();
     struct child child = child_start(program->argv);
-    double shown = child_drain(&child, SETTLED_MS, &bytes);
-    result.figures[START_MS] = (shown - begun) / 1e3;
-    child_press(&child, FIRST_ITEM);
-    child_drain(&child, SETTLED_MS, &bytes);
-    measure_keys(&child, &result);
-    measure_burst(&child, program->journal, &result);
+    double shown = child_drain(&child, START_MS, SETTLED_MS, &bytes);
+    result.figures[START] = (shown - begun) / 1e3;
+    child_press(&child, program->first);
+    child_drain(&child, SETTLED_MS, SETTLED_MS, &bytes);
+    measure_keys(&child, program, &result);
+    measure_burst(&child, program, &result);
     struct rusage usage = child_end(&child);
-    result.figures[MEMORY_MIB] = (double)usage.ru_maxrss / 1024;
+    result.figures[MEMORY] = (double)usage.ru_maxrss / 1024;
     return result;
 }
 
 /* The median of each figure over all runs. */
-static struct result run_median(const struct program *program, const char *prepare)
+static struct result median(const struct result runs[RUNS])
 {
-    struct result runs[RUNS];
     struct result result;
-    for (int i = 0; i < RUNS; i++) {
-        if (system(prepare) != 0)
-            exit(1);
-        runs[i] = run_once(program);
-    }
     for (int figure = 0; figure < FIGURES; figure++) {
         double values[RUNS];
         for (int i = 0; i < RUNS; i++)
@@ -181,31 +194,35 @@ static void print_figure(double value, double floor)
         printf(" %8.1f      ", value);
 }
 
-static void print_result(const struct program *program, const struct result *result,
-                         const struct result *floor)
+static void print_results(const struct program *programs, const struct result *results, int count,
+                          const char *floor)
 {
-    printf("%-9s", program->name);
-    for (int figure = 0; figure < FIGURES; figure++)
-        print_figure(result->figures[figure], floor->figures[figure]);
-    printf("\n");
-    fflush(stdout);
-}
-
-static void print_heads(void)
-{
-    printf("%-9s", "program");
+    struct result none = {{0}};
+    const struct result *under = &none;
+    for (int i = 0; i < count; i++)
+        if (strcmp(programs[i].name, floor) == 0)
+            under = &results[i];
+    printf("%-13s", "program");
     for (int figure = 0; figure < FIGURES; figure++)
         printf(" %8s      ", figure_names[figure]);
+    for (int i = 0; i < count; i++) {
+        printf("\n%-13s", programs[i].name);
+        for (int figure = 0; figure < FIGURES; figure++)
+            print_figure(results[i].figures[figure], under->figures[figure]);
+    }
     printf("\n");
 }
 
-/* Takes NAME JOURNAL COMMAND... off the arguments, up to "--" or the end; answers what is left. */
+/* Takes NAME JOURNAL FIRST KEYS COMMAND... off the arguments, up to "--" or the end; answers what
+ * is left. */
 static char **take_program(char **argv, struct program *program)
 {
     program->name = argv[0];
     program->journal = strcmp(argv[1], "-") != 0 ? argv[1] : NULL;
-    program->argv = argv + 2;
-    for (argv += 2; *argv != NULL; argv++) {
+    program->first = argv[2];
+    program->keys = argv[3];
+    program->argv = argv + 4;
+    for (argv += 4; *argv != NULL; argv++) {
         if (strcmp(*argv, "--") != 0)
             continue;
         *argv = NULL;
@@ -216,19 +233,23 @@ static char **take_program(char **argv, struct program *program)
 
 int main(int argc, char **argv)
 {
-    struct result floor = {0};
-    if (argc < 5)
+    static struct program programs[PROGRAMS_MOST];
+    static struct result runs[PROGRAMS_MOST][RUNS];
+    struct result results[PROGRAMS_MOST];
+    int count = 0;
+    if (argc < 8)
         return 2;
     setenv("TERM", "xterm-256color", 1);
-    print_heads();
-    char **next = argv + 2;
-    for (int i = 0; *next != NULL; i++) {
-        struct program program;
-        next = take_program(next, &program);
-        struct result result = run_median(&program, argv[1]);
-        if (i == 0)
-            floor = result;
-        print_result(&program, &result, &floor);
-    }
+    for (char **next = argv + 3; *next != NULL && count < PROGRAMS_MOST; count++)
+        next = take_program(next, &programs[count]);
+    for (int run = 0; run < RUNS; run++)
+        for (int i = 0; i < count; i++) {
+            if (system(argv[1]) != 0)
+                return 1;
+            runs[i][run] = run_once(&programs[i]);
+        }
+    for (int i = 0; i < count; i++)
+        results[i] = median(runs[i]);
+    print_results(programs, results, count, argv[2]);
     return 0;
 }

@@ -50,19 +50,6 @@ static void the_journal_alone_brings_the_sheet_back(void **state)
     free(after);
 }
 
-static void a_second_program_is_kept_out(void **state)
-{
-    struct one_sheet *fixture = *state;
-    struct session first;
-    struct session second;
-    struct diags diags = {0};
-    one_sheet_open(fixture, &first);
-    assert_false(session_open(&second, fixture->file, &fixture->shelf, &fixture->clock, &diags));
-    assert_non_null(strstr(diags.at[0].text, "open in another window"));
-    diags_release(&diags);
-    session_release(&first);
-}
-
 static void a_file_changed_meanwhile_is_not_overwritten(void **state)
 {
     struct one_sheet *fixture = *state;
@@ -234,8 +221,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_journal_cut_anywhere_opens, one_sheet_set_up,
                                         one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(the_journal_alone_brings_the_sheet_back, one_sheet_set_up,
-                                        one_sheet_tear_down),
-        cmocka_unit_test_setup_teardown(a_second_program_is_kept_out, one_sheet_set_up,
                                         one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(a_file_changed_meanwhile_is_not_overwritten,
                                         one_sheet_set_up, one_sheet_tear_down),

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_BASE_STAMP_H
+#define KAOPING_BASE_STAMP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/stat.h>
+
+/*
+ * What the system says of a file without reading it: enough to know that it is as it was.  All zero
+ * is that of a file that is not there.
+ */
+struct stamp {
+    uint64_t device;
+    uint64_t inode;
+    int64_t size;
+    int64_t seconds; /* of its last change */
+    int64_t nanoseconds;
+    int64_t looked; /* seconds when this was asked */
+};
+
+/* The stamp of what stands at PATH, or of what was asked of an open file. */
+struct stamp stamp_of(const char *path);
+struct stamp stamp_of_status(const struct stat *status);
+
+bool stamp_same(const struct stamp *a, const struct stamp *b);
+
+/*
+ * Whether a later change of the file must show in its stamp.  Within a second or two of a change
+ * another one need not: some file systems count moments no finer than that.  Who finds the stamps
+ * the same then has to compare what the files hold.
+ */
+bool stamp_is_sure(const struct stamp *stamp);
+
+#endif

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "sheet/session_opening.h"
+
+/* Makes the change, and records it where the journal is open. */
+static bool take_over(struct opening *opening, const struct change *change, const char *at)
+{
+    struct session *session = opening->session;
+    struct record record = {.kind = RECORD_CHANGE, .change = *change};
+    /* Applied first: a change that the sheet does not take must not get into the journal, from
+     * which nothing could take it out again. */
+    if (!sheet_apply(&session->sheet, change, at, true, opening->diags))
+        return false;
+    if (opening->writes)
+        journal_append(&session->journal, RECORD_CHANGE, change, session->sheet.form, at, "");
+    record.at = (char *)at;
+    record.seq = session->journal.seq;
+    opening->taken_over++;
+    return opening_restack(session, &record);
+}
+
+/* The column of the file that holds what changes of this kind change. */
+static enum sheet_word column_of(enum change_kind kind)
+{
+    static const enum sheet_word columns[CHANGE_KINDS] = {
+        [CHANGE_UNIT] = WORD_UNIT,           [CHANGE_DATE] = WORD_DATE,
+        [CHANGE_ASSESSORS] = WORD_ASSESSORS, [CHANGE_STATUS] = WORD_STATUS,
+        [CHANGE_REASON] = WORD_STATUS,       [CHANGE_MARKS] = WORD_MARKS,
+        [CHANGE_NOTE] = WORD_NOTE,           [CHANGE_SCORE] = WORD_SCORE,
+    };
+    return columns[kind];
+}
+
+/* Whether the file says anything of that: a spreadsheet may have lost a row or a column. */
+static bool file_says(const struct opening *opening, int item, enum change_kind kind)
+{
+    return opening->extent.columns[column_of(kind)] &&
+           (item == CHANGE_WHOLE_SHEET || opening->extent.items[item]);
+}
+
+/* By hand a sheet may be made final where the program would have done it, and be reopened never:
+ * that asks a reason.  A sheet that is final takes no other edit. */
+static bool edit_is_allowed(const struct opening *opening, const struct change *change)
+{
+    if (opening->session->sheet.status == SHEET_FINAL && opening->has_journal)
+        return false;
+    return change->kind != CHANGE_STATUS || sheet_allows(&opening->session->sheet, change, NULL);
+}
+
+static bool merge_value(struct opening *opening, int item, enum change_kind kind, const char *at)
+{
+    struct str file = {0};
+    struct str saved = {0};
+    struct str now = {0};
+    if (!file_says(opening, item, kind))
+        return true;
+    sheet_value(&opening->file, item, kind, &file);
+    sheet_value(&opening->saved, item, kind, &saved);
+    sheet_value(&opening->session->sheet, item, kind, &now);
+    bool by_hand = strcmp(str_text(&file), str_text(&saved)) != 0 &&
+                   strcmp(str_text(&file), str_text(&now)) != 0;
+    struct change change = {item, kind, str_text(&now), str_text(&file)};
+    bool allowed = by_hand && edit_is_allowed(opening, &change);
+    opening->refused += by_hand && !allowed;
+    bool good = !allowed || take_over(opening, &change, at);
+    str_release(&file);
+    str_release(&saved);
+    str_release(&now);
+    return good;
+}
+
+static bool merge_item(struct opening *opening, int item, const char *now)
+{
+    const char *checked_at = opening->file.entries[item].checked_at;
+    /* Who edits marks in a spreadsheet rarely edits the moment beside them. */
+    bool stamped =
+        checked_at[0] != '\0' && strcmp(checked_at, opening->saved.entries[item].checked_at) != 0;
+    const char *at = stamped ? checked_at : now;
+    return merge_value(opening, item, CHANGE_NOTE, at) &&
+           merge_value(opening, item, CHANGE_MARKS, at) &&
+           merge_value(opening, item, CHANGE_SCORE, at);
+}
+
+static bool merge_all(struct opening *opening)
+{
+    char now[MOMENT_TEXT];
+    moment_now(&opening->session->clock, now);
+    bool good = merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_UNIT, now) &&
+                merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_DATE, now) &&
+                merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, now);
+    for (int i = 0; good && i < opening->session->sheet.form->item_count; i++)
+        good = merge_item(opening, i, now);
+    /* Last, since it is judged by the marks. */
+    return good && merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_STATUS, now);
+}
+
+/* Columns that are not ours live in the file alone. */
+static void take_extras(struct sheet *sheet, struct sheet *file)
+{
+    names_release(&sheet->extra_names);
+    names_release(&sheet->extra_fields);
+    sheet->extra_names = file->extra_names;
+    sheet->extra_fields = file->extra_fields;
+    file->extra_names = (struct names){0};
+    file->extra_fields = (struct names){0};
+}
+
+bool opening_merge(struct opening *opening)
+{
+    if (!merge_all(opening))
+        return false;
+    take_extras(&opening->session->sheet, &opening->file);
+    return true;
+}
