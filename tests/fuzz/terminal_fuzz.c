@@ -81,7 +81,7 @@ static void look_at_event(enum terminal_event event, keypress key, const struct 
 }
 
 /* Reads until nothing is left, also of what curses has read and keeps. */
-static void read_all(bool looks)
+static void read_all(void)
 {
     struct str paste = {0};
     int idle = 0;
@@ -91,20 +91,23 @@ static void read_all(bool looks)
         keypress key = 0;
         struct mouse mouse = {0};
         enum terminal_event event = terminal_wait(0, &key, &paste, &mouse);
-        if (looks)
-            look_at_event(event, key, &paste, &mouse);
+        look_at_event(event, key, &paste, &mouse);
         fuzz_must(count++ < EVENTS_MOST, "reading comes to an end");
         idle = event == TERMINAL_IDLE || event == TERMINAL_END ? idle + 1 : 0;
     }
     str_release(&paste);
 }
 
+/* Ends what is still open, a paste or a sequence, so that each input begins alike.  Within a report
+ * of the mouse curses reads until its M comes, also at the end of a file. */
+static const char ending[] = "M\033[201~xx";
+
 void fuzz_one(const uint8_t *bytes, size_t size)
 {
-    static const char ending[] = "\033[201~xx";
-    send(bytes, size);
-    read_all(true);
-    /* Ends what is still open, a paste or a sequence, so that each input begins alike. */
-    send((const uint8_t *)ending, strlen(ending));
-    read_all(false);
+    struct str all = {0};
+    str_add_part(&all, (const char *)bytes, size);
+    str_add(&all, ending);
+    send((const uint8_t *)all.data, all.size);
+    read_all();
+    str_release(&all);
 }
