@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
 
@@ -30,10 +29,7 @@ const char *form_main_text(const struct form *form, const struct label *label)
 
 int form_item(const struct form *form, const char *id)
 {
-    for (int i = 0; i < form->item_count; i++)
-        if (strcasecmp(form->items[i].id, id) == 0)
-            return i;
-    return -1;
+    return form_index_find(&form->index, form, id);
 }
 
 int form_first_item(const struct form *form, const char *id)
@@ -80,6 +76,7 @@ void form_free(struct form *form)
     free(form->sections);
     free(form->parts);
     free(form->items);
+    form_index_release(&form->index);
     free(form->rules);
     free(form->bands);
     free(form->block);

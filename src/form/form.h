@@ -8,6 +8,7 @@
 
 #include "base/points.h"
 #include "form/form_column.h"
+#include "form/form_index.h"
 
 /*
  * A form: the rubric as data.  Sections hold items, with parts as an optional level between; an
@@ -130,7 +131,8 @@ struct form {
     int band_count;
     int row; /* of the form row */
     struct form_columns columns;
-    char *block; /* every text of the form; private */
+    struct form_index index; /* of items; private */
+    char *block;             /* every text of the form; private */
 };
 
 /* The text in language CODE ("zh"), else in the main language, else in any; never NULL. */

@@ -13,6 +13,7 @@
 #include "score/score.h"
 #include "sheet/change.h"
 #include "sheet/check_code.h"
+#include "sheet/sums.h"
 
 /*
  * A sheet: one form filled in for one unit.  Nothing but sheet_apply() changes it, and every
@@ -42,6 +43,7 @@ struct sheet {
     char *reason; /* why it is being, or was last, reopened; "" since it was last finalised */
     struct entry *entries;     /* form->item_count, in form order; NULL: sheet_forget_items() */
     int64_t *marks;            /* the block the entries' answers point into */
+    struct sums *sums;         /* kept since sheet_keep_sums(); NULL before */
     struct names extra_names;  /* headers of columns that are not ours, kept as they were */
     struct names extra_fields; /* their fields, item by item: item_count x extra_names.count */
 };
@@ -88,6 +90,10 @@ bool sheet_can_replay(const struct sheet *sheet, const struct change *change, st
  */
 bool sheet_apply(struct sheet *sheet, const struct change *change, const char *at, bool force,
                  struct diags *diags);
+
+/* From now on the tallies of sections, parts and all are kept, and cost the same to ask for however
+ * many items there are.  For a sheet that a screen shows while it changes. */
+void sheet_keep_sums(struct sheet *sheet);
 
 /* The tally of items FIRST to FIRST + COUNT - 1. */
 struct tally sheet_tally(const struct sheet *sheet, int first, int count);

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -215,9 +216,37 @@ static void a_form_is_found_by_its_file_too(void **state)
     place_remove(place);
 }
 
+/* Enough of them that the index grows over and over. */
+static void each_item_of_a_long_form_is_found(void **state)
+{
+    struct str text = {0};
+    struct diags diags = {0};
+    char *place = place_make();
+    (void)state;
+    str_add(&text, "kind,id,label:en,points\nform,long,Long,1000\nsection,S,Section,1000\n");
+    for (int i = 0; i < 1000; i++)
+        str_addf(&text, "deduct,S%d,Item,1\n", i);
+    char *file = place_write(place, "long.csv", str_text(&text));
+    struct form *form = form_load(file, &diags);
+    assert_non_null(form);
+    for (int i = 0; i < form->item_count; i++) {
+        char id[16];
+        snprintf(id, sizeof id, "%c%d", i % 2 == 0 ? 's' : 'S', i);
+        assert_int_equal(form_item(form, id), i);
+    }
+    assert_int_equal(form_item(form, "S1000"), -1);
+    assert_int_equal(form_item(form, ""), -1);
+    form_free(form);
+    diags_release(&diags);
+    place_remove(place);
+    str_release(&text);
+    free(file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_item_of_a_long_form_is_found),
         cmocka_unit_test_setup_teardown(a_form_has_its_levels, set_up, tear_down),
         cmocka_unit_test_setup_teardown(rules_have_their_figures, set_up, tear_down),
         cmocka_unit_test_setup_teardown(things_are_found_by_id, set_up, tear_down),
