@@ -212,7 +212,7 @@ static bool open_all(struct opening *opening)
     if (!read_journal(opening, form) || !keep_step(opening, form))
         return false;
     if (opening->thorough)
-        opening_compare(opening);
+        opening_check(opening);
     if (opening->has_file && !opening_merge(opening))
         return false;
     session->unsaved = opening->recovered > 0 || opening->taken_over > 0 || file_lacks(opening);

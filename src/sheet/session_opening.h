@@ -44,7 +44,7 @@ struct opening {
 bool opening_replay(struct opening *opening, const char *journal_file);
 
 /* Says what of a sheet that is final was altered, while the session's sheet is S. */
-void opening_compare(struct opening *opening);
+void opening_check(struct opening *opening);
 
 /* Takes over what F has otherwise than B, and the columns that are not ours.  False with errors. */
 bool opening_merge(struct opening *opening);

@@ -113,12 +113,12 @@ struct walk {
     struct list items;            /* the group's list */
     struct walk_layout layout;
     struct walk_folds folds;
-    int outline_top;              /* first outline row shown */
-    struct stamp asked;           /* the file about which a choice was asked last */
-    bool leaving;                 /* the walk closes once that is settled */
-    bool ending;                  /* the program is being ended: nobody can be asked */
-    bool offered;                 /* to open for change what is read only */
-    char *search;                 /* what / looked for last; NULL before */
+    int outline_top;    /* first outline row shown */
+    struct stamp asked; /* the file about which a choice was asked last */
+    bool leaving;       /* the walk closes once that is settled */
+    bool ending;        /* the program is being ended: nobody can be asked */
+    bool offered;       /* to open for change what is read only */
+    char *search;       /* what / looked for last; NULL before */
     struct walk_spot spots[WALK_SPOTS];
     int spot_count;
 };

@@ -259,7 +259,7 @@ static void check_final(struct opening *opening)
     }
 }
 
-void opening_compare(struct opening *opening)
+void opening_check(struct opening *opening)
 {
     char *journal = session_journal_file(opening->session->file);
     struct place place = {.file = opening->session->file};
