@@ -107,15 +107,20 @@ static bool begins_record(const char *line)
 
 bool records_are_torn(const struct str *text, size_t whole)
 {
-    size_t end = text->size;
-    while (end > whole && text->data[end - 1] == '\0')
-        end--;
-    if (memchr(text->data + whole, '\0', end - whole) != NULL)
-        return false;
-    for (size_t i = whole; i < end; i++)
+    for (size_t i = whole; i < text->size && text->data[i] != '\0'; i++)
         if (text->data[i] == '\n' && begins_record(text->data + i + 1))
             return false;
     return true;
+}
+
+bool records_have_hole(const struct str *text, size_t whole)
+{
+    const char *hole =
+        whole < text->size ? memchr(text->data + whole, '\0', text->size - whole) : NULL;
+    for (; hole != NULL && hole < text->data + text->size; hole++)
+        if (*hole != '\0')
+            return true;
+    return false;
 }
 
 /* Splits "undo marks" into the kind of record and the kind of change. */

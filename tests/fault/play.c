@@ -122,6 +122,8 @@ void play_key(struct play *play, keypress key)
     take_message(play);
     app_paint(play->app);
     take_message(play);
+    if (play->painted != NULL)
+        play->painted(play->context);
 }
 
 static void type(struct play *play, const char *text)
@@ -233,6 +235,25 @@ void play_end(struct play *play)
 const struct sheet *play_sheet(const struct play *play)
 {
     return is_on_walk(play) ? &walk_of(play)->session.sheet : NULL;
+}
+
+static const struct walk *open_walk(const struct play *play)
+{
+    for (size_t i = 0; i < play->app->count; i++)
+        if (strcmp(play->app->frames[i]->screen->name, "walk") == 0)
+            return play->app->frames[i]->state;
+    return NULL;
+}
+
+const struct sheet *play_open_sheet(const struct play *play)
+{
+    const struct walk *walk = open_walk(play);
+    return walk != NULL ? &walk->session.sheet : NULL;
+}
+
+const char *play_item(const struct play *play)
+{
+    return walk_item(open_walk(play))->id;
 }
 
 char *play_text(const struct sheet *sheet)

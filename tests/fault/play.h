@@ -17,7 +17,9 @@ struct play {
     struct diags left;
     struct desk desk;
     struct app *app;
-    struct str said; /* all messages of the step, one a line; notes are left out */
+    struct str said;                /* all messages of the step, one a line; notes are left out */
+    void (*painted)(void *context); /* after each key's painting; NULL for nobody */
+    void *context;
 };
 
 /* One step: "new" UNIT, "walk" UNIT, "next" or "previous" UNIT, or "keys" KEYS: names of keys, and
@@ -48,6 +50,12 @@ void play_end(struct play *play);
 
 /* The sheet as it stands in memory on the walk screen, NULL where none is open. */
 const struct sheet *play_sheet(const struct play *play);
+
+/* The sheet that is open, on the screen or under what stands over it; NULL where none is. */
+const struct sheet *play_open_sheet(const struct play *play);
+
+/* The id of the item that sheet is at.  Borrowed. */
+const char *play_item(const struct play *play);
 
 /* The path of UNIT's sheet; to be freed. */
 char *play_file(const struct play *play, const char *unit);

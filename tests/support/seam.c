@@ -110,10 +110,13 @@ ssize_t __wrap_pwrite(int fd, const void *bytes, size_t size, off_t place)
     return written;
 }
 
+ssize_t __real_write(int fd, const void *bytes, size_t size);
 ssize_t __wrap_write(int fd, const void *bytes, size_t size);
 ssize_t __wrap_write(int fd, const void *bytes, size_t size)
 {
     off_t place = lseek(fd, 0, SEEK_CUR);
+    if (place < 0)
+        return __real_write(fd, bytes, size);
     ssize_t written = __wrap_pwrite(fd, bytes, size, place);
     if (written > 0)
         lseek(fd, written, SEEK_CUR);
