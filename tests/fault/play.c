@@ -52,6 +52,7 @@ static void must(bool good, const char *what)
 
 void play_open_terminal(const char *lang)
 {
+    place_in_memory();
     must(lang_set(lang) && terminal_open_blind(24, 80, true, NULL), "no terminal");
 }
 

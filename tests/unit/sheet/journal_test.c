@@ -124,7 +124,8 @@ static void a_torn_line_is_cut_off(void **state)
 /* Of two lines the second may have got to the disk without the first. */
 static void a_hole_is_cut_off_and_kept_beside(void **state)
 {
-    static const char hole[] = RECORD_HEADER "\0\0\0\n2," AT ",甲,A1,note,,b\n";
+    static const char hole[] = RECORD_HEADER "\0\0\0"
+                                             "2," AT ",甲,A1,note,,b\n";
     struct fixture *fixture = *state;
     struct diags diags = {0};
     free(place_write_bytes(fixture->place, "u.journal", hole, sizeof hole - 1));
