@@ -381,5 +381,7 @@ int main(int argc, char **argv)
     setlocale(LC_ALL, "C.UTF-8");
     language = argc > 1 ? argv[1] : "en";
     play_open_terminal(language);
-    return cmocka_run_group_tests(tests, learn, forget);
+    int failed = cmocka_run_group_tests(tests, learn, forget);
+    play_close_terminal();
+    return failed;
 }

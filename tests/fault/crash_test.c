@@ -334,5 +334,7 @@ int main(void)
     setlocale(LC_ALL, "C.UTF-8");
     setenv("SOURCE_DATE_EPOCH", "1513733400", 1);
     play_open_terminal("zh");
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    play_close_terminal();
+    return failed;
 }

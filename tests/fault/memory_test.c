@@ -293,5 +293,7 @@ int main(void)
     };
     setlocale(LC_ALL, "C.UTF-8");
     play_open_terminal("en");
-    return cmocka_run_group_tests(tests, learn, forget);
+    int failed = cmocka_run_group_tests(tests, learn, forget);
+    play_close_terminal();
+    return failed;
 }

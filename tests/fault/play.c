@@ -56,6 +56,11 @@ void play_open_terminal(const char *lang)
     must(lang_set(lang) && terminal_open_blind(24, 80, true, NULL), "no terminal");
 }
 
+void play_close_terminal(void)
+{
+    terminal_close();
+}
+
 static bool make_sheet(struct play *play, const char *unit, struct diags *diags)
 {
     struct session session;

@@ -34,6 +34,7 @@ extern const size_t play_steps;
 
 /* Opens the terminal for all plays of this process, speaking LANG. */
 void play_open_terminal(const char *lang);
+void play_close_terminal(void);
 
 void play_begin(struct play *play);
 

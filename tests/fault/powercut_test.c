@@ -211,5 +211,7 @@ int main(void)
     };
     setlocale(LC_ALL, "C.UTF-8");
     play_open_terminal("en");
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    play_close_terminal();
+    return failed;
 }
