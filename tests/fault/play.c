@@ -92,27 +92,38 @@ static void take_message(struct play *play)
         str_addf(&play->said, "%s\n", message);
 }
 
-void play_begin(struct play *play)
+static void find_forms(struct play *play)
 {
-    struct diags diags = {0};
+    char *forms = file_join(play->place, "forms");
+    form_shelf_add(&play->shelf, forms);
+    free(forms);
+}
+
+void play_begin_empty(struct play *play)
+{
     *play = (struct play){.place = place_make()};
     char *forms = file_join(play->place, "forms");
     play->folder = file_join(play->place, "data");
     play->directory = file_join(play->folder, "small");
     must(file_make_directory(forms, NULL) && file_make_directory(play->folder, NULL), "no place");
     free(form_text_write(forms));
-    form_shelf_add(&play->shelf, forms);
     free(forms);
+    find_forms(play);
     play->desk = (struct desk){
         .shelf = &play->shelf, .clock = {MOMENT}, .folder = play->folder, .left = &play->left};
+    play->app = app_new(1);
+}
+
+void play_begin(struct play *play)
+{
+    struct diags diags = {0};
+    play_begin_empty(play);
     must(make_sheet(play, "财政所", &diags) && make_sheet(play, "林业站", &diags), "no sheet");
     diags_release(&diags);
+    /* Forms are read anew by the script: that may fail too. */
     form_shelf_release(&play->shelf);
-    forms = file_join(play->place, "forms");
     play->shelf = (struct form_shelf){0};
-    form_shelf_add(&play->shelf, forms);
-    free(forms);
-    play->app = app_new(1);
+    find_forms(play);
 }
 
 char *play_file(const struct play *play, const char *unit)

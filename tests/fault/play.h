@@ -38,6 +38,9 @@ void play_close_terminal(void);
 
 void play_begin(struct play *play);
 
+/* The same with no sheet in the folder. */
+void play_begin_empty(struct play *play);
+
 /* Does the step: false where its sheet could not be made or opened. */
 bool play_do(struct play *play, const struct play_step *step);
 

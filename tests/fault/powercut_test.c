@@ -175,39 +175,72 @@ static void promise_all(struct cuts *cuts)
     }
 }
 
+static void tell(const struct cuts *cuts)
+{
+    printf(
+        "broken: power cuts, at each call with nothing, all or some of the rest left | %ld | 0\n",
+        cuts->count);
+}
+
+static void cut_through(struct cuts *cuts, const struct play_step *script, size_t steps)
+{
+    disk_begin(&cuts->disk, cuts->play.folder);
+    promise_all(cuts);
+    cuts->play.painted = promise;
+    cuts->play.context = cuts;
+    seam = (struct seam){.before = cut_before, .after = take_call, .context = cuts};
+    for (size_t i = 0; i < steps; i++) {
+        cuts->step = &script[i];
+        seam.on = true;
+        assert_true(play_do(&cuts->play, cuts->step));
+        seam.on = false;
+        promise_all(cuts);
+    }
+    disk_release(&cuts->disk);
+    for (size_t i = 0; i < UNITS; i++) {
+        free(cuts->of[i].shown);
+        names_release(&cuts->of[i].since);
+        cuts->of[i] = (struct states){0};
+    }
+}
+
 static void a_power_cut_costs_at_most_the_key_in_flight(void **state)
 {
     struct cuts cuts = {.randomness = {4}};
     (void)state;
     play_begin(&cuts.play);
-    disk_begin(&cuts.disk, cuts.play.folder);
-    promise_all(&cuts);
-    cuts.play.painted = promise;
-    cuts.play.context = &cuts;
-    seam = (struct seam){.before = cut_before, .after = take_call, .context = &cuts};
-    for (size_t i = 0; i < play_steps; i++) {
-        cuts.step = &play_script[i];
-        seam.on = true;
-        assert_true(play_do(&cuts.play, cuts.step));
-        seam.on = false;
-        promise_all(&cuts);
-    }
+    cut_through(&cuts, play_script, play_steps);
     play_end(&cuts.play);
-    disk_release(&cuts.disk);
-    for (size_t i = 0; i < UNITS; i++) {
-        free(cuts.of[i].shown);
-        names_release(&cuts.of[i].since);
-    }
     assert_true(cuts.count > 400);
-    printf(
-        "broken: power cuts, at each call with nothing, all or some of the rest left | %ld | 0\n",
-        cuts.count);
+    tell(&cuts);
+}
+
+/* The folder's directory for the form is new as well, and so is the journal that a sheet without
+ * one gets. */
+static void what_was_just_made_is_there_after_a_power_cut(void **state)
+{
+    static const struct play_step first[] = {{"new", "财政所"}, {"new", "林业站"}};
+    static const struct play_step lone[] = {{"walk", "财政所"}, {"keys", "2 Down 1"}};
+    struct cuts cuts = {.randomness = {5}};
+    (void)state;
+    play_begin_empty(&cuts.play);
+    cut_through(&cuts, first, 2);
+    char *file = play_file(&cuts.play, "财政所");
+    char *journal = session_journal_file(file);
+    assert_int_equal(remove(journal), 0);
+    cut_through(&cuts, lone, 2);
+    free(file);
+    free(journal);
+    play_end(&cuts.play);
+    assert_true(cuts.count > 100);
+    tell(&cuts);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_power_cut_costs_at_most_the_key_in_flight),
+        cmocka_unit_test(what_was_just_made_is_there_after_a_power_cut),
     };
     setlocale(LC_ALL, "C.UTF-8");
     play_open_terminal("en");
