@@ -26,31 +26,35 @@ void sheet_init(struct sheet *sheet, const struct form *form, const char *unit)
     }
 }
 
-void sheet_forget_items(struct sheet *sheet)
+void sheet_release(struct sheet *sheet)
 {
     for (int i = 0; sheet->entries != NULL && i < sheet->form->item_count; i++) {
         free(sheet->entries[i].note);
         free(sheet->entries[i].checked_at);
     }
-    free(sheet->entries);
-    free(sheet->marks);
-    free(sheet->reason);
-    sums_free(sheet->sums);
-    names_release(&sheet->extra_names);
-    names_release(&sheet->extra_fields);
-    sheet->sums = NULL;
-    sheet->entries = NULL;
-    sheet->marks = NULL;
-    sheet->reason = NULL;
-}
-
-void sheet_release(struct sheet *sheet)
-{
-    sheet_forget_items(sheet);
     free(sheet->unit);
     free(sheet->date);
     free(sheet->assessors);
+    free(sheet->reason);
+    free(sheet->entries);
+    free(sheet->marks);
+    sums_free(sheet->sums);
+    names_release(&sheet->extra_names);
+    names_release(&sheet->extra_fields);
     *sheet = (struct sheet){0};
+}
+
+void sheet_forget_items(struct sheet *sheet)
+{
+    struct sheet kept = {.form = sheet->form,
+                         .unit = sheet->unit,
+                         .date = sheet->date,
+                         .assessors = sheet->assessors,
+                         .status = sheet->status};
+    memcpy(kept.code, sheet->code, sizeof kept.code);
+    sheet->unit = sheet->date = sheet->assessors = NULL;
+    sheet_release(sheet);
+    *sheet = kept;
 }
 
 static void entry_copy(const struct item *item, const struct entry *entry, struct entry *copy)
