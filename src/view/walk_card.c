@@ -110,7 +110,8 @@ static void note_text(const struct walk *walk, struct str *out)
     const struct entry *entry = walk_entry(walk);
     char stated[POINTS_SHOWN_TEXT];
     if (entry->has_conflict)
-        str_addf(out, _("≠ the file says %s: Space keeps the marks, = takes the score with a reason"),
+        str_addf(out,
+                 _("≠ the file says %s: Space keeps the marks, = takes the score with a reason"),
                  points_to_shown(entry->stated, stated));
     if (entry->note[0] == '\0')
         return;
