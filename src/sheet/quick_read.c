@@ -65,7 +65,7 @@ struct quick_form *quick_form_new(const struct form *form)
     sheet_write_columns(code, &quick->head);
     str_add(&quick->head, TABLE_LINE_END);
     quick->header_size = quick->head.size;
-    table_add_field(&quick->head, form->id, true);
+    table_add_free_text(&quick->head, form->id, true);
     str_add_char(&quick->head, ',');
     quick->ends = mem_new((size_t)form->item_count, sizeof *quick->ends);
     for (int i = 0; i < form->item_count; i++) {

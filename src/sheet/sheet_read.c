@@ -279,7 +279,7 @@ static bool take_item(struct reader *reader, const struct row *row)
     if (reader->seen[index])
         return diag_error(reader->diags, place_of(reader, row, WORD_ITEM),
                           _("item '%s' stands twice; remove one row"),
-                          reader->sheet->form->items[index].id);
+                          field_of(reader, row, WORD_ITEM));
     reader->seen[index] = true;
     bool good = take_marks(reader, row, index);
     good &= take_score(reader, row, index);

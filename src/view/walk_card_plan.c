@@ -80,7 +80,8 @@ void walk_note_text(const struct walk *walk, struct str *out)
     const struct entry *entry = walk_entry(walk);
     char stated[POINTS_SHOWN_TEXT];
     if (entry->has_conflict)
-        str_addf(out, _("≠ the file says %s: Space keeps the marks, = types a score"),
+        str_addf(out,
+                 _("≠ the file says %s: Space keeps the marks, = takes the score with a reason"),
                  points_to_shown(entry->stated, stated));
     if (entry->note[0] == '\0')
         return;

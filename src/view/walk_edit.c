@@ -129,8 +129,11 @@ static void score_ended(struct app *app, void *context, const char *const *value
 void walk_edit_score(struct app *app, struct walk *walk)
 {
     bool rate = walk_item(walk)->kind == ITEM_RATE;
+    char stated[POINTS_TEXT] = "";
+    if (walk_entry(walk)->has_conflict)
+        points_to_text(walk_entry(walk)->stated, stated);
     struct prompt_field fields[2] = {
-        {.label = _("score"), .value = "", .width = NUMBER_COLUMNS},
+        {.label = _("score"), .value = stated, .width = NUMBER_COLUMNS},
         {.label = _("reason"), .value = walk_entry(walk)->note},
     };
     prompt_open(app,
