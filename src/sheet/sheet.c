@@ -38,6 +38,7 @@ void sheet_release(struct sheet *sheet)
     free(sheet->reason);
     free(sheet->entries);
     free(sheet->marks);
+    sums_free(sheet->sums);
     names_release(&sheet->extra_names);
     names_release(&sheet->extra_fields);
     *sheet = (struct sheet){0};
@@ -101,6 +102,20 @@ void sheet_value(const struct sheet *sheet, int item, enum change_kind kind, str
     }
 }
 
+void sheet_keep_sums(struct sheet *sheet)
+{
+    if (sheet->sums != NULL)
+        return;
+    sheet->sums = sums_new(sheet->form);
+    for (int i = 0; i < sheet->form->item_count; i++)
+        sums_set(sheet->sums, sheet->form, i, &sheet->entries[i].answer);
+}
+
+static bool has_sums(const struct sheet *sheet)
+{
+    return sheet->sums != NULL && sums_are_exact(sheet->sums);
+}
+
 struct tally sheet_tally(const struct sheet *sheet, int first, int count)
 {
     struct tally tally = {0};
@@ -112,17 +127,23 @@ struct tally sheet_tally(const struct sheet *sheet, int first, int count)
 struct tally sheet_tally_section(const struct sheet *sheet, int section)
 {
     const struct section *of = &sheet->form->sections[section];
+    if (has_sums(sheet))
+        return sheet->sums->sections[section];
     return sheet_tally(sheet, of->first_item, of->item_count);
 }
 
 struct tally sheet_tally_part(const struct sheet *sheet, int part)
 {
     const struct part *of = &sheet->form->parts[part];
+    if (has_sums(sheet))
+        return sheet->sums->parts[part];
     return sheet_tally(sheet, of->first_item, of->item_count);
 }
 
 struct tally sheet_total(const struct sheet *sheet)
 {
+    if (has_sums(sheet))
+        return sheet->sums->total;
     return sheet_tally(sheet, 0, sheet->form->item_count);
 }
 

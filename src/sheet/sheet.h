@@ -12,6 +12,7 @@
 #include "score/answer.h"
 #include "score/score.h"
 #include "sheet/change.h"
+#include "sheet/sums.h"
 
 /*
  * A sheet: one form filled in for one unit.  Nothing but sheet_apply() changes it, and every
@@ -37,6 +38,7 @@ struct sheet {
     char *reason; /* why it is being, or was last, reopened; "" since it was last finalised */
     struct entry *entries;     /* form->item_count, in form order */
     int64_t *marks;            /* the block the entries' answers point into */
+    struct sums *sums;         /* kept since sheet_keep_sums(); NULL before */
     struct names extra_names;  /* headers of columns that are not ours, kept as they were */
     struct names extra_fields; /* their fields, item by item: item_count x extra_names.count */
 };
@@ -80,6 +82,10 @@ bool sheet_can_replay(const struct sheet *sheet, const struct change *change, st
  */
 bool sheet_apply(struct sheet *sheet, const struct change *change, const char *at, bool force,
                  struct diags *diags);
+
+/* From now on the tallies of sections, parts and all are kept, and cost the same to ask for however
+ * many items there are.  For a sheet that a screen shows while it changes. */
+void sheet_keep_sums(struct sheet *sheet);
 
 /* The tally of items FIRST to FIRST + COUNT - 1. */
 struct tally sheet_tally(const struct sheet *sheet, int first, int count);

@@ -245,6 +245,8 @@ static void apply_marks(struct sheet *sheet, const struct change *change, const 
         abort();
     answer_copy(&sheet->form->items[change->item], &answer, &entry->answer);
     free(answer.marks);
+    if (sheet->sums != NULL)
+        sums_set(sheet->sums, sheet->form, change->item, &entry->answer);
     mem_replace(&entry->checked_at, entry->answer.state == ANSWER_OPEN ? "" : at);
     entry->has_conflict = false;
 }

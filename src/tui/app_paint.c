@@ -30,7 +30,8 @@ static void frame_paint(struct app *app, struct frame *frame)
     frame->top = frame->screen->at_foot ? painter.rows - 1 : (painter.rows - rows) / 2;
     frame->left = (painter.columns - columns) / 2;
     painter = paint_part(&painter, frame->top, frame->left, rows, columns);
-    for (int row = 0; row < rows; row++)
+    /* The lowest one has a blank canvas to begin with. */
+    for (int row = 0; row < rows && frame->screen->overlay; row++)
         paint_fill(&painter, row, 0, columns, STYLE_NORMAL);
     frame->screen->draw(app, frame->state, &painter);
 }

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "sheet/answer_message.h"
 
 const struct form *walk_form(const struct walk *walk)
@@ -26,6 +27,11 @@ struct walk_group walk_group_of(const struct form *form, int item)
 {
     const struct item *of = &form->items[item];
     struct walk_group group = {of->section, of->part, item, 1};
+    if (of->part != ITEM_NO_PART) {
+        group.first = form->parts[of->part].first_item;
+        group.count = form->parts[of->part].item_count;
+        return group;
+    }
     while (group.first > 0 && form->items[group.first - 1].section == of->section &&
            form->items[group.first - 1].part == of->part) {
         group.first--;
@@ -38,6 +44,48 @@ struct walk_group walk_group_of(const struct form *form, int item)
         group.count++;
     }
     return group;
+}
+
+static int id_columns(const struct form *form, struct walk_group group)
+{
+    int columns = 0;
+    for (int i = group.first; i < group.first + group.count; i++) {
+        int width = text_width(form->items[i].id);
+        columns = width > columns ? width : columns;
+    }
+    return columns;
+}
+
+/* Columns that the widest score of the group takes, so that the slashes stand under one another. */
+static int full_columns(const struct form *form, struct walk_group group)
+{
+    int columns = 0;
+    for (int i = group.first; i < group.first + group.count; i++) {
+        char full[POINTS_SHOWN_TEXT];
+        int width = text_width(points_to_shown(form->items[i].full, full));
+        columns = width > columns ? width : columns;
+    }
+    return columns;
+}
+
+static bool is_within(const struct walk_group *group, int item)
+{
+    return item >= group->first && item < group->first + group->count;
+}
+
+struct walk_layout walk_layout_of(const struct form *form, struct walk_group group)
+{
+    return (struct walk_layout){form, group, id_columns(form, group), full_columns(form, group)};
+}
+
+const struct walk_layout *walk_layout(struct walk *walk)
+{
+    const struct form *form = walk_form(walk);
+    struct walk_layout *layout = &walk->layout;
+    if (layout->form == form && is_within(&layout->group, walk->item))
+        return layout;
+    *layout = walk_layout_of(form, walk_group_of(form, walk->item));
+    return layout;
 }
 
 int walk_rule_pages(const struct item *item)

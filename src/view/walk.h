@@ -67,6 +67,29 @@ struct walk_group {
     int count;
 };
 
+/* How the list of a group is laid out; kept while the walk stays in it, since a group may be long.
+ */
+struct walk_layout {
+    const struct form *form; /* NULL: nothing is kept */
+    struct walk_group group;
+    int id;   /* columns of the widest id */
+    int full; /* and of the widest full marks */
+};
+
+/* Lines that the current item's words take when folded; kept from key to key, since folding is
+ * slow. */
+struct walk_folds {
+    const struct item *item; /* NULL: nothing is kept */
+    const char *language;
+    int page;
+    int columns;
+    int label; /* columns of a rule's label */
+    int criterion;
+    int check;
+    int rules[WALK_RULES_A_PAGE];
+    int rule_sum;
+};
+
 /* Where the last painting put things, so that the mouse finds them; rows and columns of the screen.
  */
 #define WALK_SPOTS 128
@@ -88,8 +111,10 @@ struct walk {
     bool leaving;                 /* it was told that the sheet cannot be saved before it is left */
     int figure_rule;              /* the rule whose figure is being typed */
     struct list items;            /* the group's list */
-    int outline_top;              /* first outline row shown */
-    char *search;                 /* what / looked for last; NULL before */
+    struct walk_layout layout;
+    struct walk_folds folds;
+    int outline_top; /* first outline row shown */
+    char *search;    /* what / looked for last; NULL before */
     struct walk_spot spots[WALK_SPOTS];
     int spot_count;
 };
@@ -98,6 +123,12 @@ const struct form *walk_form(const struct walk *walk);
 const struct item *walk_item(const struct walk *walk);
 const struct entry *walk_entry(const struct walk *walk);
 struct walk_group walk_group_of(const struct form *form, int item);
+
+/* The current item's group and how its list is laid out. */
+const struct walk_layout *walk_layout(struct walk *walk);
+
+/* How the list of that GROUP is laid out. */
+struct walk_layout walk_layout_of(const struct form *form, struct walk_group group);
 
 /* How many times nine its rules are; 1 where it has none. */
 int walk_rule_pages(const struct item *item);
@@ -165,7 +196,7 @@ void walk_draw_outline(struct walk *walk, const struct painter *painter);
 void walk_draw_items(struct walk *walk, const struct painter *painter, bool narrow);
 /* ALONE: the list above has room for nothing but the current item. */
 void walk_draw_card(struct walk *walk, const struct painter *painter, bool alone);
-int walk_card_rows(const struct walk *walk, int columns);
+int walk_card_rows(struct walk *walk, int columns);
 void walk_spot_add(struct walk *walk, const struct painter *painter, int row, int item, int rule);
 
 extern const struct action walk_actions[];

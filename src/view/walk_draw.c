@@ -49,6 +49,8 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
     char open[POINTS_SHOWN_TEXT];
     int at = 1;
     bool wide = painter->columns >= OUTLINE_NEEDS_COLUMNS;
+    /* Where the items begin, whatever the subtotal: a figure that moves is not found again. */
+    int beside = outline_columns(painter->columns) + 2;
     paint_fill(painter, row, 0, -1, STYLE_TITLE);
     if (wide)
         at += 1 + paint_text(painter, row, at, -1, STYLE_TITLE, _("subtotal"));
@@ -61,8 +63,9 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
         str_release(&right);
         return;
     }
-    at += 3 + paint_textf(painter, row, at + 3, -1, STYLE_TITLE, "%s %s", _("total"),
-                          tally_to_text_of(&total, text));
+    at = at + 3 > beside ? at + 3 : beside;
+    at += paint_textf(painter, row, at, -1, STYLE_TITLE, "%s %s", _("total"),
+                      tally_to_text_of(&total, text));
     struct str right = {0};
     str_addf(&right, _("checked %d/%d"), total.settled + total.left_out,
              total.settled + total.left_out + total.open);
@@ -76,9 +79,9 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
 
 /* The card gets what it needs; the list of items gets the rest, but always shows the current one.
  */
-static int items_rows(const struct walk *walk, const struct painter *pane)
+static int items_rows(struct walk *walk, const struct painter *pane)
 {
-    int wanted = walk_group_of(walk_form(walk), walk->item).count + 1;
+    int wanted = walk_layout(walk)->group.count + 1;
     int rows = pane->rows - walk_card_rows(walk, pane->columns);
     if (rows > wanted)
         rows = wanted;

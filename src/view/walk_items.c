@@ -60,28 +60,6 @@ static void score_text(const struct sheet *sheet, int index, char text[TALLY_TEX
         snprintf(text, TALLY_TEXT, "%s /%s", score, points_to_shown(item->full, full));
 }
 
-static int id_columns(const struct form *form, struct walk_group group)
-{
-    int columns = 0;
-    for (int i = group.first; i < group.first + group.count; i++) {
-        int width = text_width(form->items[i].id);
-        columns = width > columns ? width : columns;
-    }
-    return columns;
-}
-
-/* Columns that the widest score of the group takes, so that the slashes stand under one another. */
-static int full_columns(const struct form *form, struct walk_group group)
-{
-    int columns = 0;
-    for (int i = group.first; i < group.first + group.count; i++) {
-        char full[POINTS_SHOWN_TEXT];
-        int width = text_width(points_to_shown(form->items[i].full, full));
-        columns = width > columns ? width : columns;
-    }
-    return columns;
-}
-
 /* What the last column says: a score that disagrees with its marks, or a note. */
 static void draw_flag(const struct entry *entry, const struct painter *painter, int row,
                       enum style style)
@@ -168,15 +146,27 @@ static void draw_item(struct walk *walk, const struct painter *painter, int row,
         draw_line(walk, &line, index, columns);
 }
 
+/* Beside the outline, whose line of the group is the selected one and says how it stands, the full
+ * marks are enough. */
+static void heading_sum(const struct tally *tally, bool narrow, char text[TALLY_TEXT])
+{
+    char full[POINTS_SHOWN_TEXT];
+    text[0] = '\0';
+    if (narrow)
+        tally_to_text_of(tally, text);
+    else if (tally->full != 0)
+        snprintf(text, TALLY_TEXT, "/%s", points_to_shown(tally->full, full));
+}
+
 static void draw_heading(const struct walk *walk, const struct painter *painter,
-                         struct walk_group group)
+                         struct walk_group group, bool narrow)
 {
     const struct form *form = walk_form(walk);
     bool part = group.part != ITEM_NO_PART;
     struct tally tally = part ? sheet_tally_part(&walk->session.sheet, group.part)
                               : sheet_tally_section(&walk->session.sheet, group.section);
     char text[TALLY_TEXT];
-    tally_to_text_of(&tally, text);
+    heading_sum(&tally, narrow, text);
     int end = painter->columns - text_width(text) - 2;
     int at = 2 + paint_text(painter, 0, 1, end - 1, STYLE_STRONG,
                             part ? form->parts[group.part].id : form->sections[group.section].id);
@@ -188,18 +178,27 @@ static void draw_heading(const struct walk *walk, const struct painter *painter,
     paint_right(painter, 0, painter->columns - 1, STYLE_STRONG, text);
 }
 
+/* The current item without its neighbours. */
+static void draw_alone(struct walk *walk, const struct painter *painter, bool narrow)
+{
+    struct walk_group group = walk_layout(walk)->group;
+    group.first = walk->item;
+    group.count = 1;
+    struct walk_layout layout = walk_layout_of(walk_form(walk), group);
+    struct item_columns columns = {layout.id, layout.full, narrow};
+    draw_item(walk, painter, 0, walk->item, &columns);
+}
+
 void walk_draw_items(struct walk *walk, const struct painter *painter, bool narrow)
 {
-    const struct form *form = walk_form(walk);
-    struct walk_group group = walk_group_of(form, walk->item);
-    if (painter->rows == 1)
-        group = (struct walk_group){group.section, group.part, walk->item, 1};
-    struct item_columns columns = {id_columns(form, group), full_columns(form, group), narrow};
+    const struct walk_layout *layout = walk_layout(walk);
+    struct walk_group group = layout->group;
+    struct item_columns columns = {layout->id, layout->full, narrow};
     if (painter->rows == 1) {
-        draw_item(walk, painter, 0, walk->item, &columns);
+        draw_alone(walk, painter, narrow);
         return;
     }
-    draw_heading(walk, painter, group);
+    draw_heading(walk, painter, group, narrow);
     list_fit(&walk->items, group.count, painter->rows - 1);
     list_go(&walk->items, walk->item - group.first);
     for (int i = 0; i < painter->rows - 1 && walk->items.top + i < group.count; i++)

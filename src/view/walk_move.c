@@ -49,6 +49,7 @@ static bool walk_replace(struct walk *walk, const char *file, struct diags *diag
     struct session next = {0};
     if (!session_open(&next, file, walk->desk->shelf, &walk->desk->clock, diags))
         return false;
+    sheet_keep_sums(&next.sheet);
     int item = form_item(next.sheet.form, walk_item(walk)->id);
     session_release(&walk->session);
     walk->session = next;

@@ -49,17 +49,17 @@ static int outline_count(const struct form *form, int section_only)
     return count;
 }
 
-static struct outline_row outline_row_at(const struct form *form, int section_only, int at)
+/* The row that the current item's section or part has. */
+static int outline_current(const struct walk *walk, int section_only)
 {
-    for (int i = 0; i < form->section_count; i++) {
-        if (at-- == 0)
-            return (struct outline_row){i, ITEM_NO_PART};
-        int parts = section_only < 0 || section_only == i ? form->sections[i].part_count : 0;
-        if (at < parts)
-            return (struct outline_row){i, form->sections[i].first_part + at};
-        at -= parts;
-    }
-    return (struct outline_row){0, ITEM_NO_PART};
+    const struct form *form = walk_form(walk);
+    const struct item *item = walk_item(walk);
+    const struct section *section = &form->sections[item->section];
+    int at = item->section;
+    for (int i = 0; i < item->section; i++)
+        if (section_only < 0)
+            at += form->sections[i].part_count;
+    return item->part == ITEM_NO_PART ? at : at + 1 + item->part - section->first_part;
 }
 
 /* What one line says. */
@@ -152,19 +152,30 @@ static void draw_row(struct walk *walk, const struct painter *painter, int at,
         draw_line(walk, &part, &line);
 }
 
+/* A section and, where PARTS, its parts: those of their rows that are on the list's page.  *AT is
+ * the section's row, and then that of the next one. */
+static void draw_section(struct walk *walk, const struct painter *painter, const struct list *list,
+                         int section, bool parts, int *at)
+{
+    const struct section *of = &walk_form(walk)->sections[section];
+    int count = 1 + (parts ? of->part_count : 0);
+    for (int i = 0; i < count; i++, (*at)++) {
+        int part = i == 0 ? ITEM_NO_PART : of->first_part + i - 1;
+        if (*at >= list->top && *at - list->top < painter->rows)
+            draw_row(walk, painter, *at - list->top, (struct outline_row){section, part});
+    }
+}
+
 void walk_draw_outline(struct walk *walk, const struct painter *painter)
 {
     const struct form *form = walk_form(walk);
     int only = outline_count(form, -1) <= painter->rows ? -1 : walk_item(walk)->section;
     int count = outline_count(form, only);
     struct list list = {.count = count, .top = walk->outline_top};
-    int current = 0;
-    for (int i = 0; i < count; i++)
-        if (is_current(walk, outline_row_at(form, only, i)))
-            current = i;
     list_fit(&list, count, painter->rows);
-    list_go(&list, current);
+    list_go(&list, outline_current(walk, only));
     walk->outline_top = list.top;
-    for (int i = 0; i < painter->rows && list.top + i < count; i++)
-        draw_row(walk, painter, i, outline_row_at(form, only, list.top + i));
+    int at = 0;
+    for (int i = 0; i < form->section_count && at - list.top < painter->rows; i++)
+        draw_section(walk, painter, &list, i, only < 0 || only == i, &at);
 }

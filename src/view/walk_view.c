@@ -120,6 +120,7 @@ static struct walk *walk_begin(struct app *app, struct desk *desk, const char *f
         return NULL;
     }
     desk_touch(desk, file);
+    sheet_keep_sums(&walk->session.sheet);
     walk->item = first_item(walk);
     app_push(app, &walk_screen, walk);
     desk_say(app, diags);

@@ -9,7 +9,8 @@
 #include "child.h"
 
 #define START_MS  20000
-#define ANSWER_MS 500
+#define ANSWER_MS 20000
+#define NONE_MS   500 /* where the cursor is there already, no answer comes */
 #define QUIET_MS  30
 
 int main(int argc, char **argv)
@@ -19,9 +20,9 @@ int main(int argc, char **argv)
         return 2;
     setenv("TERM", "xterm-256color", 1);
     struct child child = child_start(argv + 2);
-    child_drain(&child, START_MS, ANSWER_MS, &bytes);
+    child_drain(&child, START_MS, NONE_MS, &bytes);
     child_press(&child, "g");
-    child_drain(&child, ANSWER_MS, QUIET_MS, &bytes);
+    child_drain(&child, NONE_MS, QUIET_MS, &bytes);
     for (long i = strtol(argv[1], NULL, 10); i > 0; i--) {
         child_press(&child, "1");
         child_drain(&child, ANSWER_MS, QUIET_MS, &bytes);

@@ -124,10 +124,36 @@ static void compare_with_peek(struct fixture *fixture, struct session *session)
     free(after);
 }
 
+static void assert_tally(struct tally kept, struct tally added)
+{
+    assert_int_equal(kept.got, added.got);
+    assert_int_equal(kept.highest, added.highest);
+    assert_int_equal(kept.full, added.full);
+    assert_int_equal(kept.open, added.open);
+    assert_int_equal(kept.settled, added.settled);
+    assert_int_equal(kept.left_out, added.left_out);
+}
+
+/* What is kept from change to change is what adding everything up gives. */
+static void compare_sums(struct session *session)
+{
+    struct sheet *sheet = &session->sheet;
+    const struct form *form = sheet->form;
+    sheet_keep_sums(sheet);
+    assert_tally(sheet_total(sheet), sheet_tally(sheet, 0, form->item_count));
+    for (int i = 0; i < form->section_count; i++)
+        assert_tally(sheet_tally_section(sheet, i), sheet_tally(sheet, form->sections[i].first_item,
+                                                                form->sections[i].item_count));
+    for (int i = 0; i < form->part_count; i++)
+        assert_tally(sheet_tally_part(sheet, i),
+                     sheet_tally(sheet, form->parts[i].first_item, form->parts[i].item_count));
+}
+
 static void play(struct fixture *fixture, struct session *session, struct randomness *randomness)
 {
     for (int i = 0; i < CHANGES; i++) {
         change_one(session, randomness);
+        compare_sums(session);
         switch (random_below(randomness, 20)) {
         case 0:
             compare_after_reopening(fixture, session);

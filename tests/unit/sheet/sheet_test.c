@@ -164,6 +164,23 @@ static void open_items_are_found_going_round(void **state)
     assert_int_equal(sheet_next_open(&fixture->sheet, -1, 1), -1);
 }
 
+/* Where adding up is bounded the order counts, and the sums kept are of no use. */
+static void sums_beyond_all_bounds_are_added_up_anew(void **state)
+{
+    struct fixture *fixture = *state;
+    struct form *form = fixture->form;
+    sheet_keep_sums(&fixture->sheet);
+    assert_int_equal(sheet_total(&fixture->sheet).full, form->full);
+    for (int i = 0; i < form->item_count; i++)
+        form->items[i].full = POINTS_MAX - 1;
+    for (int i = 0; i < form->item_count; i++)
+        change(fixture, i, CHANGE_MARKS, form->items[i].kind == ITEM_RATE ? "score=1" : "ok");
+    struct tally added = sheet_tally(&fixture->sheet, 0, form->item_count);
+    assert_int_equal(added.full, POINTS_MAX);
+    assert_int_equal(sheet_total(&fixture->sheet).full, added.full);
+    assert_int_equal(sheet_total(&fixture->sheet).got, added.got);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +192,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_sheet_is_made_final_when_all_is_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_final_sheet_changes_its_status_only, set_up, tear_down),
         cmocka_unit_test_setup_teardown(open_items_are_found_going_round, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(sums_beyond_all_bounds_are_added_up_anew, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
