@@ -265,11 +265,12 @@ enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,
     timeout(seconds * 1000);
     errno = 0;
     int result = get_wch(&read);
-    terminal.foreign = terminal.foreign || continued;
+    bool again = continued;
     continued = 0;
+    terminal.foreign = terminal.foreign || again;
     if (end_asked || (result == ERR && terminal_is_gone()))
         return TERMINAL_END;
-    if (result == ERR && terminal.foreign)
+    if (result == ERR && again)
         return look_again(key);
     if (result == ERR)
         return TERMINAL_IDLE;

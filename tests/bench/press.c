@@ -10,7 +10,7 @@
 
 #define START_MS  20000
 #define ANSWER_MS 20000
-#define NONE_MS   500 /* where the cursor is there already, no answer comes */
+#define NONE_MS   2000 /* where the cursor is there already, no answer comes */
 #define QUIET_MS  30
 
 int main(int argc, char **argv)
