@@ -190,7 +190,7 @@ def main():
                 trips += 1
         # What Calc makes of a tab in its own workbooks, in two notes.
         assert edits == 2, edits
-        print(f'broken: sheets through Calc and Gnumeric {trips}, notes in each {len(NOTES)}, lost 0')
+        print(f'broken: sheets sent through Calc and Gnumeric and back | {trips} | 0')
     return 0
 
 

@@ -179,7 +179,8 @@ def main():
         bounds = Bounds(place)
         places(bounds)
         measures(bounds)
-        print(f'broken: strangers and files beyond measure {bounds.tried}, accepted or hung 0, memory at most {bounds.peak // 1024} MiB')
+        print(f'broken: strangers where a file should be, and files beyond measure | {bounds.tried} | 0')
+        print(f'memory at most {bounds.peak // 1024} MiB')
     return 0
 
 

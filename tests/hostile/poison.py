@@ -67,7 +67,7 @@ def write_sheet(path, form, unit, poison, marks='plan=1', header=None):
 
 
 # How long to let a screen come before the next key; nothing hangs on it but how many screens are seen.
-PAUSE = 0.15
+PAUSE = 0.06
 HANGS = 60
 
 
@@ -252,8 +252,8 @@ def main():
         run_environment(hostile)
         for bad in hostile.bad[:20]:
             print(*bad, sep='\n    ')
-        print(f'broken: hostile texts shown {hostile.shown}, raw control characters {len(hostile.bad)}; '
-              f'cells written {hostile.cells}, formulas 0')
+        print(f'broken: outputs of a poisoned folder that were searched for raw characters | {hostile.shown} | {len(hostile.bad)}')
+        print(f'broken: cells written from it that were searched for formulas | {hostile.cells} | 0')
         return 1 if hostile.bad else 0
 
 

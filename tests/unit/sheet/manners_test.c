@@ -300,7 +300,7 @@ static void every_way_to_save_a_sheet_comes_back(void **state)
             check(*state, &manner);
             checked++;
         }
-    print_message("broken: ways a spreadsheet saves a sheet %d, lost in them 0\n", checked);
+    print_message("broken: ways in which a spreadsheet saves a sheet | %d | 0\n", checked);
 }
 
 /* The same through a session, whose journal knows what the sheet was: nothing is taken for an edit.
