@@ -40,6 +40,12 @@ static const char *text_at(const struct catalogue *catalogue, uint32_t table, ui
     return (const char *)catalogue->bytes + offset;
 }
 
+static const char *translation_at(const struct catalogue *catalogue, uint32_t index)
+{
+    const char *text = text_at(catalogue, word_at(catalogue, MO_TRANSLATIONS), index);
+    return text[0] != '\0' ? text : NULL;
+}
+
 const char *catalogue_find(const struct catalogue *catalogue, const char *text)
 {
     if (word_at(catalogue, 0) != MO_MAGIC || text[0] == '\0')
@@ -51,7 +57,7 @@ const char *catalogue_find(const struct catalogue *catalogue, const char *text)
         uint32_t middle = low + (high - low) / 2;
         int order = strcmp(text, text_at(catalogue, originals, middle));
         if (order == 0)
-            return text_at(catalogue, word_at(catalogue, MO_TRANSLATIONS), middle);
+            return translation_at(catalogue, middle);
         if (order < 0)
             high = middle;
         else

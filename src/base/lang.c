@@ -35,7 +35,7 @@ static bool is_english(const char *name)
 static const char *find_in(const struct catalogue *catalogue, const char *text)
 {
     const char *found = catalogue != NULL ? catalogue_find(catalogue, text) : NULL;
-    return found != NULL && found[0] != '\0' ? found : text;
+    return found != NULL ? found : text;
 }
 
 const char *lang_text(const char *text)

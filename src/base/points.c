@@ -45,9 +45,10 @@ static bool read_character(struct reading *reading, uint32_t character)
     return false;
 }
 
+/* The ideographic blank is the twin of the plain one. */
 static bool is_blank(uint32_t character)
 {
-    return character == ' ' || character == '\t' || character == 0x3000 || character == 0xA0;
+    return character == ' ' || character == '\t' || character == 0xA0;
 }
 
 /* The next character that counts, as its ASCII twin. */
@@ -104,6 +105,7 @@ const char *points_error_text(enum points_error error)
         return _("is too large a number");
     case POINTS_OK:
     case POINTS_NOT_A_NUMBER:
+    default:
         break;
     }
     return _("is no number");

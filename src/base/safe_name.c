@@ -10,6 +10,8 @@
 /* Leaves room for a number, a suffix and a temporary name within the 255 bytes of a file name. */
 #define NAME_SIZE_MOST 180
 
+#define CHARACTER_SIZE_MOST 4
+
 /* Device names that Windows, and so a USB stick read there, refuses as file names. */
 static const char *const reserved[] = {
     "con",  "prn",  "aux",  "nul",  "com1", "com2", "com3", "com4", "com5", "com6", "com7",
@@ -56,10 +58,9 @@ char *file_safe_name(const char *text)
         struct str one = {0};
         bool leading_dot = character == '.' && name.size == 0;
         text_add_character(&one, is_refused(character) || leading_dot ? '_' : character);
-        if (name.size + one.size <= NAME_SIZE_MOST)
-            str_add(&name, str_text(&one));
+        str_add(&name, str_text(&one));
         str_release(&one);
-        if (name.size + 4 > NAME_SIZE_MOST)
+        if (name.size + CHARACTER_SIZE_MOST > NAME_SIZE_MOST)
             break;
     }
     drop_tail(&name);

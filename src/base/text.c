@@ -130,12 +130,12 @@ void text_clip(const char *text, int width, struct str *out)
     str_add(out, "…");
 }
 
-/* The byte where the longest tail of TEXT that fits in WIDTH columns begins. */
+/* The byte where the longest tail of TEXT, which is wider, that fits in WIDTH columns begins. */
 static size_t tail_begin(const char *text, int width)
 {
     size_t at = strlen(text);
     size_t before = text_cluster_before(text, at);
-    while (before < at && text_width(text + before) <= width) {
+    while (text_width(text + before) <= width) {
         at = before;
         before = text_cluster_before(text, at);
     }
@@ -181,7 +181,7 @@ static size_t first_break(const char *text, size_t size, int width)
     size_t whole = at;
     while (whole > 0 && text[whole - 1] == ' ')
         whole--;
-    return whole > head && head > 0 ? head : at;
+    return whole > head ? head : at;
 }
 
 size_t text_line(const char *text, int width, const char **next)

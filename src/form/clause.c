@@ -65,7 +65,7 @@ static bool word_at(const char *at, const char *word)
     size_t size = strlen(word);
     if (strncmp(at, word, size) != 0)
         return false;
-    return !isalpha((unsigned char)word[size - 1]) || !isalpha((unsigned char)at[size]);
+    return !isalpha((unsigned char)at[size]);
 }
 
 static bool clause_at(const char **text, points *amount)

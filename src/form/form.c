@@ -7,19 +7,14 @@
 
 #include "base/text.h"
 
-static const char *text_in(const struct label *label, int language)
-{
-    return label->in[language] != NULL ? label->in[language] : "";
-}
-
 const char *form_text(const struct form *form, const struct label *label, const char *code)
 {
     for (int i = 0; i < form->language_count; i++)
-        if (strcmp(form->languages[i], code) == 0 && text_in(label, i)[0] != '\0')
-            return text_in(label, i);
+        if (strcmp(form->languages[i], code) == 0 && label->in[i][0] != '\0')
+            return label->in[i];
     for (int i = 0; i < form->language_count; i++)
-        if (text_in(label, i)[0] != '\0')
-            return text_in(label, i);
+        if (label->in[i][0] != '\0')
+            return label->in[i];
     return "";
 }
 

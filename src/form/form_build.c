@@ -65,7 +65,7 @@ static bool take_node_id(const struct form_build *build, const struct row *row, 
         return diag_error(build->reader.diags, place, _("id '%s' stands twice; give each its own"),
                           *id);
     size_t size = strlen(parent);
-    if (strncmp(*id, parent, size) != 0 || (*id)[size] == '\0')
+    if (strncmp(*id, parent, size) != 0)
         return diag_error(build->reader.diags, place,
                           _("id '%s' does not extend its parent's; begin it with '%s'"), *id,
                           parent);
@@ -170,8 +170,10 @@ static bool take_bounds(const struct form_build *build, const struct row *row, s
             return refuse(
                 build, row, item->has_floor ? COLUMN_FLOOR : COLUMN_CAP,
                 _("floor and cap belong to bonus items; this one is bounded by 0 and its points"));
-        return item->full > 0 || refuse(build, row, COLUMN_POINTS,
-                                        _("the item has no full marks; fill in its points"));
+        if (item->full == 0)
+            return refuse(build, row, COLUMN_POINTS,
+                          _("the item has no full marks; fill in its points"));
+        return true;
     }
     if (item->full != 0)
         return refuse(build, row, COLUMN_POINTS,
@@ -248,20 +250,24 @@ static bool take_steps(const struct form_build *build, const struct row *row, st
     good &= form_points(&build->reader, row, COLUMN_PER, &rule->per, &has_per);
     if (!good)
         return false;
-    if (rule->kind != RULE_STEPS)
-        return !(has_from || has_step || has_per) ||
-               refuse(build, row,
+    if (rule->kind != RULE_STEPS) {
+        if (!has_from && !has_step && !has_per)
+            return true;
+        return refuse(build, row,
                       has_from   ? COLUMN_FROM
                       : has_step ? COLUMN_STEP
                                  : COLUMN_PER,
                       _("from, step and per belong to steps; leave them empty here"));
+    }
     if (!has_from || !has_step || !has_per)
         return refuse(build, row,
                       !has_from   ? COLUMN_FROM
                       : !has_step ? COLUMN_STEP
                                   : COLUMN_PER,
                       _("steps need from, step and per; fill all three in"));
-    return rule->per > 0 || refuse(build, row, COLUMN_PER, _("per must be over 0"));
+    if (rule->per <= 0)
+        return refuse(build, row, COLUMN_PER, _("per must be over 0"));
+    return true;
 }
 
 static bool take_amount(const struct form_build *build, const struct row *row, struct rule *rule)
@@ -269,11 +275,12 @@ static bool take_amount(const struct form_build *build, const struct row *row, s
     bool given;
     if (!form_points(&build->reader, row, COLUMN_AMOUNT, &rule->amount, &given))
         return false;
-    if (rule->kind == RULE_VOID)
-        return !given ||
-               refuse(build, row, COLUMN_AMOUNT, _("a void rule has no amount; leave it empty"));
-    return given || refuse(build, row, COLUMN_AMOUNT,
-                           _("the amount is missing; write it signed, such as -0.5"));
+    if (given && rule->kind == RULE_VOID)
+        return refuse(build, row, COLUMN_AMOUNT, _("a void rule has no amount; leave it empty"));
+    if (!given && rule->kind != RULE_VOID)
+        return refuse(build, row, COLUMN_AMOUNT,
+                      _("the amount is missing; write it signed, such as -0.5"));
+    return true;
 }
 
 /* Ids that mean something else in a sheet's marks. */

@@ -85,30 +85,29 @@ static void check_sign(const struct form *form, const struct item *item, const s
                    amount);
 }
 
-static int sign_of(const struct rule *rule)
+/* Whether the rule can move its item's score that way: SIGN is 1 or -1. */
+static bool moves(const struct rule *rule, int sign)
 {
-    points gives = rule->amount != 0 || rule->kind != RULE_STEPS ? rule->amount : rule->step;
-    return (gives > 0) - (gives < 0);
+    return rule->amount * sign > 0 || (rule->kind == RULE_STEPS && rule->step * sign > 0);
 }
 
-/* Whether any rule of the item moves its score that way, so that there is something to bound. */
-static bool has_sign(const struct form *form, const struct item *item, int sign)
+static bool any_moves(const struct form *form, const struct item *item, int sign)
 {
     const struct rule *rules = form_rules(form, item);
     for (int i = 0; i < item->rule_count; i++)
-        if (rules[i].kind != RULE_VOID && sign_of(&rules[i]) == sign)
+        if (moves(&rules[i], sign))
             return true;
     return false;
 }
 
-/* A bonus item begins with 0, so a bound at 0 or beyond it holds back all that goes its way. */
+/* Only a bonus item has bounds of its own.  It begins with 0, so one at 0 or beyond it holds back
+ * all that goes its way, unless something goes the other way first. */
 static const char *bound_reason(const struct form *form, const struct item *item,
                                 const struct rule *rule)
 {
-    int sign = sign_of(rule);
-    if (sign < 0 && item->has_floor && item->floor >= 0 && !has_sign(form, item, 1))
+    if (moves(rule, -1) && item->has_floor && item->floor >= 0 && !any_moves(form, item, 1))
         return _("the item's floor lets no rule take anything; lower the floor");
-    if (sign > 0 && item->has_cap && item->cap <= 0 && !has_sign(form, item, -1))
+    if (moves(rule, 1) && item->has_cap && item->cap <= 0 && !any_moves(form, item, -1))
         return _("the item's cap lets no rule add anything; raise the cap");
     return NULL;
 }
@@ -121,17 +120,13 @@ static const char *dead_reason(const struct form *form, const struct item *item,
         return item->kind == ITEM_BONUS && !item->has_floor
                    ? _("a void rule needs a lower bound; give the item a floor")
                    : NULL;
-    if (rule->kind == RULE_STEPS)
-        return rule->amount == 0 && rule->step == 0
+    if (!moves(rule, 1) && !moves(rule, -1))
+        return rule->kind == RULE_STEPS
                    ? _("steps of 0 from 0 can never matter; fill in amount or step")
-                   : NULL;
-    if (rule->amount == 0)
-        return _("an amount of 0 can never matter; fill it in or remove the rule");
-    bool bonus = item->kind == ITEM_BONUS;
-    if (bonus && rule->amount > 0 && item->has_cap && item->cap <= 0 && item->has_floor &&
-        item->floor == item->cap)
+                   : _("an amount of 0 can never matter; fill it in or remove the rule");
+    if (item->has_floor && item->has_cap && item->floor == item->cap)
         return _("floor and cap are the same, so no rule can matter; correct them");
-    return bonus ? bound_reason(form, item, rule) : NULL;
+    return bound_reason(form, item, rule);
 }
 
 static void check_rule(const struct form *form, const struct item *item, const struct rule *rule,

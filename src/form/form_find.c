@@ -6,6 +6,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "form/form_load.h"
 
 #define SUFFIX ".csv"
@@ -36,9 +37,7 @@ static const struct form *load(struct form_shelf *shelf, const char *file, struc
 /* Forms are named in sheets, which may come from anywhere: a name leads to no other directory. */
 static bool is_file_name(const char *name)
 {
-    size_t size = strlen(name);
-    size_t tail = strlen(SUFFIX);
-    return strchr(name, '/') != NULL || (size > tail && strcmp(name + size - tail, SUFFIX) == 0);
+    return strchr(name, '/') != NULL || text_ends_in(name, SUFFIX);
 }
 
 static const struct form *find_by_id(struct form_shelf *shelf, const char *id, struct diags *diags)
@@ -74,8 +73,7 @@ void form_shelf_list(const struct form_shelf *shelf, struct names *ids)
     *ids = (struct names){0};
     for (size_t i = 0; i < shelf->directories.count; i++) {
         struct names files = {0};
-        if (!file_is_directory(shelf->directories.at[i]) ||
-            !file_list(shelf->directories.at[i], SUFFIX, &files, NULL))
+        if (!file_list(shelf->directories.at[i], SUFFIX, &files, NULL))
             continue;
         for (size_t k = 0; k < files.count; k++) {
             files.at[k][strlen(files.at[k]) - strlen(SUFFIX)] = '\0';

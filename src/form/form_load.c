@@ -68,7 +68,7 @@ static const char *keep(struct str *block, const char *text)
 static void keep_label(struct str *block, struct label *label, int languages)
 {
     for (int i = 0; i < languages; i++)
-        label->in[i] = keep(block, label->in[i] != NULL ? label->in[i] : "");
+        label->in[i] = keep(block, label->in[i]);
 }
 
 /*

@@ -129,6 +129,7 @@ enum answer_error answer_press(const struct form *form, const struct item *item,
     case RULE_VOID:
         return answer_mark(form, item, rule, now == MARK_NONE ? 1 : MARK_NONE, answer);
     case RULE_STEPS:
+    default:
         break;
     }
     return ANSWER_NOT_A_COUNT;

@@ -69,6 +69,7 @@ static enum answer_error number_read(const char *text, points *value)
     case POINTS_EMPTY:
     case POINTS_NOT_A_NUMBER:
     case POINTS_TOO_PRECISE:
+    default:
         break;
     }
     return ANSWER_NOT_A_NUMBER;

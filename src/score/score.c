@@ -13,6 +13,7 @@ points score_rule(const struct rule *rule, int64_t count)
             return 0;
         return points_add(rule->amount, points_times(rule->step, (count - rule->from) / rule->per));
     case RULE_VOID:
+    default:
         break;
     }
     return 0;
@@ -36,15 +37,16 @@ static void sum_start(struct sum *sum, const struct item *item, const struct ans
     switch (item->kind) {
     case ITEM_DEDUCT:
         sum_step(sum, STEP_START, -1, 0, item->full);
-        break;
+        return;
     case ITEM_AWARD:
     case ITEM_BONUS:
         sum_step(sum, STEP_START, -1, 0, 0);
-        break;
+        return;
     case ITEM_RATE:
-        sum_step(sum, STEP_RATE, -1, 0, answer->score);
+    default:
         break;
     }
+    sum_step(sum, STEP_RATE, -1, 0, answer->score);
 }
 
 static void sum_bound(struct sum *sum, const struct item *item)
@@ -98,21 +100,15 @@ points score_item(const struct form *form, const struct item *item, const struct
 void tally_add(struct tally *tally, const struct form *form, const struct item *item,
                const struct answer *answer)
 {
-    switch (answer->state) {
-    case ANSWER_NA:
+    if (answer->state == ANSWER_NA) {
         tally->left_out++;
         return;
-    case ANSWER_OPEN:
-        tally->open++;
-        tally->highest = points_add(tally->highest, item->full);
-        break;
-    case ANSWER_SETTLED: {
-        points score = score_item(form, item, answer, NULL);
-        tally->settled++;
-        tally->got = points_add(tally->got, score);
-        tally->highest = points_add(tally->highest, score);
-        break;
     }
-    }
+    bool open = answer->state == ANSWER_OPEN;
+    points score = score_item(form, item, answer, NULL);
+    tally->open += open;
+    tally->settled += !open;
+    tally->got = points_add(tally->got, score);
+    tally->highest = points_add(tally->highest, open ? item->full : score);
     tally->full = points_add(tally->full, item->full);
 }

@@ -93,7 +93,7 @@ static const struct form *find_form(struct reader *reader, struct form_shelf *sh
     }
     const struct form *form = form_shelf_find(shelf, id, &found);
     if (form == NULL)
-        diag_error(reader->diags, place, "%s", found.count > 0 ? found.at[0].text : id);
+        diag_error(reader->diags, place, "%s", found.at[0].text);
     diags_release(&found);
     return form;
 }

@@ -52,6 +52,10 @@ static void other_bytes_are_refused_with_their_row(void **state)
     refuses("a\nb\n\xFF\xFFx", 7, 3, "neither UTF-8 nor GB18030");
     refuses("a\nb\0c", 5, 2, "NUL");
     refuses("\xEF\xBB\xBF\xBF\xBC", 5, 1, "neither");
+    /* UTF-16 that ends within a character, and half of a pair; and with a NUL in it. */
+    refuses("\xFF\xFE\x03\x80\x3D\xD8", 6, 1, "neither");
+    refuses("\xFF\xFE\x00\xDC\x03\x80", 6, 1, "neither");
+    refuses("\xFF\xFE\x0A\x00\x00\x00", 6, 2, "NUL");
 }
 
 int main(void)

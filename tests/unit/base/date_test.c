@@ -31,10 +31,10 @@ static void days_are_read_as_people_write_them(void **state)
 
 static void what_is_no_day_is_refused(void **state)
 {
-    static const char *const bad[] = {"",           "2017-02-29",  "1900-02-29", "2017-13-01",
-                                      "2017-00-01", "2017-04-31",  "2017-12",    "12/20/2017",
-                                      "today",      "2017-12-20x", "17-12-20",   "2017-12-00",
-                                      "-2017-12-20"};
+    static const char *const bad[] = {"",           "2017-00-10", "2017-02-29",  "1900-02-29",
+                                      "2017-13-01", "2017-00-01", "2017-04-31",  "2017-12",
+                                      "12/20/2017", "today",      "2017-12-20x", "17-12-20",
+                                      "2017-12-00", "-2017-12-20"};
     char date[DATE_TEXT] = "kept";
     (void)state;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {

@@ -52,6 +52,13 @@ static void a_save_replaces_the_whole_file(void **state)
     assert_true(file_list(*state, "", &names, NULL));
     assert_int_equal(names.count, 1);
     names_release(&names);
+    assert_true(file_list(*state, ".a suffix longer than any name", &names, NULL));
+    assert_int_equal(names.count, 0);
+    names_release(&names);
+    struct diags diags = {0};
+    assert_false(file_list(path, "", &names, &diags));
+    assert_string_equal(diags.at[0].text, "could not list: a part of the path is no directory");
+    diags_release(&diags);
     free(text);
     free(path);
 }
@@ -120,7 +127,7 @@ static void names_are_made_safe(void **state)
         {"..", "_"},          {"", "_"},
         {" a ", "a"},         {"a:b*c?\"<>|", "a_b_c_____"},
         {"con", "con_"},      {"Nul.csv", "Nul_.csv"},
-        {"a\nb", "a_b"},      {"x. .", "x"},
+        {"a\nb\x7F", "a_b_"}, {"x. .", "x"},
         {"-x", "-x"},         {"a\\b", "a_b"},
     };
     (void)state;

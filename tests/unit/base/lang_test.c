@@ -41,13 +41,22 @@ static void messages_are_translated(void **state)
     assert_string_equal(lang_text_in("xx", "total"), "total");
 }
 
+/* A variable that is NULL is not set at all. */
+static void set_variable(const char *name, const char *value)
+{
+    if (value != NULL)
+        setenv(name, value, 1);
+    else
+        unsetenv(name);
+}
+
 static void ask(const char *language, const char *all, const char *messages, const char *lang,
                 const char *expected)
 {
-    setenv("LANGUAGE", language, 1);
-    setenv("LC_ALL", all, 1);
-    setenv("LC_MESSAGES", messages, 1);
-    setenv("LANG", lang, 1);
+    set_variable("LANGUAGE", language);
+    set_variable("LC_ALL", all);
+    set_variable("LC_MESSAGES", messages);
+    set_variable("LANG", lang);
     assert_string_equal(lang_from_environment(), expected);
 }
 
@@ -55,6 +64,8 @@ static void the_environment_decides_in_its_order(void **state)
 {
     (void)state;
     ask("", "", "", "", "en");
+    ask(NULL, NULL, NULL, NULL, "en");
+    ask(NULL, NULL, NULL, "zh_CN", "zh");
     ask("", "", "", "zh_CN.UTF-8", "zh");
     ask("", "", "en_US.UTF-8", "zh_CN", "en");
     ask("", "zh_CN", "en_US", "", "zh");
@@ -106,8 +117,8 @@ static void find_within(const unsigned char *bytes, size_t size)
     struct catalogue catalogue = {"xx", bytes, size};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         const char *found = catalogue_find(&catalogue, texts[i]);
-        if (found != NULL && found[0] != '\0')
-            assert_true((const char *)bytes <= found &&
+        if (found != NULL)
+            assert_true(found[0] != '\0' && (const char *)bytes <= found &&
                         found + strlen(found) < (const char *)bytes + size);
     }
 }

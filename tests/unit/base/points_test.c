@@ -170,6 +170,7 @@ static void odd_characters_are_refused(void **state)
         refuses(bad[i], POINTS_NOT_A_NUMBER);
     refuses("\t　\xC2\xA0", POINTS_EMPTY);
     reads("\t１２．３４５　", 12345);
+    reads("\xC2\xA0-1\xC2\xA0\t ", -1000);
 }
 
 static void every_error_has_its_words(void **state)

@@ -132,7 +132,10 @@ static void free_text_is_guarded_and_comes_back(void **state)
     round_trip("a,b;\"c\"\nd", false);
     round_trip(" blank ", false);
     round_trip("备注", false);
+    round_trip("blank behind ", false);
     round_trip("", false);
+    /* A quotation mark that guards nothing is the text's own. */
+    assert_string_equal(table_free_text("'90s"), "'90s");
 }
 
 static void columns_are_found_by_name(void **state)

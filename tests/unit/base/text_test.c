@@ -79,11 +79,15 @@ static void controls_are_made_visible(void **state)
     text_add_harmless("a\033[31mb\x07\x7F\xC2\x9B\xE2\x80\xAE c\nd\te", true, &out);
     assert_string_equal(str_text(&out), "a␛[31mb␇␡\xEF\xBF\xBD\xEF\xBF\xBD c d e");
     str_clear(&out);
-    text_add_harmless("a\nb", false, &out);
-    assert_string_equal(str_text(&out), "a\nb");
+    text_add_harmless("a\nb\rc", false, &out);
+    assert_string_equal(str_text(&out), "a\nb c");
     str_release(&out);
     assert_true(text_has_control("\033"));
     assert_true(text_has_control("a\rb"));
+    assert_true(text_has_control("\u200E"));
+    assert_true(text_has_control("\u2029"));
+    assert_true(text_has_control("\u2067"));
+    assert_false(text_has_control("\u200D\u2010\u2030\u206A"));
     assert_false(text_has_control("a\n\tb 考"));
 }
 
@@ -95,6 +99,12 @@ static void full_width_signs_have_twins(void **state)
     assert_int_equal(text_ascii_twin(0xFF0D), '-');
     assert_int_equal(text_ascii_twin(0x3002), '.');
     assert_int_equal(text_ascii_twin(0x3000), ' ');
+    assert_int_equal(text_ascii_twin(0x3001), ',');
+    assert_int_equal(text_ascii_twin(0xFF61), '.');
+    assert_int_equal(text_ascii_twin(0x2212), '-');
+    assert_int_equal(text_ascii_twin(0x2014), '-');
+    assert_int_equal(text_ascii_twin(0x300A), '<');
+    assert_int_equal(text_ascii_twin(0x300B), '>');
     assert_int_equal(text_ascii_twin('x'), 'x');
     assert_int_equal(text_ascii_twin(0x8003), 0x8003);
 }
@@ -164,11 +174,47 @@ static void words_are_ordered_by_code_point(void **state)
     assert_int_equal(text_order("林业站", "财政所"), -1);
 }
 
+static void a_cluster_is_stepped_over_whole(void **state)
+{
+    const char *text = "e\xCC\x81考";
+    (void)state;
+    assert_int_equal(text_cluster_behind(text, 0), 3);
+    assert_int_equal(text_cluster_behind(text, 3), 6);
+    assert_int_equal(text_cluster_behind(text, 6), 6);
+    assert_int_equal(text_cluster_before(text, 6), 3);
+    assert_int_equal(text_cluster_before(text, 3), 0);
+    assert_int_equal(text_cluster_before(text, 0), 0);
+}
+
+/* A text and a width, and its first line. */
+static void a_line_ends_where_it_may(void **state)
+{
+    static const struct {
+        const char *text;
+        int width;
+        const char *line;
+    } cases[] = {
+        {"abc def", 5, "abc"},       {"abcdefgh", 5, "abcde"}, {"        x", 5, ""},
+        {"ab\u2028cdefgh", 5, "ab"}, {"考评", 1, "考"},        {"          ", 5, ""},
+        {"ab\ncd", 5, "ab"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *next;
+        size_t size = text_line(cases[i].text, cases[i].width, &next);
+        if (size != strlen(cases[i].line) || strncmp(cases[i].text, cases[i].line, size) != 0)
+            fail_msg("case %zu: the line has %zu bytes", i, size);
+    }
+}
+
 static void blanks_go_at_both_ends(void **state)
 {
     char *text = text_trimmed("　 a 考 b\r\n");
     (void)state;
     assert_string_equal(text, "a 考 b");
+    free(text);
+    text = text_trimmed("\xC2\xA0x\xC2\xA0");
+    assert_string_equal(text, "x");
     free(text);
     text = text_trimmed(" \t");
     assert_string_equal(text, "");
@@ -184,6 +230,22 @@ static void broken_bytes_do_not_lead_astray(void **state)
     assert_true(text_is_utf8("考", 3));
     while (*text != '\0')
         assert_int_equal(text_next(&text), 0xFFFD);
+    /* Each byte that leads on to none of its own is a broken character, what follows it is not. */
+    static const char *const broken[] = {"\xE8",      "\xE8x", "\xE8\x80x",
+                                         "\xE8x\x80", "\xFF",  "\xE0\x80"};
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
+        text = broken[i];
+        assert_int_equal(text_next(&text), 0xFFFD);
+    }
+    assert_true(text_contains("\xFF考", "\xFF"));
+    assert_false(text_contains("\xFF", "考"));
+    /* What UTF-8 has no bytes for adds nothing. */
+    struct str out = {0};
+    text_add_character(&out, 0xD800);
+    text_add_character(&out, 0x110000);
+    text_add_character(&out, 0x1F600);
+    assert_string_equal(str_text(&out), "\xF0\x9F\x98\x80");
+    str_release(&out);
 }
 
 int main(void)
@@ -198,6 +260,8 @@ int main(void)
         cmocka_unit_test(clipping_in_the_middle_keeps_both_ends),
         cmocka_unit_test(an_ending_stands_at_the_end),
         cmocka_unit_test(words_are_ordered_by_code_point),
+        cmocka_unit_test(a_cluster_is_stepped_over_whole),
+        cmocka_unit_test(a_line_ends_where_it_may),
         cmocka_unit_test(blanks_go_at_both_ends),
         cmocka_unit_test(broken_bytes_do_not_lead_astray),
     };

@@ -64,6 +64,56 @@ static void things_are_found_by_id(void **state)
     assert_int_equal(form_rule(form, &form->items[SMALL_A1], "z"), -1);
 }
 
+/* Checking complains of such a form, but it can be walked. */
+static void what_holds_no_item_leads_to_none(void **state)
+{
+    struct diags diags = {0};
+    char *place = place_make();
+    char *file = place_write(place, "t.csv",
+                             "kind,id,label:zh,label:en,points,na\nform,t,,,2\n"
+                             "section,A,,,2\npart,A1,,,0\npart,A2,,,2\ndeduct,A2.1,,item,2,No\n"
+                             "deduct,A2.2,,,2,否\ndeduct,A2.3,,,2,是\nsection,B,,,0\n"
+                             "band,poor,,,,\n");
+    (void)state;
+    struct form *form = form_load(file, &diags);
+    diags_release(&diags);
+    assert_non_null(form);
+    assert_int_equal(form_first_item(form, "ａ2"), 0);
+    assert_int_equal(form_first_item(form, "A"), 0);
+    assert_int_equal(form_first_item(form, "a1"), -1);
+    assert_int_equal(form_first_item(form, "B"), -1);
+    assert_int_equal(form_first_item(form, "C"), -1);
+    assert_string_equal(form_text(form, &form->items[0].label, "zh"), "item");
+    assert_string_equal(form_text(form, &form->label, "en"), "");
+    assert_false(form->items[0].na || form->items[1].na);
+    assert_true(form->items[2].na);
+    form_free(form);
+    form_free(NULL);
+    free(file);
+    place_remove(place);
+}
+
+static void bands_stand_highest_first(void **state)
+{
+    struct diags diags = {0};
+    char *place = place_make();
+    char *file = place_write(place, "t.csv",
+                             "kind,id,label:zh,points,from\nform,t,表,2\nsection,A,项,2\n"
+                             "deduct,A1,评,2\nband,low,低,,60\nband,none,无,,\nband,high,高,,90\n"
+                             "band,mid,中,,80\n");
+    static const char *const expected[] = {"high", "mid", "low", "none"};
+    (void)state;
+    struct form *form = form_load(file, &diags);
+    diags_release(&diags);
+    assert_non_null(form);
+    assert_int_equal(form->band_count, 4);
+    for (int i = 0; i < 4; i++)
+        assert_string_equal(form->bands[i].id, expected[i]);
+    form_free(form);
+    free(file);
+    place_remove(place);
+}
+
 static void a_text_falls_back_to_the_main_language(void **state)
 {
     const struct form *form = *state;
@@ -134,6 +184,37 @@ static void the_first_directory_that_has_a_form_serves(void **state)
     place_remove(place);
 }
 
+static void a_form_is_found_by_its_file_too(void **state)
+{
+    struct form_shelf shelf = {0};
+    struct diags diags = {0};
+    struct names ids = {0};
+    char *place = place_make();
+    char *broken = place_write(place, "broken.csv", "kind,id,label:zh\nform,broken,坏\n");
+    char *file = form_text_write(place);
+    (void)state;
+    form_shelf_add(&shelf, "/nonexistent");
+    form_shelf_add(&shelf, place);
+    const struct form *form = form_shelf_find(&shelf, file, &diags);
+    assert_non_null(form);
+    assert_ptr_equal(form_shelf_find(&shelf, "small", &diags), form);
+    assert_int_equal(diags.count, 0);
+    assert_null(form_shelf_find(&shelf, "small.csv", &diags));
+    assert_int_equal(diags.at[0].level, DIAG_FAILURE);
+    diags_clear(&diags);
+    assert_null(form_shelf_find(&shelf, "broken", &diags));
+    assert_non_null(strstr(diags.at[0].text, "has no item"));
+    form_shelf_list(&shelf, &ids);
+    assert_int_equal(ids.count, 2);
+    assert_string_equal(ids.at[0], "broken");
+    names_release(&ids);
+    diags_release(&diags);
+    form_shelf_release(&shelf);
+    free(broken);
+    free(file);
+    place_remove(place);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,8 +224,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_text_falls_back_to_the_main_language, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_total_falls_in_the_highest_band_it_reaches, set_up,
                                         tear_down),
+        cmocka_unit_test(what_holds_no_item_leads_to_none),
+        cmocka_unit_test(bands_stand_highest_first),
         cmocka_unit_test(columns_may_stand_in_any_order),
         cmocka_unit_test(the_first_directory_that_has_a_form_serves),
+        cmocka_unit_test(a_form_is_found_by_its_file_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,6 +100,20 @@ static void a_choice_clears_its_group_and_is_cleared_by_it(void **state)
     assert_marks(desk, SMALL_A2, "c=1");
 }
 
+static void a_choice_leaves_other_groups_alone(void **state)
+{
+    struct desk *desk = *state;
+    const struct item *item = &desk->form->items[SMALL_A2];
+    desk->form->rules[item->first_rule + 2].group = RULE_NO_GROUP;
+    begin(desk, SMALL_A2);
+    press(desk, SMALL_A2, "e");
+    press(desk, SMALL_A2, "c");
+    assert_marks(desk, SMALL_A2, "c=1 e=1");
+    assert_int_equal(answer_read(desk->form, item, "e=1 d=1", &desk->answer, NULL, NULL),
+                     ANSWER_OK);
+    assert_marks(desk, SMALL_A2, "d=1 e=1");
+}
+
 static void a_figure_is_no_key_press(void **state)
 {
     struct desk *desk = *state;
@@ -114,6 +128,13 @@ static void a_figure_is_no_key_press(void **state)
     assert_marks(desk, SMALL_B1, "");
     assert_int_equal(answer_mark(desk->form, item, 1, POINTS_MAX + 1, &desk->answer),
                      ANSWER_TOO_LARGE);
+    assert_int_equal(answer_mark(desk->form, item, 1, -POINTS_MAX - 1, &desk->answer),
+                     ANSWER_TOO_LARGE);
+    assert_int_equal(answer_mark(desk->form, item, 1, -1, &desk->answer), ANSWER_NEGATIVE);
+    /* A figure such as a growth rate may lie under 0 where the rule begins there. */
+    desk->form->rules[item->first_rule + 1].from = -5000;
+    assert_int_equal(answer_mark(desk->form, item, 1, -1000, &desk->answer), ANSWER_OK);
+    assert_marks(desk, SMALL_B1, "g=-1");
 }
 
 static void settling_keeps_what_is_there(void **state)
@@ -166,6 +187,7 @@ static void an_adjust_settles_and_its_going_reopens(void **state)
     assert_int_equal(answer_adjust(item, 0, &desk->answer), ANSWER_OK);
     assert_marks(desk, SMALL_A1, "");
     assert_int_equal(answer_adjust(item, POINTS_MAX + 1, &desk->answer), ANSWER_TOO_LARGE);
+    assert_int_equal(answer_adjust(item, -POINTS_MAX - 1, &desk->answer), ANSWER_TOO_LARGE);
 }
 
 static void a_rule_that_is_none_is_refused(void **state)
@@ -174,7 +196,9 @@ static void a_rule_that_is_none_is_refused(void **state)
     const struct item *item = &desk->form->items[SMALL_A1];
     assert_int_equal(answer_press(desk->form, item, -1, &desk->answer), ANSWER_UNKNOWN_RULE);
     assert_int_equal(answer_press(desk->form, item, 3, &desk->answer), ANSWER_UNKNOWN_RULE);
+    assert_int_equal(answer_take_back(desk->form, item, -1, &desk->answer), ANSWER_UNKNOWN_RULE);
     assert_int_equal(answer_take_back(desk->form, item, 3, &desk->answer), ANSWER_UNKNOWN_RULE);
+    assert_int_equal(answer_mark(desk->form, item, -1, 1, &desk->answer), ANSWER_UNKNOWN_RULE);
     assert_int_equal(answer_mark(desk->form, item, 3, 1, &desk->answer), ANSWER_UNKNOWN_RULE);
     assert_int_equal(answer_mark(desk->form, item, 1, -1, &desk->answer), ANSWER_NOT_A_COUNT);
 }
@@ -194,6 +218,8 @@ static const struct reading readings[] = {
     {SMALL_A1, "b=2.0  a=1", ANSWER_OK, "a=1 b=2"},
     {SMALL_A1, "adjust=-0.30\ta=1", ANSWER_OK, "a=1 adjust=-0.3"},
     {SMALL_A1, "a=0", ANSWER_OK, "ok"},
+    {SMALL_A1, "\r\na=1\r\n\tb=1\n", ANSWER_OK, "a=1 b=1"},
+    {SMALL_A2, "c=1 d=0 e=0", ANSWER_OK, "c=1"},
     {SMALL_A2, "na", ANSWER_OK, "na"},
     {SMALL_A3, "ok", ANSWER_OK, "score=2"},
     {SMALL_A3, "score=0.4", ANSWER_OK, "score=0.4"},
@@ -212,7 +238,14 @@ static const struct reading readings[] = {
     {SMALL_A1, "a=2", ANSWER_OVER_MAX, "a=2"},
     {SMALL_A1, "adjust=x", ANSWER_NOT_A_NUMBER, "adjust=x"},
     {SMALL_A1, "adjust=0.1234", ANSWER_NOT_A_NUMBER, "adjust=0.1234"},
+    {SMALL_A1, "adjust=1 adjust=1", ANSWER_TWICE, "adjust=1"},
+    {SMALL_A1, "adjust=99999999999", ANSWER_TOO_LARGE, "adjust=99999999999"},
+    {SMALL_A1, "b=99999999999", ANSWER_TOO_LARGE, "b=99999999999"},
     {SMALL_A1, "score=1", ANSWER_NOT_RATED, "score=1"},
+    {SMALL_A2, "c=1 e=1", ANSWER_GROUP, "e=1"},
+    {SMALL_A2, "e=1 c=1", ANSWER_GROUP, "c=1"},
+    {SMALL_A3, "score=1 score=1", ANSWER_TWICE, "score=1"},
+    {SMALL_A3, "score=x", ANSWER_NOT_A_NUMBER, "score=x"},
     {SMALL_A2, "c=1 d=1", ANSWER_GROUP, "d=1"},
     {SMALL_A3, "score=2.1", ANSWER_OUT_OF_RANGE, "score=2.1"},
     {SMALL_A3, "adjust=1", ANSWER_NOT_RATED, "adjust=1"},
@@ -255,8 +288,18 @@ static void a_copy_is_equal_until_one_changes(void **state)
     assert_true(answer_has_marks(item, &copy));
     press(desk, SMALL_A1, "b");
     assert_false(answer_equal(item, &desk->answer, &copy));
+    answer_copy(item, &desk->answer, &copy);
+    answer_adjust(item, 100, &copy);
+    assert_false(answer_equal(item, &desk->answer, &copy));
+    answer_copy(item, &desk->answer, &copy);
     answer_clear(item, &copy);
+    assert_false(answer_equal(item, &desk->answer, &copy));
     assert_false(answer_has_marks(item, &copy));
+    /* What a rate item was given is all that tells two of its answers apart. */
+    const struct item *rated = &desk->form->items[SMALL_A3];
+    answer_rate(rated, 1000, &desk->answer);
+    answer_rate(rated, 1500, &copy);
+    assert_false(answer_equal(rated, &desk->answer, &copy));
 }
 
 int main(void)
@@ -266,6 +309,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_count_goes_up_to_its_maximum_and_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_choice_clears_its_group_and_is_cleared_by_it, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_choice_leaves_other_groups_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_figure_is_no_key_press, set_up, tear_down),
         cmocka_unit_test_setup_teardown(settling_keeps_what_is_there, set_up, tear_down),
         cmocka_unit_test_setup_teardown(only_an_item_that_may_is_left_out, set_up, tear_down),

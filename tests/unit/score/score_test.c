@@ -79,6 +79,44 @@ static void each_item_scores_as_its_kind_says(void **state)
     }
 }
 
+/* What a rule brings before any bound. */
+static void each_rule_brings_what_its_kind_says(void **state)
+{
+    static const struct {
+        struct rule rule;
+        int64_t count;
+        points expected;
+    } cases[] = {
+        {{.kind = RULE_TICK, .amount = -500}, 1, -500},
+        {{.kind = RULE_CHOICE, .amount = -500}, 1, -500},
+        {{.kind = RULE_COUNT, .amount = -500}, 3, -1500},
+        {{.kind = RULE_VOID}, 1, 0},
+        {{.kind = RULE_STEPS, .amount = 500, .from = 2000, .step = 100, .per = 1000}, 1999, 0},
+        {{.kind = RULE_STEPS, .amount = 500, .from = 2000, .step = 100, .per = 1000}, 2000, 500},
+        {{.kind = RULE_STEPS, .amount = 500, .from = 2000, .step = 100, .per = 1000}, 4999, 700},
+        {{.kind = RULE_STEPS, .amount = -500, .from = -2000, .step = 100, .per = 1000}, 0, -300},
+        {{.kind = RULE_COUNT, .amount = POINTS_MAX}, 2, POINTS_MAX},
+        {{.kind = RULE_COUNT, .amount = -POINTS_MAX}, 2, -POINTS_MAX},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_int_equal(score_rule(&cases[i].rule, cases[i].count), cases[i].expected);
+}
+
+/* A void rule brings its item to the lower bound, which is 0 where a bonus item has none. */
+static void a_void_bonus_scores_its_lower_bound(void **state)
+{
+    struct form *form = *state;
+    struct item *bonus = &form->items[SMALL_C1];
+    form->rules[bonus->first_rule + 1].kind = RULE_VOID;
+    assert_int_equal(score_of(form, &(struct scored){SMALL_C1, "h=1 i=1", 0}, NULL), -2000);
+    bonus->has_floor = false;
+    assert_int_equal(score_of(form, &(struct scored){SMALL_C1, "h=1 i=1", 0}, NULL), 0);
+    bonus->has_cap = false;
+    assert_int_equal(score_of(form, &(struct scored){SMALL_C1, "h=9 adjust=-20", 0}, NULL), -2000);
+    assert_int_equal(score_of(form, &(struct scored){SMALL_C1, "h=9", 0}, NULL), 18000);
+}
+
 static void the_steps_add_up_to_the_score(void **state)
 {
     for (size_t i = 0; i < sizeof scored / sizeof scored[0]; i++) {
@@ -151,6 +189,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_item_scores_as_its_kind_says, set_up, tear_down),
+        cmocka_unit_test(each_rule_brings_what_its_kind_says),
+        cmocka_unit_test_setup_teardown(a_void_bonus_scores_its_lower_bound, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_steps_add_up_to_the_score, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_last_step_names_the_bound, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_tally_knows_what_can_still_be_got, set_up, tear_down),

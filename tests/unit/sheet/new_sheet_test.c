@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "../../support/one_sheet.h"
+#include "../../support/place.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "sheet/folder.h"
+
+/* A new sheet, its file's name, and the roster that says whose are to come. */
+
+static bool create(struct one_sheet *fixture, const char *unit, const char *date,
+                   struct diags *diags, char **file)
+{
+    struct session session;
+    const struct form *form = form_shelf_find(&fixture->shelf, "xiongkou-2017", NULL);
+    if (!session_create(&session, fixture->place, form, unit, "Amy", date, &fixture->clock, diags))
+        return false;
+    *file = mem_copy(file_base_name(session.file));
+    session_release(&session);
+    return true;
+}
+
+/* Two units may come out the same once what a file system refuses is gone, and still have a sheet
+ * each. */
+static void each_unit_has_a_file_of_its_own(void **state)
+{
+    static const char *const expected[][2] = {
+        {"a/b", "a_b.csv"}, {"a:b", "a_b (2).csv"}, {"a*b", "a_b (3).csv"}, {" c ", "c.csv"}};
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+        char *file = NULL;
+        assert_true(create(*state, expected[i][0], "", NULL, &file));
+        assert_string_equal(file, expected[i][1]);
+        free(file);
+    }
+}
+
+static void what_cannot_be_begun_leaves_nothing_behind(void **state)
+{
+    struct one_sheet *fixture = *state;
+    static const char *const cases[][3] = {
+        {"财政所", "", "has a sheet already"},
+        {" 财政所　", "", "has a sheet already"},
+        {"", "", "the unit's name is empty"},
+        {"new", "2017-02-30", "is no date"},
+    };
+    char *directory = file_directory(fixture->file);
+    struct names before;
+    struct names after;
+    assert_true(file_list(directory, "", &before, NULL));
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct diags diags = {0};
+        char *file = NULL;
+        assert_false(create(fixture, cases[i][0], cases[i][1], &diags, &file));
+        assert_non_null(strstr(diags.at[0].text, cases[i][2]));
+        diags_release(&diags);
+    }
+    assert_true(file_list(directory, "", &after, NULL));
+    assert_int_equal(after.count, before.count);
+    names_release(&before);
+    names_release(&after);
+    free(directory);
+}
+
+/* A roster, whether it can be read, its units, and what is said of it. */
+static void a_roster_names_the_units(void **state)
+{
+    static const struct {
+        const char *text;
+        bool good;
+        const char *units;
+        const char *words;
+    } cases[] = {
+        {"", true, "", NULL},
+        {"单位\n", true, "", NULL},
+        {"no,unit\n1,甲\n2,乙\n3,\n", true, "甲 乙 ", NULL},
+        {"序号,单位\n1, 甲 \n2,'=乙\n", true, "甲 =乙 ", NULL},
+        {"unit\n甲\n乙\n甲\n", true, "甲 乙 ", "unit '甲' stands twice in the roster"},
+        {"name\n甲\n", false, "", "has no column 'unit'"},
+        {"unit\n\"甲\n", false, "", "quote"},
+    };
+    struct one_sheet *fixture = *state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct names units;
+        struct diags diags = {0};
+        struct str found = {0};
+        free(place_write(fixture->place, "roster.csv", cases[i].text));
+        if (roster_read(fixture->place, &units, &diags) != cases[i].good)
+            fail_msg("case %zu is read the wrong way", i);
+        for (size_t k = 0; k < units.count; k++)
+            str_addf(&found, "%s ", units.at[k]);
+        assert_string_equal(str_text(&found), cases[i].units);
+        assert_int_equal(diags.count, cases[i].words != NULL);
+        if (cases[i].words != NULL)
+            assert_non_null(strstr(diags.at[0].text, cases[i].words));
+        str_release(&found);
+        names_release(&units);
+        diags_release(&diags);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(each_unit_has_a_file_of_its_own, one_sheet_set_up,
+                                        one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(what_cannot_be_begun_leaves_nothing_behind,
+                                        one_sheet_set_up, one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(a_roster_names_the_units, one_sheet_set_up,
+                                        one_sheet_tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
