@@ -56,7 +56,9 @@ keypress terminal_key_of_character(uint32_t character)
         return K_ENTER;
     if (character == 0x7F || character == 0x08)
         return K_BACKSPACE;
-    return character;
+    /* A C library may decode bytes to a number behind the last character, where named keys stand.
+     */
+    return character < KEY_NAMED ? character : K_UNKNOWN;
 }
 
 /* A sequence without its escape character, as some terminal sends it whatever TERM says. */
