@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -127,9 +128,30 @@ static int tell(struct context *context, int status)
     return status;
 }
 
+/* No memory, or a bug.  Whoever opens the terminal takes this over. */
+static void end_failed(int number)
+{
+    static const char words[] = "kaoping: no memory is left, or the program is wrong; it ends, and "
+                                "what was recorded is in the journal. "
+                                "内存不足或程序出错，程序退出；已记录的内容都在流水中。\n";
+    signal(number, SIG_DFL);
+    ssize_t written = write(STDERR_FILENO, words, sizeof words - 1);
+    (void)written;
+    raise(number);
+}
+
+static void tell_shortage(struct context *context)
+{
+    if (mem_is_short())
+        diag_add(&context->diags, DIAG_WARNING, (struct place){0},
+                 _("memory ran short; what was asked for is done all the same"));
+}
+
 int main(int argc, char **argv)
 {
     struct context context = {0};
+    signal(SIGABRT, end_failed);
+    mem_keep_reserve();
     /* A reader that goes away is a write that fails, and is told. */
     signal(SIGPIPE, SIG_IGN);
     set_locale();
@@ -137,10 +159,12 @@ int main(int argc, char **argv)
     bool spoken = speak(&context, argc, argv);
     bool read = arguments_read(&context.arguments, argc, argv, &context.diags);
     int status = read && spoken ? run(&context) : STATUS_USAGE;
+    tell_shortage(&context);
     status = tell(&context, status);
     form_shelf_release(&context.shelf);
     arguments_release(&context.arguments);
     diags_release(&context.diags);
     str_release(&context.out);
+    mem_drop_reserve();
     return status;
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/lang.h"
@@ -16,13 +17,16 @@ static int row_of(const char *bytes, size_t at)
     return row;
 }
 
+/* Where nothing could be tried, for lack of memory. */
+#define NOWHERE SIZE_MAX
+
 /* Converts all of BYTES into OUT; false at the first thing that is not of that charset, *AT says
  * where. */
 static bool convert(const struct str *bytes, const char *charset, struct str *out, size_t *at)
 {
     iconv_t converter = iconv_open("UTF-8", charset);
     if (converter == (iconv_t)-1) {
-        *at = 0;
+        *at = NOWHERE;
         return false;
     }
     char *in = bytes->data;
@@ -54,6 +58,8 @@ static bool begins(const struct str *bytes, const char *mark, size_t size)
 
 static bool refuse(const struct str *bytes, size_t at, const char *file, struct diags *diags)
 {
+    if (at == NOWHERE)
+        return diag_failure(diags, file, _("could not decode"));
     return diag_error(diags, (struct place){file, row_of(str_text(bytes), at), 0},
                       _("is neither UTF-8 nor GB18030 text from here on; save it as CSV UTF-8"));
 }
@@ -65,7 +71,7 @@ static bool convert_utf16(struct str *bytes, const char *file, enum charset *fou
     size_t at;
     if (!convert(bytes, "UTF-16", &out, &at)) {
         str_release(&out);
-        return refuse(bytes, 0, file, diags);
+        return refuse(bytes, at == NOWHERE ? at : 0, file, diags);
     }
     replace(bytes, &out);
     *found = CHARSET_UTF16;

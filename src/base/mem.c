@@ -5,22 +5,74 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define RESERVE_BYTES (1024 * 1024)
+
+/*
+ * The one thing that every allocation shares: what was put aside, and whether it had to be given
+ * up.  To hand it to each caller of mem_copy() would burden all for what happens once in a
+ * lifetime.
+ */
+static struct {
+    void *reserve;
+    bool is_short;
+} memory;
+
+bool mem_keep_reserve(void)
+{
+    if (memory.reserve == NULL)
+        memory.reserve = malloc(RESERVE_BYTES);
+    memory.is_short = memory.reserve == NULL;
+    return !memory.is_short;
+}
+
+void mem_drop_reserve(void)
+{
+    free(memory.reserve);
+    memory.reserve = NULL;
+}
+
+bool mem_is_short(void)
+{
+    return memory.is_short;
+}
+
+/* Gives the reserve back for what asked for memory; ends the program where there is none left to
+ * give. */
+static void give_up_reserve(void)
+{
+    if (memory.reserve == NULL)
+        abort();
+    mem_drop_reserve();
+    memory.is_short = true;
+}
+
 void *mem_new(size_t count, size_t size)
 {
-    void *memory = calloc(count > 0 ? count : 1, size > 0 ? size : 1);
-    if (memory == NULL)
+    count = count > 0 ? count : 1;
+    size = size > 0 ? size : 1;
+    void *new = calloc(count, size);
+    if (new != NULL)
+        return new;
+    give_up_reserve();
+    new = calloc(count, size);
+    if (new == NULL)
         abort();
-    return memory;
+    return new;
 }
 
 void *mem_resize(void *old, size_t count, size_t size)
 {
     if (size != 0 && count > SIZE_MAX / size)
         abort();
-    void *memory = realloc(old, count * size > 0 ? count * size : 1);
-    if (memory == NULL)
+    size_t bytes = count * size > 0 ? count * size : 1;
+    void *new = realloc(old, bytes);
+    if (new != NULL)
+        return new;
+    give_up_reserve();
+    new = realloc(old, bytes);
+    if (new == NULL)
         abort();
-    return memory;
+    return new;
 }
 
 char *mem_copy(const char *text)

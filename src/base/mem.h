@@ -2,16 +2,28 @@
 #ifndef KAOPING_BASE_MEM_H
 #define KAOPING_BASE_MEM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
  * Memory that is there or ends the program.
  *
- * Every mark is in the journal before it is on the screen, so running out of memory costs nothing
- * but the session: these functions call abort(), and whoever owns the terminal restores it on
- * SIGABRT and says what happened.  No caller checks for NULL.  What they return belongs to the
- * caller and is released with free().
+ * Some is put aside: an allocation that fails gets that, and mem_is_short() says so until it can be
+ * put aside again, so that the person can be told and everything be saved in time.  Only when that
+ * is used up too do these functions call abort(), and whoever owns the terminal restores it on
+ * SIGABRT and says what happened; every mark is in the journal by then.  No caller checks for NULL.
+ * What they return belongs to the caller and is released with free().
  */
+
+/* Puts memory aside, where it is not there still, and ends the shortage; false where there is none
+ * to be had. */
+bool mem_keep_reserve(void);
+
+/* Gives it back at the end. */
+void mem_drop_reserve(void);
+
+/* Whether the reserve was needed since mem_keep_reserve() succeeded last. */
+bool mem_is_short(void);
 
 /* COUNT zeroed elements of SIZE bytes; never NULL, even for COUNT 0. */
 void *mem_new(size_t count, size_t size);

@@ -43,11 +43,30 @@ static bool journal_is_sound(const struct str *text, const char *file, struct di
                         "restore it from a copy"));
 }
 
+/* Lines behind a hole never were for certain, but nothing that can be read is thrown away: the
+ * journal as it was is kept beside. */
+static bool keep_holed(const struct journal *journal, const struct str *text, struct diags *diags)
+{
+    struct str name = {0};
+    str_addf(&name, "%s.torn", journal->file);
+    bool good = file_save(str_text(&name), text, diags);
+    if (good)
+        diag_add(
+            diags, DIAG_WARNING, (struct place){.file = journal->file},
+            _("a power cut left a hole in the journal; it goes on from before the hole, and as "
+              "it was it is kept in '%s'"),
+            file_base_name(str_text(&name)));
+    str_release(&name);
+    return good;
+}
+
 /* Cuts off what a power cut tore, and says how much that was. */
 static bool journal_mend(struct journal *journal, struct str *text, struct diags *diags)
 {
     size_t whole = records_whole(text);
     size_t torn = text->size - whole;
+    if (records_have_hole(text, whole) && !keep_holed(journal, text, diags))
+        return false;
     text->size = whole;
     if (text->data != NULL)
         text->data[whole] = '\0';

@@ -105,17 +105,39 @@ static bool begins_record(const char *line)
            line[digits + 5] == '-';
 }
 
+/* A zero among what was written is damage; so many are a place where nothing was. */
+#define HOLE_LEAST 8
+
+/* Where the zeros end that begin at AT, which are a hole: at the end of all, before a line, or
+ * many.  AT itself where they are none. */
+static size_t hole_end(const struct str *text, size_t at)
+{
+    size_t end = at;
+    while (end < text->size && text->data[end] == '\0')
+        end++;
+    bool is_hole = end == text->size || end - at >= HOLE_LEAST || begins_record(text->data + end);
+    return is_hole ? end : at;
+}
+
 bool records_are_torn(const struct str *text, size_t whole)
 {
-    size_t end = text->size;
-    while (end > whole && text->data[end - 1] == '\0')
-        end--;
-    if (memchr(text->data + whole, '\0', end - whole) != NULL)
-        return false;
-    for (size_t i = whole; i < end; i++)
+    for (size_t i = whole; i < text->size; i++) {
+        if (text->data[i] == '\0' && hole_end(text, i) > i)
+            return true;
         if (text->data[i] == '\n' && begins_record(text->data + i + 1))
             return false;
+    }
     return true;
+}
+
+bool records_have_hole(const struct str *text, size_t whole)
+{
+    const char *hole =
+        whole < text->size ? memchr(text->data + whole, '\0', text->size - whole) : NULL;
+    for (; hole != NULL && hole < text->data + text->size; hole++)
+        if (*hole != '\0')
+            return true;
+    return false;
 }
 
 /* Splits "undo marks" into the kind of record and the kind of change. */

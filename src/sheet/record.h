@@ -61,8 +61,12 @@ bool records_read(struct records *records, const struct str *text, const char *f
  */
 size_t records_whole(const struct str *text);
 
-/* Whether what stands behind the first WHOLE bytes is that: the beginning of one line, or zeros.
- * Where it is not, lines that were written whole stand behind some damage. */
+/* Whether what stands behind the first WHOLE bytes is that: the beginning of one line, or zeros
+ * with whatever got to the disk behind them.  Where it is not, lines that were written whole stand
+ * behind some damage. */
 bool records_are_torn(const struct str *text, size_t whole);
+
+/* Whether something stands behind such zeros. */
+bool records_have_hole(const struct str *text, size_t whole);
 
 #endif

@@ -2,6 +2,7 @@
 #include <curses.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "tui/app.h"
 #include "tui/app_frame.h"
 #include "tui/terminal.h"
@@ -87,6 +88,17 @@ static void paint_all(struct app *app)
     terminal_show(app->canvas.cells, LINES, COLS, &cursor);
 }
 
+/* Saves while there is some memory left.  A saving that fails says so itself, over this. */
+static void mind_memory(struct app *app)
+{
+    if (!mem_is_short())
+        return;
+    mem_keep_reserve();
+    app_say(app, MESSAGE_WARNING,
+            _("memory ran short, so everything was saved; close other programs, or end this one"));
+    app_idle(app);
+}
+
 void app_paint(struct app *app)
 {
     if (app_is_done(app))
@@ -95,6 +107,7 @@ void app_paint(struct app *app)
     for (size_t i = 0; i < app->count; i++)
         if (app->frames[i]->screen->painted != NULL)
             app->frames[i]->screen->painted(app, app->frames[i]->state);
+    mind_memory(app);
     /* What could not be brought to the disk is told before the next key is awaited. */
     if (app->message_is_new)
         paint_all(app);

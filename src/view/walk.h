@@ -85,6 +85,7 @@ struct walk {
     int item;                     /* current item */
     int page;                     /* which nine of its rules the digits reach */
     bool taking_back;             /* the next digit takes one back */
+    bool warned;                  /* it was told that the sheet cannot be saved before it is left */
     int figure_rule;              /* the rule whose figure is being typed */
     struct list items;            /* the group's list */
     int outline_top;              /* first outline row shown */
@@ -128,6 +129,10 @@ void walk_follow(struct app *app, struct walk *walk);
 /* Whether ACTION would mark in a sheet that is read only: says why not, and who has it, or offers
  * to open it for change. */
 bool walk_refuse_mark(struct app *app, struct walk *walk, int action);
+
+/* Saves before the sheet is left.  Where that fails it stays open once, and says so; false then.
+ * Who asks again leaves it as it is. */
+bool walk_may_leave(struct app *app, struct walk *walk);
 
 /* The actions that mark, and those that move; false for another action. */
 bool walk_act_mark(struct app *app, struct walk *walk, int action, keypress key);

@@ -62,10 +62,9 @@ static bool walk_replace(struct walk *walk, const char *file, struct diags *diag
 
 static void walk_go_sheet(struct app *app, struct walk *walk, int step)
 {
-    if (walk_ask_theirs(app, walk, false))
-        return;
-    walk_save(app, walk, false);
     struct diags diags = {0};
+    if (walk_ask_theirs(app, walk, false) || !walk_may_leave(app, walk))
+        return;
     char *file = find_neighbour(walk, step, &diags);
     if (file != NULL)
         walk_replace(walk, file, &diags);
@@ -79,9 +78,10 @@ static void walk_go_sheet(struct app *app, struct walk *walk, int step)
 bool walk_take_sheet(struct app *app, struct walk *walk, const char *file, int item)
 {
     struct diags diags = {0};
-    walk_save(app, walk, false);
-    bool done = strcmp(file_base_name(file), file_base_name(walk->session.file)) == 0 ||
-                walk_replace(walk, file, &diags);
+    bool done = strcmp(file_base_name(file), file_base_name(walk->session.file)) == 0;
+    if (!done && !walk_may_leave(app, walk))
+        return false;
+    done = done || walk_replace(walk, file, &diags);
     if (done)
         walk_go(app, walk, item);
     desk_say(app, &diags);

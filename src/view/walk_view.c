@@ -161,6 +161,23 @@ void walk_save(struct app *app, struct walk *walk, bool say)
     diags_release(&diags);
 }
 
+bool walk_may_leave(struct app *app, struct walk *walk)
+{
+    struct diags diags = {0};
+    enum message_kind kind;
+    bool may = session_save(&walk->session, &diags) || walk->warned;
+    desk_say(app, &diags);
+    diags_release(&diags);
+    walk->warned = !may;
+    if (may)
+        return true;
+    char *why = mem_copy(app_message(app, &kind));
+    app_say(app, MESSAGE_ERROR, _("%s; the sheet stays open, the same key once more leaves it"),
+            why);
+    free(why);
+    return false;
+}
+
 void walk_go(struct app *app, struct walk *walk, int item)
 {
     const struct form *form = walk_form(walk);
@@ -228,7 +245,7 @@ static bool walk_act_open(struct app *app, struct walk *walk, int action)
         help_open(app, &walk_screen);
         return true;
     case WALK_BACK:
-        if (!walk_ask_theirs(app, walk, true))
+        if (!walk_ask_theirs(app, walk, true) && walk_may_leave(app, walk))
             app_pop(app);
         return true;
     default:
@@ -241,6 +258,8 @@ static bool walk_act(struct app *app, void *state, int action, keypress key)
     struct walk *walk = state;
     if (action != WALK_RULE)
         walk->taking_back = false;
+    if (action != WALK_BACK && action != WALK_PREVIOUS_SHEET && action != WALK_NEXT_SHEET)
+        walk->warned = false;
     if (walk_refuse_mark(app, walk, action))
         return true;
     return walk_act_mark(app, walk, action, key) || walk_act_move(app, walk, action) ||

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The program on a real pseudo-terminal; libvterm turns what it writes into a screen. */
-#include <poll.h>
-#include <pty.h>
+/* The program on a real pseudo-terminal: what only a terminal shows. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -12,8 +10,8 @@
 #include <unistd.h>
 
 #include <cmocka.h>
-#include <vterm.h>
 
+#include "../support/console.h"
 #include "../support/place.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -21,19 +19,11 @@
 #include "base/text.h"
 #include "sheet/session.h"
 
-#define ROWS    24
-#define COLUMNS 80
-
-/* A screen that does not show what is waited for by then never will. */
-#define PATIENCE_MILLISECONDS 20000
-
 struct run {
     char *place;
     char *forms;
     char *sheet;
-    int fd;
-    pid_t child;
-    VTerm *terminal;
+    struct console console;
 };
 
 static int set_up(void **state)
@@ -67,75 +57,8 @@ static int tear_down(void **state)
 
 static void start(struct run *run)
 {
-    const char *program = getenv("KAOPING_PROGRAM");
-    struct winsize size = {.ws_row = ROWS, .ws_col = COLUMNS};
-    run->child = forkpty(&run->fd, NULL, NULL, &size);
-    assert_true(run->child >= 0);
-    if (run->child == 0) {
-        execl(program, program, "--lang", "en", "--forms", run->forms, run->sheet, (char *)NULL);
-        _exit(127);
-    }
-    run->terminal = vterm_new(ROWS, COLUMNS);
-    vterm_set_utf8(run->terminal, 1);
-    vterm_screen_reset(vterm_obtain_screen(run->terminal), 1);
-}
-
-/* Takes in what the program writes; false when nothing comes any more. */
-static bool take_in(struct run *run, int milliseconds)
-{
-    char bytes[4096];
-    struct pollfd waiting = {.fd = run->fd, .events = POLLIN};
-    if (poll(&waiting, 1, milliseconds) <= 0)
-        return false;
-    ssize_t size = read(run->fd, bytes, sizeof bytes);
-    if (size > 0)
-        vterm_input_write(run->terminal, bytes, (size_t)size);
-    return size > 0;
-}
-
-static void read_screen(const struct run *run, struct str *out)
-{
-    VTermScreen *screen = vterm_obtain_screen(run->terminal);
-    for (VTermPos at = {0, 0}; at.row < ROWS; at.row++) {
-        for (at.col = 0; at.col < COLUMNS; at.col++) {
-            VTermScreenCell cell;
-            vterm_screen_get_cell(screen, at, &cell);
-            if (cell.chars[0] != (uint32_t)-1)
-                text_add_character(out, cell.chars[0] != 0 ? cell.chars[0] : ' ');
-        }
-        str_add_char(out, '\n');
-    }
-}
-
-static void wait_for(struct run *run, const char *words)
-{
-    for (;;) {
-        struct str screen = {0};
-        read_screen(run, &screen);
-        bool shown = strstr(str_text(&screen), words) != NULL;
-        if (!shown && !take_in(run, PATIENCE_MILLISECONDS))
-            fail_msg("'%s' never came:\n%s", words, str_text(&screen));
-        str_release(&screen);
-        if (shown)
-            return;
-    }
-}
-
-static void press(struct run *run, const char *keys)
-{
-    assert_int_equal(write(run->fd, keys, strlen(keys)), (ssize_t)strlen(keys));
-}
-
-/* Waits for the program's end and answers its status as wait() gives it. */
-static int finish(struct run *run)
-{
-    int status;
-    while (take_in(run, PATIENCE_MILLISECONDS))
-        continue;
-    assert_int_equal(waitpid(run->child, &status, 0), run->child);
-    close(run->fd);
-    vterm_free(run->terminal);
-    return status;
+    console_start(&run->console, (const char *const[]){getenv("KAOPING_PROGRAM"), "--lang", "en",
+                                                       "--forms", run->forms, run->sheet, NULL});
 }
 
 static void assert_sheet_has(const struct run *run, const char *words, bool wanted)
@@ -150,42 +73,42 @@ static void keys_change_the_total_on_the_screen(void **state)
 {
     struct run *run = *state;
     start(run);
-    wait_for(run, "total 0–100 /100");
-    press(run, "1");
-    wait_for(run, "total 5–95 /100");
-    press(run, " 11 ");
-    wait_for(run, "total 14–89 /100");
-    press(run, "\033OP");
-    wait_for(run, "help: walking");
-    press(run, "q\033[21~");
-    assert_int_equal(finish(run), 0);
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "1");
+    console_wait_for(&run->console, "total 5–95 /100");
+    console_press(&run->console, " 11 ");
+    console_wait_for(&run->console, "total 14–89 /100");
+    console_press(&run->console, "\033OP");
+    console_wait_for(&run->console, "help: walking");
+    console_press(&run->console, "q\033[21~");
+    assert_int_equal(console_finish(&run->console), 0);
 }
 
 static void a_kill_loses_nothing_that_was_shown(void **state)
 {
     struct run *run = *state;
     start(run);
-    wait_for(run, "total 0–100 /100");
-    press(run, "12 1");
-    wait_for(run, "total 12–87 /100");
-    kill(run->child, SIGKILL);
-    assert_true(WIFSIGNALED(finish(run)));
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "12 1");
+    console_wait_for(&run->console, "total 12–87 /100");
+    kill(run->console.child, SIGKILL);
+    assert_true(WIFSIGNALED(console_finish(&run->console)));
     start(run);
-    wait_for(run, "total 12–87 /100");
-    wait_for(run, "recovered");
-    press(run, "q");
-    assert_int_equal(finish(run), 0);
+    console_wait_for(&run->console, "total 12–87 /100");
+    console_wait_for(&run->console, "recovered");
+    console_press(&run->console, "q");
+    assert_int_equal(console_finish(&run->console), 0);
 }
 
 static void a_hangup_saves_the_sheet(void **state)
 {
     struct run *run = *state;
     start(run);
-    wait_for(run, "total 0–100 /100");
-    press(run, "1");
-    wait_for(run, "total 5–95 /100");
-    kill(run->child, SIGTERM);
-    assert_int_equal(finish(run), 0);
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "1");
+    console_wait_for(&run->console, "total 5–95 /100");
+    kill(run->console.child, SIGTERM);
+    assert_int_equal(console_finish(&run->console), 0);
     assert_sheet_has(run, "plan=1", true);
 }
 
@@ -195,11 +118,11 @@ static void a_note_half_written_is_kept_at_the_end(void **state)
     struct run *run = *state;
     for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
         start(run);
-        wait_for(run, "total 0–100 /100");
-        press(run, i == 0 ? "cfirst half" : "c, second half");
-        wait_for(run, i == 0 ? "first half" : "second half");
-        kill(run->child, signals[i]);
-        assert_int_equal(finish(run), 0);
+        console_wait_for(&run->console, "total 0–100 /100");
+        console_press(&run->console, i == 0 ? "cfirst half" : "c, second half");
+        console_wait_for(&run->console, i == 0 ? "first half" : "second half");
+        kill(run->console.child, signals[i]);
+        assert_int_equal(console_finish(&run->console), 0);
     }
     assert_sheet_has(run, "first half, second half", true);
 }
@@ -209,11 +132,11 @@ static void a_number_half_typed_is_not_taken_at_the_end(void **state)
 {
     struct run *run = *state;
     start(run);
-    wait_for(run, "total 0–100 /100");
-    press(run, "\r-1\tthe note");
-    wait_for(run, "the note");
-    kill(run->child, SIGTERM);
-    assert_int_equal(finish(run), 0);
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "\r-1\tthe note");
+    console_wait_for(&run->console, "the note");
+    kill(run->console.child, SIGTERM);
+    assert_int_equal(console_finish(&run->console), 0);
     assert_sheet_has(run, "the note", true);
     assert_sheet_has(run, "adjust", false);
 }
@@ -223,13 +146,13 @@ static void a_terminal_that_goes_away_ends_the_program_saved(void **state)
     struct run *run = *state;
     int status;
     start(run);
-    wait_for(run, "total 0–100 /100");
-    press(run, "1chalf a note");
-    wait_for(run, "half a note");
-    close(run->fd);
-    assert_int_equal(waitpid(run->child, &status, 0), run->child);
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "1chalf a note");
+    console_wait_for(&run->console, "half a note");
+    close(run->console.fd);
+    assert_int_equal(waitpid(run->console.child, &status, 0), run->console.child);
     assert_true(WIFEXITED(status));
-    vterm_free(run->terminal);
+    vterm_free(run->console.terminal);
     assert_sheet_has(run, "plan=1", true);
     assert_sheet_has(run, "half a note", true);
 }
@@ -238,14 +161,14 @@ static void a_paste_fires_no_hotkey(void **state)
 {
     struct run *run = *state;
     start(run);
-    wait_for(run, "total 0–100 /100");
-    press(run, "\033[200~123 q\033[201~");
-    wait_for(run, "nothing to paste into");
-    press(run, "c\033[200~两行\r备注\033[201~\r");
-    wait_for(run, "note: 两行 备注");
-    wait_for(run, "total 0–100 /100");
-    press(run, "q");
-    assert_int_equal(finish(run), 0);
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "\033[200~123 q\033[201~");
+    console_wait_for(&run->console, "nothing to paste into");
+    console_press(&run->console, "c\033[200~两行\r备注\033[201~\r");
+    console_wait_for(&run->console, "note: 两行 备注");
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "q");
+    assert_int_equal(console_finish(&run->console), 0);
 }
 
 /* Keys that the terminal's description does not know: none of their bytes is a hotkey. */
@@ -253,31 +176,54 @@ static void an_unknown_sequence_is_no_row_of_hotkeys(void **state)
 {
     struct run *run = *state;
     start(run);
-    wait_for(run, "total 0–100 /100");
-    press(run, "c");
-    wait_for(run, "accept");
-    press(run, "x\033[1;7A\033[I\0331y\r");
-    wait_for(run, "note: xy");
-    press(run, "\033[11~");
-    wait_for(run, "help: walking");
-    press(run, "q");
-    wait_for(run, "total 0–100 /100");
-    press(run, "\033");
-    assert_int_equal(finish(run), 0);
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "c");
+    console_wait_for(&run->console, "accept");
+    console_press(&run->console, "x\033[1;7A\033[I\0331y\r");
+    console_wait_for(&run->console, "note: xy");
+    console_press(&run->console, "\033[11~");
+    console_wait_for(&run->console, "help: walking");
+    console_press(&run->console, "q");
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "\033");
+    assert_int_equal(console_finish(&run->console), 0);
 }
 
 static void a_paste_that_stalls_is_a_paste_still(void **state)
 {
     struct run *run = *state;
     start(run);
-    wait_for(run, "total 0–100 /100");
-    press(run, "\033[200~a");
-    wait_for(run, "nothing to paste into");
-    press(run, "11 q\033[201~");
-    press(run, "2");
-    wait_for(run, "total 5–95 /100");
-    press(run, "q");
-    assert_int_equal(finish(run), 0);
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "\033[200~a");
+    console_wait_for(&run->console, "nothing to paste into");
+    console_press(&run->console, "11 q\033[201~");
+    console_press(&run->console, "2");
+    console_wait_for(&run->console, "total 5–95 /100");
+    console_press(&run->console, "q");
+    assert_int_equal(console_finish(&run->console), 0);
+}
+
+/* A stopped program waits for a shell to bring it back, so it runs under one here. */
+static void a_stopped_program_comes_back_to_the_same_screen(void **state)
+{
+    struct run *run = *state;
+    struct str before = {0};
+    console_start(&run->console,
+                  (const char *const[]){"/bin/sh", "-m", "-c",
+                                        "\"$0\" --lang en --forms \"$1\" \"$2\"; "
+                                        "echo stopped here; read line; fg",
+                                        getenv("KAOPING_PROGRAM"), run->forms, run->sheet, NULL});
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "1");
+    console_wait_for(&run->console, "total 5–95 /100");
+    console_read(&run->console, &before);
+    console_press(&run->console, "\032");
+    console_wait_for(&run->console, "stopped here");
+    console_press(&run->console, "\r");
+    console_wait_same(&run->console, str_text(&before), CONSOLE_ROWS);
+    console_press(&run->console, "q");
+    assert_int_equal(console_finish(&run->console), 0);
+    str_release(&before);
 }
 
 /* The second one reads, follows, and takes the sheet up once the first one was killed. */
@@ -378,6 +324,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(an_unknown_sequence_is_no_row_of_hotkeys, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_paste_that_stalls_is_a_paste_still, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_stopped_program_comes_back_to_the_same_screen, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

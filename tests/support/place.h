@@ -8,6 +8,10 @@
 /* Makes the directory; free the path after place_remove(). */
 char *place_make(void);
 
+/* From now on they are made in memory where the system has a directory there: for a test that makes
+ * thousands, or that no disk is to slow down. */
+void place_in_memory(void);
+
 /* Removes it with all that is in it. */
 void place_remove(char *place);
 

@@ -121,6 +121,27 @@ static void a_torn_line_is_cut_off(void **state)
     diags_release(&diags);
 }
 
+/* Of two lines the second may have got to the disk without the first. */
+static void a_hole_is_cut_off_and_kept_beside(void **state)
+{
+    static const char hole[] = RECORD_HEADER "\0\0\0"
+                                             "2," AT ",甲,A1,note,,b\n";
+    struct fixture *fixture = *state;
+    struct diags diags = {0};
+    free(place_write_bytes(fixture->place, "u.journal", hole, sizeof hole - 1));
+    assert_true(
+        journal_open(&fixture->journal, fixture->file, fixture->form, &fixture->records, &diags));
+    assert_int_equal(fixture->records.count, 0);
+    assert_int_equal(diags.at[0].level, DIAG_WARNING);
+    struct str kept = {0};
+    char *beside = file_join(fixture->place, "u.journal.torn");
+    assert_true(file_read(beside, &kept, NULL));
+    assert_int_equal(kept.size, sizeof hole - 1);
+    free(beside);
+    str_release(&kept);
+    diags_release(&diags);
+}
+
 static const char *const damaged[] = {
     RECORD_HEADER "x," AT ",甲,A1,note,,a\n",
     RECORD_HEADER "1," AT ",甲,Z9,note,,a\n",
@@ -163,6 +184,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_appended_is_read_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_second_hand_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_torn_line_is_cut_off, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_hole_is_cut_off_and_kept_beside, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_damaged_line_is_named_and_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(reading_makes_nothing, set_up, tear_down),
     };

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "console.h"
+
+#include <poll.h>
+#include <pty.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+
+void console_start(struct console *console, const char *const arguments[])
+{
+    struct winsize size = {.ws_row = CONSOLE_ROWS, .ws_col = CONSOLE_COLUMNS};
+    console->child = forkpty(&console->fd, NULL, NULL, &size);
+    assert_true(console->child >= 0);
+    if (console->child == 0) {
+        execv(arguments[0], (char *const *)arguments);
+        _exit(127);
+    }
+    console->terminal = vterm_new(CONSOLE_ROWS, CONSOLE_COLUMNS);
+    vterm_set_utf8(console->terminal, 1);
+    vterm_screen_reset(vterm_obtain_screen(console->terminal), 1);
+}
+
+bool console_take_in(struct console *console, int milliseconds)
+{
+    char bytes[4096];
+    struct pollfd waiting = {.fd = console->fd, .events = POLLIN};
+    if (poll(&waiting, 1, milliseconds) <= 0)
+        return false;
+    ssize_t size = read(console->fd, bytes, sizeof bytes);
+    if (size > 0)
+        vterm_input_write(console->terminal, bytes, (size_t)size);
+    return size > 0;
+}
+
+static void trim(struct str *line)
+{
+    while (line->size > 0 && line->data[line->size - 1] == ' ')
+        line->data[--line->size] = '\0';
+}
+
+void console_read(const struct console *console, struct str *out)
+{
+    VTermScreen *screen = vterm_obtain_screen(console->terminal);
+    for (VTermPos at = {0, 0}; at.row < CONSOLE_ROWS; at.row++) {
+        struct str line = {0};
+        for (at.col = 0; at.col < CONSOLE_COLUMNS; at.col++) {
+            VTermScreenCell cell;
+            vterm_screen_get_cell(screen, at, &cell);
+            if (cell.chars[0] != (uint32_t)-1)
+                text_add_character(&line, cell.chars[0] != 0 ? cell.chars[0] : ' ');
+        }
+        trim(&line);
+        str_addf(out, "%s\n", str_text(&line));
+        str_release(&line);
+    }
+}
+
+void console_wait_for(struct console *console, const char *words)
+{
+    for (;;) {
+        struct str screen = {0};
+        console_read(console, &screen);
+        bool shown = strstr(str_text(&screen), words) != NULL;
+        if (!shown && !console_take_in(console, PATIENCE_MILLISECONDS))
+            fail_msg("'%s' never came:\n%s", words, str_text(&screen));
+        str_release(&screen);
+        if (shown)
+            return;
+    }
+}
+
+/* Bytes of the first ROWS lines. */
+static size_t head_size(const char *text, int rows)
+{
+    const char *end = text;
+    while (rows-- > 0 && *end != '\0')
+        end += strcspn(end, "\n") + 1;
+    return (size_t)(end - text);
+}
+
+void console_wait_same(struct console *console, const char *text, int rows)
+{
+    size_t size = head_size(text, rows);
+    for (;;) {
+        struct str screen = {0};
+        console_read(console, &screen);
+        bool same = strncmp(str_text(&screen), text, size) == 0;
+        if (!same && !console_take_in(console, PATIENCE_MILLISECONDS))
+            fail_msg("the screen is\n%sand not\n%s", str_text(&screen), text);
+        str_release(&screen);
+        if (same)
+            return;
+    }
+}
+
+void console_press(const struct console *console, const char *bytes)
+{
+    assert_int_equal(write(console->fd, bytes, strlen(bytes)), (ssize_t)strlen(bytes));
+}
+
+int console_finish(struct console *console)
+{
+    int status;
+    while (console_take_in(console, PATIENCE_MILLISECONDS))
+        continue;
+    assert_int_equal(waitpid(console->child, &status, 0), console->child);
+    close(console->fd);
+    vterm_free(console->terminal);
+    return status;
+}
