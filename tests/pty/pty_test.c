@@ -232,24 +232,24 @@ static void two_programs_share_a_sheet(void **state)
     struct run *run = *state;
     struct run other = *run;
     start(run);
-    wait_for(run, "total 0–100 /100");
+    console_wait_for(&run->console, "total 0–100 /100");
     start(&other);
-    wait_for(&other, "since");
-    wait_for(&other, "read only");
-    press(&other, "1");
-    wait_for(&other, "until");
-    press(run, "1");
-    wait_for(run, "total 5–95 /100");
-    wait_for(&other, "total 5–95 /100");
-    kill(run->child, SIGKILL);
-    assert_true(WIFSIGNALED(finish(run)));
-    wait_for(&other, "the sheet is free");
-    press(&other, "\r");
-    wait_for(&other, "recovered");
-    press(&other, "2");
-    wait_for(&other, "total 0–90 /100");
-    press(&other, "q");
-    assert_int_equal(finish(&other), 0);
+    console_wait_for(&other.console, "since");
+    console_wait_for(&other.console, "read only");
+    console_press(&other.console, "1");
+    console_wait_for(&other.console, "until");
+    console_press(&run->console, "1");
+    console_wait_for(&run->console, "total 5–95 /100");
+    console_wait_for(&other.console, "total 5–95 /100");
+    kill(run->console.child, SIGKILL);
+    assert_true(WIFSIGNALED(console_finish(&run->console)));
+    console_wait_for(&other.console, "the sheet is free");
+    console_press(&other.console, "\r");
+    console_wait_for(&other.console, "recovered");
+    console_press(&other.console, "2");
+    console_wait_for(&other.console, "total 0–90 /100");
+    console_press(&other.console, "q");
+    assert_int_equal(console_finish(&other.console), 0);
     assert_sheet_has(run, "plan=1 records=1", true);
 }
 
@@ -272,14 +272,14 @@ static void leaving_asks_about_a_file_changed_meanwhile(void **state)
 {
     struct run *run = *state;
     start(run);
-    wait_for(run, "total 0–100 /100");
-    press(run, "1");
-    wait_for(run, "total 5–95 /100");
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "1");
+    console_wait_for(&run->console, "total 5–95 /100");
     edit_file(run);
-    press(run, "q");
-    wait_for(run, "leave without saving");
-    press(run, "\033[B\r");
-    assert_int_equal(finish(run), 0);
+    console_press(&run->console, "q");
+    console_wait_for(&run->console, "leave without saving");
+    console_press(&run->console, "\033[B\r");
+    assert_int_equal(console_finish(&run->console), 0);
     assert_sheet_has(run, "plan=1", true);
     assert_sheet_has(run, "unmet=2", true);
 }
@@ -289,18 +289,18 @@ static void an_end_from_outside_overwrites_nothing(void **state)
 {
     struct run *run = *state;
     start(run);
-    wait_for(run, "total 0–100 /100");
-    press(run, "1");
-    wait_for(run, "total 5–95 /100");
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "1");
+    console_wait_for(&run->console, "total 5–95 /100");
     edit_file(run);
-    kill(run->child, SIGTERM);
-    finish(run);
+    kill(run->console.child, SIGTERM);
+    console_finish(&run->console);
     assert_sheet_has(run, "plan=1", false);
     assert_sheet_has(run, "unmet=2", true);
     start(run);
-    wait_for(run, "total 14–89 /100");
-    press(run, "q");
-    assert_int_equal(finish(run), 0);
+    console_wait_for(&run->console, "total 14–89 /100");
+    console_press(&run->console, "q");
+    assert_int_equal(console_finish(&run->console), 0);
     assert_sheet_has(run, "plan=1", true);
     assert_sheet_has(run, "unmet=2", true);
 }
