@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/calls.h"
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
@@ -143,36 +144,51 @@ bool session_sync(struct session *session, struct diags *diags)
     return journal_keep_place(&session->journal, diags) && journal_sync(&session->journal, diags);
 }
 
-static bool holds_the_same(const struct session *session)
+/* What a file that is there holds, beside what this session last read or wrote. */
+static enum session_news compare_contents(const struct session *session, const struct stat *status)
 {
     struct str now = {0};
-    bool same = file_read(session->file, &now, NULL) && now.size == session->on_disk.size &&
-                (now.size == 0 || memcmp(now.data, session->on_disk.data, now.size) == 0);
+    enum session_news news = NEWS_CHANGED;
+    if (!S_ISREG(status->st_mode))
+        return NEWS_CHANGED;
+    if (!file_read(session->file, &now, NULL))
+        news = NEWS_UNKNOWN;
+    else if (now.size == session->on_disk.size &&
+             (now.size == 0 || memcmp(now.data, session->on_disk.data, now.size) == 0))
+        news = NEWS_NONE;
     str_release(&now);
-    return same;
+    return news;
 }
 
 enum session_news session_look(struct session *session)
 {
-    struct stamp now = stamp_of(session->file);
+    struct stat status;
+    bool there = calls_stat(session->file, &status);
+    if (!there && errno != ENOENT)
+        return NEWS_UNKNOWN;
+    struct stamp now = there ? stamp_of_status(&status) : (struct stamp){0};
     if (stamp_same(&now, &session->stamp) && stamp_is_sure(&session->stamp))
         return NEWS_NONE;
-    if (now.inode == 0 && errno == ENOENT) {
+    if (!there) {
         session->stamp = now;
         session->unsaved = true;
         return NEWS_GONE;
     }
-    if (!holds_the_same(session))
-        return NEWS_CHANGED;
-    session->stamp = now;
-    return NEWS_NONE;
+    enum session_news news = compare_contents(session, &status);
+    if (news == NEWS_NONE)
+        session->stamp = now;
+    return news;
 }
 
 /* Whether the file still is what this session last read or wrote; an error says what it is. */
 static bool is_ours(struct session *session, struct diags *diags)
 {
     struct str now = {0};
-    if (session_look(session) != NEWS_CHANGED)
+    enum session_news news = session_look(session);
+    if (news == NEWS_UNKNOWN)
+        return diag_failure(diags, session->file,
+                            _("could not look whether another program changed the file"));
+    if (news != NEWS_CHANGED)
         return true;
     if (file_read(session->file, &now, diags))
         diag_add(diags, DIAG_FAILURE, (struct place){.file = session->file},

@@ -110,6 +110,7 @@ enum session_news {
     NEWS_NONE,
     NEWS_GONE,    /* the file is no longer there: the next session_save() writes it again */
     NEWS_CHANGED, /* something else stands there */
+    NEWS_UNKNOWN, /* the disk does not say (errno): nothing is saved before it does */
 };
 
 /* Looks at the file.  Cheap where it is as it was: its contents are read only where the system says

@@ -76,6 +76,24 @@ bool canvas_keep(struct canvas *canvas, const struct kept *rectangle)
     return false;
 }
 
+static bool overlap(int from, int size, int other_from, int other_size)
+{
+    return from < other_from + other_size && other_from < from + size;
+}
+
+void canvas_cover(struct canvas *canvas, int top, int left, int rows, int columns)
+{
+    struct keeping *now = &canvas->now;
+    size_t left_over = 0;
+    for (size_t i = 0; i < now->count; i++) {
+        const struct kept *kept = &now->at[i];
+        if (!overlap(kept->top, kept->rows, top, rows) ||
+            !overlap(kept->left, kept->columns, left, columns))
+            now->at[left_over++] = *kept;
+    }
+    now->count = left_over;
+}
+
 /* A wide character that is painted over from COLUMN up to END in part is no character any more. */
 static void split_wide(const struct canvas *canvas, struct cell *row, int column, int end)
 {

@@ -52,6 +52,10 @@ void canvas_begin(struct canvas *canvas, int rows, int columns, const struct cel
  */
 bool canvas_keep(struct canvas *canvas, const struct kept *rectangle);
 
+/* What was kept where that rectangle lies is painted over now: it does not stand there for the next
+ * painting to keep. */
+void canvas_cover(struct canvas *canvas, int top, int left, int rows, int columns);
+
 /* Forgets what may be kept: the next painting is made of nothing but what is painted then. */
 void canvas_forget(struct canvas *canvas);
 

@@ -64,8 +64,7 @@ static void foot_message(const struct painter *painter, int row, enum style styl
     int rows = text_line_count(message, width);
     if (rows > FOOT_ROWS_MOST)
         rows = FOOT_ROWS_MOST;
-    for (int i = 0; i < rows; i++)
-        paint_fill(painter, row - i, 0, -1, STYLE_NORMAL);
+    paint_cover(painter, row - rows + 1, rows);
     paint_folded(painter, row - rows + 1, 1, width, rows, style, message);
 }
 

@@ -163,6 +163,13 @@ bool paint_kept(const struct painter *painter, const void *what, size_t size)
     return canvas_keep(painter->canvas, &kept);
 }
 
+void paint_cover(const struct painter *painter, int row, int rows)
+{
+    canvas_cover(painter->canvas, painter->top + row, painter->left, rows, painter->columns);
+    for (int i = 0; i < rows; i++)
+        paint_fill(painter, row + i, 0, -1, STYLE_NORMAL);
+}
+
 /* Cells of a bar of WIDTH that VALUE of WHOLE fills. */
 static int bar_cells(int width, int64_t value, int64_t whole)
 {

@@ -65,6 +65,9 @@ void paint_down(const struct painter *painter, int row, int column, int rows);
 #define PAINT_KEPT_BYTES 56
 bool paint_kept(const struct painter *painter, const void *what, size_t size);
 
+/* Blanks ROWS rows from ROW on, to be painted over what another function may have kept there. */
+void paint_cover(const struct painter *painter, int row, int rows);
+
 /* A frame around the painter's rectangle, with TITLE on its upper edge. */
 void paint_frame(const struct painter *painter, const char *title);
 
