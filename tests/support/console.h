@@ -35,7 +35,8 @@ void console_read(const struct console *console, struct str *out);
 /* Waits until WORDS stand on the screen. */
 void console_wait_for(struct console *console, const char *words);
 
-/* Waits until the first ROWS lines of the screen are those of TEXT. */
+/* Waits until the first ROWS lines of the screen are those of TEXT; one check code counts as any
+ * other, since it follows from the journal's moments too. */
 void console_wait_same(struct console *console, const char *text, int rows);
 
 void console_press(const struct console *console, const char *bytes);
