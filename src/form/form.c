@@ -29,7 +29,7 @@ const char *form_main_text(const struct form *form, const struct label *label)
 
 int form_item(const struct form *form, const char *id)
 {
-    return form_index_find(&form->index, form, id);
+    return form_index_find(&form->index, id);
 }
 
 int form_first_item(const struct form *form, const char *id)

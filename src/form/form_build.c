@@ -204,7 +204,7 @@ bool build_item(struct form_build *build, const struct row *row, int kind)
     good &= take_na(build, row, &item.na);
     form->items = mem_grow(form->items, (size_t)form->item_count, &build->item_room, sizeof item);
     form->items[form->item_count++] = item;
-    form_index_add(&form->index, form);
+    form_index_add(&form->index, item.id, form->item_count - 1);
     section->item_count++;
     if (part != NULL)
         part->item_count++;

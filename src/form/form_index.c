@@ -7,7 +7,6 @@
 #include <strings.h>
 
 #include "base/mem.h"
-#include "form/form.h"
 
 #define ROOM_FIRST 64
 
@@ -21,40 +20,40 @@ static size_t hash_of(const char *id)
 }
 
 /* The place where an item called ID is, or belongs. */
-static int *place_of(const struct form_index *index, const struct form *form, const char *id)
+static struct form_index_place *place_of(const struct form_index *index, const char *id)
 {
     size_t at = hash_of(id) & (index->room - 1);
-    while (index->places[at] != 0 && strcasecmp(form->items[index->places[at] - 1].id, id) != 0)
+    while (index->places[at].id != NULL && strcasecmp(index->places[at].id, id) != 0)
         at = (at + 1) & (index->room - 1);
     return &index->places[at];
 }
 
-static void add_item(struct form_index *index, const struct form *form, int item)
+static void grow(struct form_index *index)
 {
-    int *place = place_of(index, form, form->items[item].id);
-    if (*place == 0)
-        *place = item + 1;
-}
-
-static void grow(struct form_index *index, const struct form *form)
-{
-    index->room = index->room > 0 ? index->room * 2 : ROOM_FIRST;
-    free(index->places);
+    struct form_index old = *index;
+    index->room = old.room > 0 ? old.room * 2 : ROOM_FIRST;
     index->places = mem_new(index->room, sizeof *index->places);
-    for (int i = 0; i < form->item_count - 1; i++)
-        add_item(index, form, i);
+    for (size_t i = 0; i < old.room; i++)
+        if (old.places[i].id != NULL)
+            *place_of(index, old.places[i].id) = old.places[i];
+    free(old.places);
 }
 
-void form_index_add(struct form_index *index, const struct form *form)
+void form_index_add(struct form_index *index, const char *id, int item)
 {
-    if ((size_t)form->item_count * 2 > index->room)
-        grow(index, form);
-    add_item(index, form, form->item_count - 1);
+    if ((index->count + 1) * 2 > index->room)
+        grow(index);
+    struct form_index_place *place = place_of(index, id);
+    if (place->id != NULL)
+        return;
+    *place = (struct form_index_place){id, item};
+    index->count++;
 }
 
-int form_index_find(const struct form_index *index, const struct form *form, const char *id)
+int form_index_find(const struct form_index *index, const char *id)
 {
-    return index->room > 0 ? *place_of(index, form, id) - 1 : -1;
+    const struct form_index_place *place = index->room > 0 ? place_of(index, id) : NULL;
+    return place != NULL && place->id != NULL ? place->item : -1;
 }
 
 void form_index_release(struct form_index *index)

@@ -4,20 +4,27 @@
 
 #include <stddef.h>
 
-struct form;
+/* One of the index's places: an item's id, borrowed from it, and its number; a NULL id where the
+ * place is free. */
+struct form_index_place {
+    const char *id;
+    int item;
+};
 
 /* The items of a form by their ids, letter case ignored: a long form is looked up in for each row
  * of a sheet.  All zero is an empty one. */
 struct form_index {
-    int *places; /* an item's index plus 1; 0 where there is none */
+    struct form_index_place *places;
     size_t room; /* a power of two, at least twice the items */
+    size_t count;
 };
 
-/* Adds the form's last item. */
-void form_index_add(struct form_index *index, const struct form *form);
+/* Adds an item, whose id has to stand there as long as the index is asked; one called the same as
+ * another is not found. */
+void form_index_add(struct form_index *index, const char *id, int item);
 
 /* The first item added that is called ID, -1 where there is none. */
-int form_index_find(const struct form_index *index, const struct form *form, const char *id);
+int form_index_find(const struct form_index *index, const char *id);
 
 void form_index_release(struct form_index *index);
 

@@ -98,8 +98,10 @@ static void keep_texts(struct form *form, const struct form_reader *reader)
         form->parts[i].id = keep(&block, form->parts[i].id);
         keep_label(&block, &form->parts[i].label, languages);
     }
+    form_index_release(&form->index);
     for (int i = 0; i < form->item_count; i++) {
         form->items[i].id = keep(&block, form->items[i].id);
+        form_index_add(&form->index, form->items[i].id, i);
         keep_label(&block, &form->items[i].label, languages);
         keep_label(&block, &form->items[i].criterion, languages);
         keep_label(&block, &form->items[i].check, languages);
