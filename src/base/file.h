@@ -55,6 +55,8 @@ struct names {
     size_t room;
 };
 bool file_list(const char *directory, const char *suffix, struct names *names, struct diags *diags);
+/* The same of the directories in it. */
+bool file_list_directories(const char *directory, struct names *names, struct diags *diags);
 /* Adds a copy of NAME. */
 void names_add(struct names *names, const char *name);
 /* Sorts by bytes. */

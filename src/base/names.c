@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/lang.h"
@@ -49,27 +50,46 @@ static bool ends_in(const char *name, const char *suffix)
     return size >= tail && strcmp(name + size - tail, suffix) == 0;
 }
 
+static bool has_suffix(DIR *dir, const struct dirent *entry, const char *suffix)
+{
+    (void)dir;
+    return ends_in(entry->d_name, suffix);
+}
+
+/* Most file systems say it with the name, so that nobody has to be asked. */
+static bool is_directory(DIR *dir, const struct dirent *entry, const char *suffix)
+{
+    struct stat status;
+    (void)suffix;
+    if (entry->d_type != DT_UNKNOWN && entry->d_type != DT_LNK)
+        return entry->d_type == DT_DIR;
+    return fstatat(dirfd(dir), entry->d_name, &status, 0) == 0 && S_ISDIR(status.st_mode);
+}
+
+typedef bool wanted(DIR *dir, const struct dirent *entry, const char *suffix);
+
 /* False with errno set where the disk gives out on the way: a list without its end would pass
  * sheets over in silence. */
-static bool read_names(DIR *dir, const char *suffix, struct names *names)
+static bool read_names(DIR *dir, wanted *is_wanted, const char *suffix, struct names *names)
 {
     for (;;) {
         errno = 0;
         const struct dirent *entry = readdir(dir);
         if (entry == NULL)
             return errno == 0;
-        if (entry->d_name[0] != '.' && ends_in(entry->d_name, suffix))
+        if (entry->d_name[0] != '.' && is_wanted(dir, entry, suffix))
             names_add(names, entry->d_name);
     }
 }
 
-bool file_list(const char *directory, const char *suffix, struct names *names, struct diags *diags)
+static bool list(const char *directory, wanted *is_wanted, const char *suffix, struct names *names,
+                 struct diags *diags)
 {
     DIR *dir = opendir(directory);
     *names = (struct names){0};
     if (dir == NULL)
         return diag_failure(diags, directory, _("could not list"));
-    bool good = read_names(dir, suffix, names) ||
+    bool good = read_names(dir, is_wanted, suffix, names) ||
                 diag_failure(diags, directory, _("could not list all of it"));
     closedir(dir);
     if (!good)
@@ -78,11 +98,24 @@ bool file_list(const char *directory, const char *suffix, struct names *names, s
     return good;
 }
 
+bool file_list(const char *directory, const char *suffix, struct names *names, struct diags *diags)
+{
+    return list(directory, has_suffix, suffix, names, diags);
+}
+
+bool file_list_directories(const char *directory, struct names *names, struct diags *diags)
+{
+    return list(directory, is_directory, "", names, diags);
+}
+
 char *file_join(const char *directory, const char *name)
 {
     struct str path = {0};
     size_t size = strlen(directory);
-    str_addf(&path, "%s%s%s", directory, size > 0 && directory[size - 1] == '/' ? "" : "/", name);
+    str_add_part(&path, directory, size);
+    if (size == 0 || directory[size - 1] != '/')
+        str_add_char(&path, '/');
+    str_add(&path, name);
     return str_take(&path);
 }
 

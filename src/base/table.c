@@ -93,30 +93,47 @@ static void resolve(struct parse *parse)
 {
     struct table *table = parse->table;
     size_t field = 0;
+    table->fields = mem_new(parse->count, sizeof *table->fields);
     for (size_t i = 0; i < table->count; i++) {
         struct row *row = &table->rows[i];
-        row->fields = mem_new(row->count, sizeof *row->fields);
-        for (size_t k = 0; k < row->count; k++)
-            row->fields[k] = table->block.data + parse->offsets[field++];
+        row->fields = table->fields + field;
+        for (size_t k = 0; k < row->count; k++, field++)
+            table->fields[field] = table->block.data + parse->offsets[field];
     }
 }
 
+static bool is_line_break(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/* The bytes from AT on that hold no line break; a line break alone is 1. */
+static size_t run_size(const struct str *text, size_t at)
+{
+    size_t end = at + 1;
+    while (!is_line_break(text->data[at]) && end < text->size && !is_line_break(text->data[end]))
+        end++;
+    return end - at;
+}
+
 /*
- * One byte at a time: libcsv tells of rows but not of lines, a quoted field may hold several, and
- * blank lines make no row at all.
+ * Line breaks go by themselves: libcsv tells of rows but not of lines, a quoted field may hold
+ * several, and blank lines make no row at all.
  */
 static bool feed(struct csv_parser *parser, struct parse *parse, const struct str *text)
 {
-    for (size_t i = 0; i < text->size; i++) {
-        char c = text->data[i];
-        bool line_end = c == '\n' || (c == '\r' && text->data[i + 1] != '\n');
-        if (!parse->begun && c != '\n' && c != '\r') {
+    for (size_t i = 0; i < text->size;) {
+        size_t size = run_size(text, i);
+        const char *run = text->data + i;
+        bool line_end = run[0] == '\n' || (run[0] == '\r' && run[1] != '\n');
+        if (!parse->begun && !is_line_break(run[0])) {
             parse->begun = true;
             parse->row_line = parse->line;
         }
-        if (csv_parse(parser, &c, 1, take_field, take_row, parse) != 1 || parse->too_many)
+        if (csv_parse(parser, run, size, take_field, take_row, parse) != size || parse->too_many)
             return false;
         parse->line += line_end;
+        i += size;
     }
     return csv_fini(parser, take_field, take_row, parse) == 0 && !parse->too_many;
 }
@@ -195,8 +212,7 @@ int row_find(const struct row *row, const char *name)
 
 void table_release(struct table *table)
 {
-    for (size_t i = 0; i < table->count; i++)
-        free(table->rows[i].fields);
+    free(table->fields);
     free(table->rows);
     str_release(&table->block);
     *table = (struct table){0};

@@ -29,8 +29,9 @@ struct table {
     struct row *rows; /* blank rows (all fields empty) are left out; numbers still count them */
     size_t count;
     size_t room;
-    struct str block; /* the text of all fields; private */
-    char delimiter;   /* ',', ';' or '\t' */
+    struct str block;    /* the text of all fields; private */
+    const char **fields; /* the fields of all rows, one behind the other; private */
+    char delimiter;      /* ',', ';' or '\t' */
 };
 
 /*

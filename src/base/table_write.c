@@ -47,7 +47,8 @@ static void add_escaped(struct str *out, const char *guard, const char *field)
     bool quote = strpbrk(field, ",\"\r\n;\t") != NULL || field[0] == ' ' ||
                  (field[0] != '\0' && field[strlen(field) - 1] == ' ');
     if (!quote) {
-        str_addf(out, "%s%s", guard, field);
+        str_add(out, guard);
+        str_add(out, field);
         return;
     }
     str_addf(out, "\"%s", guard);

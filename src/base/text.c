@@ -21,14 +21,33 @@ static const uint8_t *bytes_of(const char *text)
     return (const uint8_t *)text;
 }
 
-bool text_is_utf8(const char *bytes, size_t size)
-{
-    return u8_check(bytes_of(bytes), size) == NULL;
-}
-
 static bool is_continuation(uint8_t byte)
 {
     return (byte & 0xC0) == 0x80;
+}
+
+/* Three bytes from U+1000 to U+CFFF or from U+E000 on: nearly all of Chinese with its punctuation,
+ * and nothing there is ill-formed. */
+static bool is_plain_triple(const uint8_t *bytes)
+{
+    return bytes[0] >= 0xE1 && bytes[0] <= 0xEF && bytes[0] != 0xED && is_continuation(bytes[1]) &&
+           is_continuation(bytes[2]);
+}
+
+/* ASCII and Chinese, which is nearly everything, are passed over here. */
+bool text_is_utf8(const char *bytes, size_t size)
+{
+    const uint8_t *at = bytes_of(bytes);
+    const uint8_t *end = at + size;
+    while (at < end) {
+        if (*at < 0x80)
+            at++;
+        else if (end - at >= 3 && is_plain_triple(at))
+            at += 3;
+        else
+            return u8_check(at, (size_t)(end - at)) == NULL;
+    }
+    return true;
 }
 
 uint32_t text_next(const char **text)
@@ -38,10 +57,8 @@ uint32_t text_next(const char **text)
         *text += character != 0;
         return character;
     }
-    /* Three bytes from U+1000 to U+CFFF: nearly all of Chinese, and nothing there is ill-formed. */
     const uint8_t *bytes = bytes_of(*text);
-    if (bytes[0] >= 0xE1 && bytes[0] <= 0xEC && is_continuation(bytes[1]) &&
-        is_continuation(bytes[2])) {
+    if (is_plain_triple(bytes)) {
         *text += 3;
         return (bytes[0] & 0x0FU) << 12 | (bytes[1] & 0x3FU) << 6 | (bytes[2] & 0x3FU);
     }

@@ -37,12 +37,15 @@ static void rank_run(struct context *context)
     if (context_misses(context, 0))
         return;
     char *path = context_folder(context, 0);
+    char *cache = cache_directory();
+    struct cache_place place = {.directory = cache};
     struct folder folder = {0};
-    if (folder_open(&folder, path, &context->shelf, &context->diags)) {
+    if (folder_open_sums(&folder, path, &place, &context->shelf, &context->diags)) {
         rank_folder(context, &folder);
         folder_release(&folder);
     }
     free(path);
+    free(cache);
 }
 
 const struct command command_rank = {

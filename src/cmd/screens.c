@@ -55,13 +55,16 @@ static void screens_run(struct context *context)
     }
     char *folder = names_sheet(context) ? file_directory(context_word(context, 0))
                                         : context_folder(context, 0);
+    char *cache = cache_directory();
     struct desk desk = {.shelf = &context->shelf,
                         .clock = context->clock,
                         .folder = folder,
+                        .cache = cache,
                         .left = &context->diags};
     run_screens(context, &desk);
     desk_release(&desk);
     free(folder);
+    free(cache);
 }
 
 const struct command command_screens = {

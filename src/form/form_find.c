@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -22,8 +23,14 @@ static const struct form *load(struct form_shelf *shelf, const char *file, struc
         if (strcmp(shelf->loaded[i]->file, file) == 0)
             return shelf->loaded[i];
     struct diags found = {0};
+    struct file_key key;
+    int64_t now = shelf->now != 0 ? shelf->now : (int64_t)time(NULL);
+    file_key_take(file, &key);
     struct form *form = form_load(file, &found);
     if (form != NULL) {
+        shelf->keys = mem_grow(shelf->keys, shelf->count, &shelf->key_room, sizeof *shelf->keys);
+        shelf->keys[shelf->count] =
+            file_key_is_settled(&key, now) ? key : (struct file_key){.size = -1};
         shelf->loaded = mem_grow(shelf->loaded, shelf->count, &shelf->room, sizeof *shelf->loaded);
         shelf->loaded[shelf->count++] = form;
         /* An unknown column is the form's author's business, not the assessor's. */
@@ -32,6 +39,16 @@ static const struct form *load(struct form_shelf *shelf, const char *file, struc
         diags_move(diags, &found);
     }
     return form;
+}
+
+bool form_shelf_key(const struct form_shelf *shelf, const struct form *form, struct file_key *key)
+{
+    for (size_t i = 0; i < shelf->count; i++)
+        if (shelf->loaded[i] == form && file_key_is_there(&shelf->keys[i])) {
+            *key = shelf->keys[i];
+            return true;
+        }
+    return false;
 }
 
 /* Forms are named in sheets, which may come from anywhere: a name leads to no other directory. */
@@ -90,6 +107,7 @@ void form_shelf_release(struct form_shelf *shelf)
     for (size_t i = 0; i < shelf->count; i++)
         form_free(shelf->loaded[i]);
     free(shelf->loaded);
+    free(shelf->keys);
     names_release(&shelf->directories);
     *shelf = (struct form_shelf){0};
 }

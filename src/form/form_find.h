@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/file_key.h"
 #include "form/form.h"
 
 /*
@@ -15,6 +16,9 @@ struct form_shelf {
     struct form **loaded;
     size_t count;
     size_t room;
+    struct file_key *keys; /* of their files, see form_shelf_key() */
+    size_t key_room;
+    int64_t now; /* when that is, in seconds since 1970; 0 asks the clock */
 };
 
 /* Adds a directory to look in; one that does not exist is fine. */
@@ -26,6 +30,9 @@ void form_shelf_add(struct form_shelf *shelf, const char *directory);
  * from the shelf.
  */
 const struct form *form_shelf_find(struct form_shelf *shelf, const char *name, struct diags *diags);
+
+/* The key of FORM's file when it was read; false where the file was then too fresh to go by it. */
+bool form_shelf_key(const struct form_shelf *shelf, const struct form *form, struct file_key *key);
 
 /* Ids of all forms in the directories, sorted, each once; release with names_release(). */
 void form_shelf_list(const struct form_shelf *shelf, struct names *ids);

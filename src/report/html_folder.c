@@ -151,8 +151,7 @@ static void add_unit_sections(struct str *out, const struct ranking *ranking, si
     open_unit_row(out, ranking, row);
     html_cell(out, "th", "unit", ONE, entry->sheet.unit);
     for (int i = 0; i < ranking->form->section_count; i++) {
-        struct tally tally = sheet_tally_section(&entry->sheet, i);
-        add_heat(out, &tally);
+        add_heat(out, &entry->sections[i]);
     }
     html_cell(out, "td", "score", ONE, tally_to_text(&entry->total, text));
     str_add(out, "</tr>\n");

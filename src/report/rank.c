@@ -38,7 +38,7 @@ static struct tally tally_of(const struct folder_entry *entry, int section)
 {
     if (section == RANK_BY_TOTAL || entry->sheet.form == NULL)
         return entry->total;
-    return sheet_tally_section(&entry->sheet, section);
+    return entry->sections[section];
 }
 
 static size_t collect(struct ranked *rows, const struct folder *folder, const struct form *form,

@@ -17,7 +17,7 @@ void rank_add_results(const struct folder_entry *entry, const char *code, struct
     add_points(out, entry->total.got);
     add_points(out, entry->total.highest);
     for (int i = 0; i < sheet->form->section_count; i++)
-        add_points(out, sheet_tally_section(sheet, i).got);
+        add_points(out, entry->sections[i].got);
     str_addf(out, ",%d", entry->total.open);
     table_add_free_text(out, rank_band(entry, code), false);
 }
@@ -77,8 +77,7 @@ static void grid_entry(struct grid *grid, int row, const struct folder_entry *en
     str_add(grid_cell(grid, row, GRID_UNIT), sheet->unit);
     str_add(grid_cell(grid, row, GRID_TOTAL), tally_to_text(&entry->total, text));
     for (int i = 0; i < sheet->form->section_count; i++) {
-        struct tally tally = sheet_tally_section(sheet, i);
-        str_add(grid_cell(grid, row, GRID_SECTIONS + i), tally_to_text(&tally, text));
+        str_add(grid_cell(grid, row, GRID_SECTIONS + i), tally_to_text(&entry->sections[i], text));
     }
     str_addf(grid_cell(grid, row, after), "%d", entry->total.open);
     str_add(grid_cell(grid, row, after + 1), rank_band(entry, lang_code()));

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "form/form_find.h"
+#include "sheet/folder_cache.h"
 #include "sheet/sheet.h"
 
 /*
@@ -18,8 +19,9 @@
  * what stands in its directory _exports (exports.h).
  */
 struct folder_entry {
-    char *file;
-    struct sheet sheet; /* sheet.form NULL where it could not be read */
+    const char *file;   /* one of the folder's files */
+    struct sheet sheet; /* sheet.form NULL where it could not be read; sheet.entries NULL where only
+                           the sums were asked for */
     struct tally total;
     struct tally *sections; /* of the form's sections; NULL where it could not be read */
     struct diags diags;     /* what was found reading it */
@@ -35,14 +37,17 @@ struct folder {
     size_t count;
     size_t room;
     struct names files; /* of all sheets, in the same order; files[count] is the next to read */
+    bool has_journals;  /* whether any stood beside them when they were listed */
+    struct folder_sums *sums; /* where only sums are asked of it; private */
 };
 
 /* Lists the sheets of PATH, which may also be one form's directory of sheets, without reading any.
  * A folder that does not exist is an empty one.  False only where it could not be listed. */
 bool folder_list(struct folder *folder, const char *path, struct diags *diags);
 
-/* Reads the next sheet; false where all are read. */
+/* Reads the next sheet, or at most MOST of them; false where all are read. */
 bool folder_read_next(struct folder *folder, struct form_shelf *shelf);
+bool folder_read_some(struct folder *folder, size_t most, struct form_shelf *shelf);
 
 /* Whether all are read. */
 bool folder_is_read(const struct folder *folder);
@@ -51,8 +56,26 @@ bool folder_is_read(const struct folder *folder);
 bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
                  struct diags *diags);
 
+/*
+ * The same for a folder that only sums are asked of: of each sheet its unit, date, assessors,
+ * status and tallies, without its items.  Sheets as the program writes them are read the quick way,
+ * by several threads, and those that nobody touched since need not be read again (folder_cache.h).
+ */
+bool folder_list_sums(struct folder *folder, const char *path, const struct cache_place *cache,
+                      struct form_shelf *shelf, struct diags *diags);
+bool folder_open_sums(struct folder *folder, const char *path, const struct cache_place *cache,
+                      struct form_shelf *shelf, struct diags *diags);
+
+/* Adds the entry's items up anew. */
+void folder_entry_add_up(struct folder_entry *entry);
+
 /* Reads one entry again from disk. */
 void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf);
+
+/* Makes a folder that only sums were asked of a whole one: reads the sheets again, with their
+ * items. False where there is nothing to do: it is whole.  Texts borrowed from its entries are
+ * gone. */
+bool folder_fill(struct folder *folder, struct form_shelf *shelf);
 
 /* Puts a copy of SHEET, which is open for change, in the place of what was read from its FILE. */
 void folder_take(struct folder *folder, const char *file, const struct sheet *sheet);

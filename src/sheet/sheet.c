@@ -28,7 +28,7 @@ void sheet_init(struct sheet *sheet, const struct form *form, const char *unit)
 
 void sheet_release(struct sheet *sheet)
 {
-    for (int i = 0; sheet->form != NULL && i < sheet->form->item_count; i++) {
+    for (int i = 0; sheet->entries != NULL && i < sheet->form->item_count; i++) {
         free(sheet->entries[i].note);
         free(sheet->entries[i].checked_at);
     }
@@ -41,6 +41,18 @@ void sheet_release(struct sheet *sheet)
     names_release(&sheet->extra_names);
     names_release(&sheet->extra_fields);
     *sheet = (struct sheet){0};
+}
+
+void sheet_forget_items(struct sheet *sheet)
+{
+    struct sheet kept = {.form = sheet->form,
+                         .unit = sheet->unit,
+                         .date = sheet->date,
+                         .assessors = sheet->assessors,
+                         .status = sheet->status};
+    sheet->unit = sheet->date = sheet->assessors = NULL;
+    sheet_release(sheet);
+    *sheet = kept;
 }
 
 static void entry_copy(const struct item *item, const struct entry *entry, struct entry *copy)

@@ -17,6 +17,9 @@
  * A sheet: one form filled in for one unit.  Nothing but sheet_apply() changes it, and every
  * change is a struct change, so that undo, autosave and audit are consequences.
  */
+#define UNIT_BYTES_MOST 300
+#define NOTE_BYTES_MOST 4000 /* of a reason and of the assessors too */
+
 enum sheet_status { SHEET_DRAFT, SHEET_FINAL };
 
 /* One row: what was recorded on one item. */
@@ -35,7 +38,7 @@ struct sheet {
     char *assessors; /* names joined by 、 ; "" where none */
     enum sheet_status status;
     char *reason; /* why it is being, or was last, reopened; "" since it was last finalised */
-    struct entry *entries;     /* form->item_count, in form order */
+    struct entry *entries;     /* form->item_count, in form order; NULL: sheet_forget_items() */
     int64_t *marks;            /* the block the entries' answers point into */
     struct names extra_names;  /* headers of columns that are not ours, kept as they were */
     struct names extra_fields; /* their fields, item by item: item_count x extra_names.count */
@@ -47,6 +50,9 @@ void sheet_release(struct sheet *sheet);
 
 /* Makes COPY, which holds nothing yet, equal to SHEET but for the columns that are not ours. */
 void sheet_copy(const struct sheet *sheet, struct sheet *copy);
+
+/* Gives back the memory of items and reason: what is left is good for the particulars alone. */
+void sheet_forget_items(struct sheet *sheet);
 
 /* The text that a change of this kind would have in `from` now; added to OUT. */
 void sheet_value(const struct sheet *sheet, int item, enum change_kind kind, struct str *out);

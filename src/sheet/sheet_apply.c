@@ -9,9 +9,6 @@
 #include "sheet/answer_message.h"
 #include "sheet/sheet.h"
 
-#define UNIT_BYTES_MOST 300
-#define NOTE_BYTES_MOST 4000
-
 /* An answer read into room of its own, which answer_free() gives back. */
 static bool answer_parse(const struct sheet *sheet, int index, const char *text,
                          struct answer *answer, struct diags *diags)

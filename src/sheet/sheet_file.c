@@ -33,10 +33,15 @@ static void add_points(const struct writer *writer, points value)
     add(writer, points_to_text(value, text));
 }
 
-static void write_header(const struct writer *writer)
+void sheet_write_columns(const char *code, struct str *out)
 {
     for (int i = 0; i < WORD_COLUMNS; i++)
-        table_add_field(writer->out, sheet_word((enum sheet_word)i, writer->code), i == 0);
+        table_add_field(out, sheet_word((enum sheet_word)i, code), i == 0);
+}
+
+static void write_header(const struct writer *writer)
+{
+    sheet_write_columns(writer->code, writer->out);
     for (size_t i = 0; i < writer->extras.count; i++)
         table_add_foreign(writer->out, writer->extras.at[i], false);
     str_add(writer->out, TABLE_LINE_END);
@@ -62,26 +67,27 @@ void sheet_criterion(const struct form *form, const struct item *item, const cha
         str_addf(out, "%s%s", stop, criterion);
 }
 
-static void write_criterion(const struct writer *writer, const struct item *item)
+static void write_criterion(const struct form *form, const struct item *item, const char *code,
+                            struct str *out)
 {
     struct str text = {0};
-    sheet_criterion(writer->sheet->form, item, writer->code, &text);
-    add_free(writer, str_text(&text));
+    sheet_criterion(form, item, code, &text);
+    table_add_free_text(out, str_text(&text), false);
     str_release(&text);
 }
 
-static void write_item_columns(const struct writer *writer, const struct item *item)
+void sheet_write_item(const struct form *form, const struct item *item, const char *code,
+                      struct str *out)
 {
-    const struct form *form = writer->sheet->form;
     const struct part *part = item->part != ITEM_NO_PART ? &form->parts[item->part] : NULL;
-    add_free(writer, form_main_text(form, &form->sections[item->section].label));
-    add_free(writer, part != NULL ? form_main_text(form, &part->label) : "");
-    add_free(writer, item->id);
-    write_criterion(writer, item);
-    if (item->kind == ITEM_BONUS)
-        add(writer, "");
-    else
-        add_points(writer, item->full);
+    char full[POINTS_TEXT] = "";
+    if (item->kind != ITEM_BONUS)
+        points_to_text(item->full, full);
+    table_add_free_text(out, form_main_text(form, &form->sections[item->section].label), false);
+    table_add_free_text(out, part != NULL ? form_main_text(form, &part->label) : "", false);
+    table_add_free_text(out, item->id, false);
+    write_criterion(form, item, code, out);
+    table_add_field(out, full, false);
 }
 
 /* A conflict stays in the file as it was stated until somebody settles it. */
@@ -163,7 +169,7 @@ static void write_items(const struct writer *writer)
     const struct form *form = writer->sheet->form;
     for (int i = 0; i < form->item_count; i++) {
         write_sheet_columns(writer);
-        write_item_columns(writer, &form->items[i]);
+        sheet_write_item(form, &form->items[i], writer->code, writer->out);
         write_answer_columns(writer, i);
         write_extra_columns(writer, i);
         str_add(writer->out, TABLE_LINE_END);

@@ -35,6 +35,14 @@ size_t sheet_write_stack(const struct sheet *const *sheets, size_t count, struct
 void sheet_criterion(const struct form *form, const struct item *item, const char *code,
                      struct str *out);
 
+/* Adds the header row's own columns, in language CODE and without a line end. */
+void sheet_write_columns(const char *code, struct str *out);
+
+/* Adds the columns of an item's row that the form alone decides, a comma before each: section,
+ * part, item, criterion, points. */
+void sheet_write_item(const struct form *form, const struct item *item, const char *code,
+                      struct str *out);
+
 /* What of a sheet its file has: a spreadsheet may have lost rows and columns.  All zero is
  * nothing. */
 struct sheet_extent {

@@ -12,6 +12,7 @@ static bool open_above(struct app *app, void *context, const char *file, int ite
 void across_open(struct app *app, struct desk *desk, struct folder *folder, const struct form *form,
                  int item)
 {
+    folder_fill(folder, desk->shelf);
     across_show(
         app, desk,
         &(struct across_start){

@@ -171,6 +171,7 @@ static void ask_other(struct app *app, struct compare_view *view)
 
 void compare_open(struct app *app, struct desk *desk, struct folder *folder, size_t entry)
 {
+    folder_fill(folder, desk->shelf);
     struct compare_view *view = mem_new(1, sizeof *view);
     view->desk = desk;
     view->folder = folder;

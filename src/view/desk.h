@@ -16,6 +16,7 @@ struct desk {
     struct form_shelf *shelf;
     struct clock clock;
     const char *folder;   /* the folder of sheets */
+    const char *cache;    /* where what its sheets came to is kept; NULL: nowhere */
     struct diags *left;   /* what could not be saved on closing: told when the screens are gone */
     struct names touched; /* sheets that were opened since the folder's list last looked */
     int across_item;      /* index of the item last looked at across the units */

@@ -33,14 +33,14 @@ bool folder_list_is_whole(struct app *app, const struct folder_list *list)
 
 static void read_some(struct folder_list *list, int count)
 {
-    for (int i = 0; i < count && folder_read_next(&list->folder, list->desk->shelf); i++)
-        continue;
+    folder_read_some(&list->folder, (size_t)count, list->desk->shelf);
 }
 
 static bool begin(struct folder_list *list, struct diags *diags)
 {
     list->stopped = false;
-    if (!folder_list(&list->folder, list->desk->folder, diags))
+    struct cache_place cache = {.directory = list->desk->cache};
+    if (!folder_list_sums(&list->folder, list->desk->folder, &cache, list->desk->shelf, diags))
         return false;
     roster_read(list->desk->folder, &list->roster, diags);
     read_some(list, FIRST_SLICE);

@@ -221,6 +221,13 @@ static bool folder_act_list(struct app *app, struct folder_list *list, int actio
     }
 }
 
+/* Reads what the screens above look at beyond the sums; rows borrow from what was read before. */
+static void fill(struct folder_list *list)
+{
+    if (folder_fill(&list->folder, list->desk->shelf))
+        folder_list_arrange(list);
+}
+
 /* The screens that look at all sheets of the form shown. */
 static bool folder_act_review(struct app *app, struct folder_list *list, int action)
 {
@@ -229,6 +236,8 @@ static bool folder_act_review(struct app *app, struct folder_list *list, int act
     const struct folder_entry *entry = folder_list_entry(list);
     if (!mine || !folder_list_is_whole(app, list))
         return mine;
+    if (action != FOLDER_RANK)
+        fill(list);
     bool compares = action == FOLDER_COMPARE;
     if (list->form == NULL || (compares && (entry == NULL || entry->sheet.form == NULL)))
         app_say(app, MESSAGE_NOTE, _("no sheet to look at here"));
@@ -259,8 +268,10 @@ static bool folder_act_open(struct app *app, struct folder_list *list, int actio
         folder_open_followup(app, list);
         return true;
     case FOLDER_EXPORT:
-        if (folder_list_is_whole(app, list))
+        if (folder_list_is_whole(app, list)) {
+            fill(list);
             export_open_folder(app, &list->folder, folder_list_entry(list));
+        }
         return true;
     case FOLDER_LANGUAGE:
         desk_switch_language(app);

@@ -116,6 +116,7 @@ static void collect(struct losses_view *view)
 
 void losses_open(struct app *app, struct desk *desk, struct folder *folder, const struct form *form)
 {
+    folder_fill(folder, desk->shelf);
     struct losses_view *view = mem_new(1, sizeof *view);
     view->desk = desk;
     view->folder = folder;

@@ -36,16 +36,16 @@ static void cut(struct rank_bar *bar, points part)
     }
 }
 
-void rank_bar_make(struct rank_bar *bar, const struct sheet *sheet, int section)
+void rank_bar_make(struct rank_bar *bar, const struct folder_entry *entry, int section)
 {
-    int count = sheet->form->section_count;
+    int count = entry->sheet.form->section_count;
     points under = 0;
     points still = 0;
     *bar = (struct rank_bar){.segments = mem_new((size_t)count + 2, sizeof *bar->segments)};
     for (int i = 0; i < count; i++) {
         if (section != RANK_BY_TOTAL && section != i)
             continue;
-        struct tally tally = sheet_tally_section(sheet, i);
+        struct tally tally = entry->sections[i];
         add(bar, looks[i % LOOKS], tally.got);
         under += tally.got < 0 ? -tally.got : 0;
         still += tally.highest - tally.got;
@@ -76,7 +76,7 @@ long rank_bar_whole(const struct ranking *ranking, int section)
     long whole = full > 0 ? (long)full : 1;
     for (size_t i = 0; i < ranking->count; i++) {
         struct rank_bar bar;
-        rank_bar_make(&bar, &ranking->folder->entries[ranking->rows[i].entry].sheet, section);
+        rank_bar_make(&bar, &ranking->folder->entries[ranking->rows[i].entry], section);
         if (length(&bar) > whole)
             whole = length(&bar);
         rank_bar_release(&bar);

@@ -15,8 +15,8 @@ struct rank_bar {
     size_t count;
 };
 
-/* The bar of SHEET by SECTION (index), or by RANK_BY_TOTAL. */
-void rank_bar_make(struct rank_bar *bar, const struct sheet *sheet, int section);
+/* The bar of ENTRY by SECTION (index), or by RANK_BY_TOTAL. */
+void rank_bar_make(struct rank_bar *bar, const struct folder_entry *entry, int section);
 void rank_bar_release(struct rank_bar *bar);
 
 /* What a full bar stands for, so that the bars of the whole ranking compare: full marks, or more

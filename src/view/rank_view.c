@@ -106,20 +106,20 @@ static void add_separator(struct rank_view *view, const struct folder_entry *bef
         add_band(view, band);
 }
 
-static struct tally tally_of(const struct rank_view *view, const struct sheet *sheet)
+static struct tally tally_of(const struct rank_view *view, const struct folder_entry *entry)
 {
-    return by_total(view) ? sheet_total(sheet) : sheet_tally_section(sheet, view->section);
+    return by_total(view) ? entry->total : entry->sections[view->section];
 }
 
 static void add_row(struct rank_view *view, const struct rank_row *row, long whole)
 {
     const struct folder_entry *entry = &view->folder->entries[row->entry];
-    struct tally tally = tally_of(view, &entry->sheet);
+    struct tally tally = tally_of(view, entry);
     bool final = entry->sheet.status == SHEET_FINAL;
     char rank[RANK_TEXT];
     char range[TALLY_TEXT];
     struct rank_bar bar;
-    rank_bar_make(&bar, &entry->sheet, view->section);
+    rank_bar_make(&bar, entry, view->section);
     struct cell cells[] = {
         {.text = rank_to_text(row->rank, rank)},
         {.text = entry->sheet.unit},

@@ -15,7 +15,8 @@ static struct folder_entry *add_entry(struct folder *folder, const char *file)
     folder->entries =
         mem_grow(folder->entries, folder->count, &folder->room, sizeof *folder->entries);
     struct folder_entry *entry = &folder->entries[folder->count++];
-    *entry = (struct folder_entry){.file = mem_copy(file)};
+    names_add(&folder->files, file);
+    *entry = (struct folder_entry){.file = folder->files.at[folder->files.count - 1]};
     return entry;
 }
 
@@ -23,7 +24,7 @@ size_t folder_small_add(struct folder *folder, const struct form *form, const ch
 {
     struct folder_entry *entry = add_entry(folder, unit);
     sheet_init(&entry->sheet, form, unit);
-    entry->total = sheet_total(&entry->sheet);
+    folder_entry_add_up(entry);
     return folder->count - 1;
 }
 
@@ -38,7 +39,7 @@ static void apply(struct folder *folder, size_t entry, int item, enum change_kin
     struct change change = {item, kind, "", to};
     struct sheet *sheet = &folder->entries[entry].sheet;
     assert_true(sheet_apply(sheet, &change, "2017-12-20T09:30:00+08:00", true, NULL));
-    folder->entries[entry].total = sheet_total(sheet);
+    folder_entry_add_up(&folder->entries[entry]);
 }
 
 void folder_small_mark(struct folder *folder, size_t entry, int item, const char *marks)

@@ -79,6 +79,28 @@ static void a_link_keeps_leading_to_its_file(void **state)
     free(link);
 }
 
+/* A link to a directory is one too; a hidden one is not listed. */
+static void directories_are_listed_apart(void **state)
+{
+    static const char *const made[] = {"b", "a", ".hidden"};
+    struct names names;
+    for (size_t i = 0; i < sizeof made / sizeof made[0]; i++) {
+        char *path = file_join(*state, made[i]);
+        assert_true(file_make_directory(path, NULL));
+        free(path);
+    }
+    char *link = file_join(*state, "link");
+    assert_int_equal(symlink("b", link), 0);
+    free(place_write(*state, "file", ""));
+    assert_true(file_list_directories(*state, &names, NULL));
+    assert_int_equal(names.count, 3);
+    assert_string_equal(names.at[0], "a");
+    assert_string_equal(names.at[1], "b");
+    assert_string_equal(names.at[2], "link");
+    names_release(&names);
+    free(link);
+}
+
 static void what_cannot_be_saved_stays(void **state)
 {
     char *path = place_write(*state, "file", "old");
@@ -197,6 +219,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_save_replaces_the_whole_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(directories_are_listed_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_link_keeps_leading_to_its_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_saved_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_file_is_not_read, set_up, tear_down),

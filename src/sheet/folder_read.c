@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "sheet/folder.h"
+#include "sheet/folder_sums.h"
+#include "sheet/session.h"
+
+/* Sheets read at once where nobody waits for a screen in between. */
+#define SOME 4096
+
+void folder_entry_add_up(struct folder_entry *entry)
+{
+    int count = entry->sheet.form->section_count;
+    entry->total = sheet_total(&entry->sheet);
+    free(entry->sections);
+    entry->sections = mem_new((size_t)count, sizeof *entry->sections);
+    for (int i = 0; i < count; i++)
+        entry->sections[i] = sheet_tally_section(&entry->sheet, i);
+}
+
+void folder_entry_read(struct folder_entry *entry, struct form_shelf *shelf)
+{
+    entry->total = (struct tally){0};
+    entry->sections = NULL;
+    if (session_peek(&entry->sheet, entry->file, shelf, &entry->diags))
+        folder_entry_add_up(entry);
+}
+
+static void entry_release(struct folder_entry *entry)
+{
+    sheet_release(&entry->sheet);
+    diags_release(&entry->diags);
+    free(entry->sections);
+    entry->sections = NULL;
+}
+
+bool folder_is_read(const struct folder *folder)
+{
+    return folder->count == folder->files.count;
+}
+
+bool folder_read_some(struct folder *folder, size_t most, struct form_shelf *shelf)
+{
+    size_t first = folder->count;
+    size_t left = folder->files.count - first;
+    size_t count = left < most ? left : most;
+    if (count == 0)
+        return false;
+    if (folder->room < first + count) {
+        folder->room = folder->files.count;
+        folder->entries = mem_resize(folder->entries, folder->room, sizeof *folder->entries);
+    }
+    for (size_t i = first; i < first + count; i++)
+        folder->entries[i] = (struct folder_entry){.file = folder->files.at[i]};
+    folder->count += count;
+    if (folder->sums != NULL)
+        folder_sums_read(folder, first, shelf);
+    for (size_t i = first; folder->sums == NULL && i < folder->count; i++)
+        folder_entry_read(&folder->entries[i], shelf);
+    if (folder_is_read(folder))
+        folder_sums_end(folder, shelf);
+    return true;
+}
+
+bool folder_read_next(struct folder *folder, struct form_shelf *shelf)
+{
+    return folder_read_some(folder, 1, shelf);
+}
+
+void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf)
+{
+    entry_release(&folder->entries[entry]);
+    folder_entry_read(&folder->entries[entry], shelf);
+    if (folder->sums != NULL)
+        sheet_forget_items(&folder->entries[entry].sheet);
+}
+
+bool folder_fill(struct folder *folder, struct form_shelf *shelf)
+{
+    if (folder->sums == NULL)
+        return false;
+    folder_sums_free(folder->sums);
+    folder->sums = NULL;
+    for (size_t i = 0; i < folder->count; i++)
+        if (folder->entries[i].sheet.form != NULL)
+            folder_refresh(folder, i, shelf);
+    return true;
+}
+
+void folder_take(struct folder *folder, const char *file, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < folder->count; i++) {
+        struct folder_entry *entry = &folder->entries[i];
+        if (strcmp(file_base_name(entry->file), file_base_name(file)) != 0)
+            continue;
+        entry_release(entry);
+        sheet_copy(sheet, &entry->sheet);
+        folder_entry_add_up(entry);
+    }
+}
+
+size_t folder_find(const struct folder *folder, const char *file)
+{
+    for (size_t i = 0; i < folder->count; i++)
+        if (strcmp(folder->entries[i].file, file) == 0)
+            return i;
+    return FOLDER_NONE;
+}
+
+/* Makes FILE the next to be read. */
+static void move_up(struct folder *folder, const char *file)
+{
+    struct names *files = &folder->files;
+    size_t at = folder->count;
+    while (at < files->count && strcmp(files->at[at], file) != 0)
+        at++;
+    if (at == files->count)
+        names_add(files, file);
+    char *name = files->at[at];
+    for (; at > folder->count; at--)
+        files->at[at] = files->at[at - 1];
+    files->at[folder->count] = name;
+}
+
+void folder_add(struct folder *folder, const char *file, struct form_shelf *shelf)
+{
+    size_t entry = folder_find(folder, file);
+    if (entry != FOLDER_NONE) {
+        folder_refresh(folder, entry, shelf);
+        return;
+    }
+    move_up(folder, file);
+    folder_read_next(folder, shelf);
+}
+
+bool folder_open(struct folder *folder, const char *path, struct form_shelf *shelf,
+                 struct diags *diags)
+{
+    if (!folder_list(folder, path, diags))
+        return false;
+    while (folder_read_next(folder, shelf))
+        continue;
+    return true;
+}
+
+bool folder_list_sums(struct folder *folder, const char *path, const struct cache_place *cache,
+                      struct form_shelf *shelf, struct diags *diags)
+{
+    if (!folder_list(folder, path, diags))
+        return false;
+    folder_sums_begin(folder, cache, shelf);
+    return true;
+}
+
+bool folder_open_sums(struct folder *folder, const char *path, const struct cache_place *cache,
+                      struct form_shelf *shelf, struct diags *diags)
+{
+    if (!folder_list_sums(folder, path, cache, shelf, diags))
+        return false;
+    folder->sums->no_journals = !folder->has_journals;
+    while (folder_read_some(folder, SOME, shelf))
+        continue;
+    return true;
+}
+
+void folder_release(struct folder *folder)
+{
+    for (size_t i = 0; i < folder->count; i++)
+        entry_release(&folder->entries[i]);
+    names_release(&folder->files);
+    folder_sums_free(folder->sums);
+    free(folder->entries);
+    free(folder->path);
+    *folder = (struct folder){0};
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_SHEET_QUICK_READ_H
+#define KAOPING_SHEET_QUICK_READ_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+#include "form/form.h"
+#include "sheet/brief.h"
+
+/*
+ * A sheet's file read the quick way: for files that are, byte for byte, as sheet_write() makes
+ * them.
+ *
+ * What the form alone decides (the header row, and of each item section, part, id, criterion and
+ * points) is compared with what would be written; only marks, scores, notes and moments are parsed.
+ * At the first surprise (another column, an order of rows, a line break in a note, a conflict,
+ * anything that would have to be said) the answer is false, and the general reader has the word.
+ *
+ * So where true comes back, session_peek() of such a file without a journal finds the same, and
+ * finds nothing to say: tests/property/quick_property_test.c holds the two together.
+ */
+struct quick_form;
+
+/* What is compared, made once for FORM, which it borrows; never changed afterwards, so that several
+ * threads may read with it.  NULL for a form whose sheets only the general reader takes. */
+struct quick_form *quick_form_new(const struct form *form);
+void quick_form_free(struct quick_form *quick);
+
+/* Fills BRIEF from BYTES, the whole file; false, and BRIEF all zero, at the first surprise. */
+bool quick_read(const struct quick_form *quick, const struct str *bytes, struct brief *brief);
+
+#endif

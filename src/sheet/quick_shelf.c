@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#include "sheet/quick_shelf.h"
+
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+
+/* A sheet names its form by id: a form that the shelf would not find so is another one. */
+static bool is_found(struct form_shelf *shelf, const struct form *form)
+{
+    return form_shelf_find(shelf, form->id, NULL) == form;
+}
+
+bool quick_shelf_learn(struct quick_shelf *quick, struct form_shelf *shelf)
+{
+    size_t before = quick->count;
+    for (; quick->learned < shelf->count; quick->learned++) {
+        const struct form *form = shelf->loaded[quick->learned];
+        struct quick_form *known = is_found(shelf, form) ? quick_form_new(form) : NULL;
+        if (known == NULL)
+            continue;
+        quick->forms = mem_grow(quick->forms, quick->count, &quick->room, sizeof *quick->forms);
+        quick->forms[quick->count++] = known;
+    }
+    return quick->count > before;
+}
+
+bool quick_shelf_read(const struct quick_shelf *quick, const char *file, struct str *room,
+                      struct brief *brief)
+{
+    *brief = (struct brief){0};
+    if (quick->count == 0 || !file_read(file, room, NULL))
+        return false;
+    for (size_t i = 0; i < quick->count; i++)
+        if (quick_read(quick->forms[i], room, brief))
+            return true;
+    return false;
+}
+
+void quick_shelf_release(struct quick_shelf *quick)
+{
+    for (size_t i = 0; i < quick->count; i++)
+        quick_form_free(quick->forms[i]);
+    free(quick->forms);
+    *quick = (struct quick_shelf){0};
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef KAOPING_SHEET_QUICK_SHELF_H
+#define KAOPING_SHEET_QUICK_SHELF_H
+
+#include "form/form_find.h"
+#include "sheet/quick_read.h"
+
+/* The forms that sheets of a folder can be read by the quick way (quick_read.h).  All zero knows
+ * none; forms are borrowed from the shelf that they were learned from. */
+struct quick_shelf {
+    struct quick_form **forms;
+    size_t count;
+    size_t room;
+    size_t learned; /* how many of the form shelf's forms were looked at */
+};
+
+/* Learns the forms that SHELF has loaded since; false where there is none new. */
+bool quick_shelf_learn(struct quick_shelf *quick, struct form_shelf *shelf);
+
+/* The sheet in FILE, which has no journal beside it; false, and BRIEF all zero, where the general
+ * reader must read it: a surprise in the file, a journal beside it, another form, or it cannot be
+ * read.  ROOM is used for the file's bytes.  Several threads may call it at the same time, each
+ * with a ROOM of its own. */
+bool quick_shelf_read(const struct quick_shelf *quick, const char *file, struct str *room,
+                      struct brief *brief);
+
+void quick_shelf_release(struct quick_shelf *quick);
+
+#endif

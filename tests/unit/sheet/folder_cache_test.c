@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+/* With a cache, whatever became of it, of the sheets or of their form, a folder comes to what it
+ * comes to without one. */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "../../support/cached_folder.h"
+#include "../../support/form_text.h"
+#include "../../support/place.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "sheet/folder.h"
+#include "sheet/session.h"
+#include "sheet/sheet_file.h"
+
+static void what_nobody_touched_comes_from_the_cache(void **state)
+{
+    struct cached_folder *fixture = *state;
+    cached_folder_check(fixture);
+    assert_false(cached_folder_is_written(fixture));
+    char *path = cached_folder_cache(fixture);
+    assert_int_equal(unlink(path), 0);
+    free(path);
+    cached_folder_check(fixture);
+    assert_false(cached_folder_is_written(fixture));
+}
+
+static void fresh_files_are_not_kept(void **state)
+{
+    struct cached_folder *fixture = *state;
+    fixture->now = (int64_t)time(NULL);
+    cached_folder_check(fixture);
+    assert_null(cached_folder_cache(fixture));
+}
+
+static void a_folder_needs_no_cache(void **state)
+{
+    struct cached_folder *fixture = *state;
+    char *cache = fixture->cache;
+    fixture->cache = NULL;
+    cached_folder_check(fixture);
+    char *file = place_write(fixture->place, "file", "");
+    fixture->cache = file_join(file, "kaoping");
+    cached_folder_check(fixture);
+    free(fixture->cache);
+    free(file);
+    fixture->cache = cache;
+}
+
+/* A change of the same size, with the time of the old file set back. */
+static void a_change_is_seen_whatever_the_time_says(void **state)
+{
+    struct cached_folder *fixture = *state;
+    struct stat before;
+    struct stat after;
+    char *path = cached_folder_sheet(fixture->folder, fixture, 0);
+    points got = cached_folder_check(fixture);
+    assert_int_equal(stat(path, &before), 0);
+    cached_folder_write(fixture, 0, 4);
+    const struct timespec times[2] = {before.st_atim, before.st_mtim};
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+    assert_int_equal(stat(path, &after), 0);
+    assert_int_equal(before.st_size, after.st_size);
+    assert_int_equal(before.st_mtim.tv_nsec, after.st_mtim.tv_nsec);
+    assert_int_not_equal(cached_folder_check(fixture), got);
+    free(path);
+}
+
+/* Another file in its place, of the same size and time. */
+static void a_replaced_file_is_seen(void **state)
+{
+    struct cached_folder *fixture = *state;
+    char *first = cached_folder_sheet(fixture->folder, fixture, 0);
+    char *other = cached_folder_sheet(fixture->folder, fixture, 2);
+    points got = cached_folder_check(fixture);
+    assert_int_equal(rename(other, first), 0);
+    assert_int_not_equal(cached_folder_check(fixture), got);
+    free(first);
+    free(other);
+}
+
+static void a_new_journal_is_seen(void **state)
+{
+    struct cached_folder *fixture = *state;
+    struct session session;
+    struct form_shelf shelf;
+    struct clock clock = {1513733400};
+    char *first = cached_folder_sheet(fixture->folder, fixture, 0);
+    cached_folder_load(fixture, &shelf);
+    points got = cached_folder_check(fixture);
+    for (int times = 0; times < 2; times++) {
+        assert_true(session_open(&session, first, &shelf, &clock, NULL));
+        assert_true(session_do(&session, SMALL_A1, CHANGE_MARKS, times == 0 ? "ok" : "a=1", NULL));
+        session_release(&session);
+        assert_int_not_equal(cached_folder_check(fixture), got);
+        got = cached_folder_check(fixture);
+    }
+    form_shelf_release(&shelf);
+    free(first);
+}
+
+static void sheets_that_come_and_go_are_seen(void **state)
+{
+    struct cached_folder *fixture = *state;
+    char *first = cached_folder_sheet(fixture->folder, fixture, 0);
+    cached_folder_check(fixture);
+    assert_int_equal(unlink(first), 0);
+    cached_folder_check(fixture);
+    cached_folder_write(fixture, 0, 4);
+    cached_folder_write(fixture, CACHED_SHEETS, 4);
+    cached_folder_check(fixture);
+    free(first);
+}
+
+/* Where the folder stood there is another one now. */
+static void a_moved_folder_is_another_one(void **state)
+{
+    struct cached_folder *fixture = *state;
+    char *moved = file_join(fixture->place, "moved");
+    points got = cached_folder_check(fixture);
+    assert_int_equal(rename(fixture->folder, moved), 0);
+    char *directory = file_join(fixture->folder, fixture->form_id);
+    assert_true(file_make_directory(directory, NULL));
+    for (int i = 0; i < CACHED_SHEETS; i++)
+        cached_folder_write(fixture, i, 4);
+    assert_int_not_equal(cached_folder_check(fixture), got);
+    assert_int_equal(cached_folder_check_at(fixture, moved), got);
+    free(directory);
+    free(moved);
+}
+
+static void a_corrected_form_is_another_one(void **state)
+{
+    struct cached_folder *fixture = *state;
+    char name[64];
+    points got = cached_folder_check(fixture);
+    snprintf(name, sizeof name, "%s.csv", fixture->form_id);
+    char *path = file_join(fixture->forms, name);
+    char *text = place_read(path);
+    char *amount = strstr(text, "-0.5");
+    assert_non_null(amount);
+    memcpy(amount, "-0.6", 4);
+    free(place_write(fixture->forms, name, text));
+    assert_int_not_equal(cached_folder_check(fixture), got);
+    free(text);
+    free(path);
+}
+
+static void warnings_are_said_each_time(void **state)
+{
+    struct cached_folder *fixture = *state;
+    char *path = cached_folder_sheet(fixture->folder, fixture, 0);
+    char *text = place_read(path);
+    char *row = strstr(strstr(text, "\r\n") + 2, "\r\n");
+    row[2] = '\0';
+    FILE *file = fopen(path, "w");
+    fputs(text, file);
+    fclose(file);
+    cached_folder_check(fixture);
+    struct form_shelf shelf;
+    struct folder folder;
+    struct cache_place cache = {fixture->cache, fixture->now};
+    cached_folder_load(fixture, &shelf);
+    assert_true(folder_open_sums(&folder, fixture->folder, &cache, &shelf, NULL));
+    assert_int_equal(folder.entries[0].diags.count, 1);
+    assert_int_equal(folder.entries[1].diags.count, 0);
+    folder_release(&folder);
+    form_shelf_release(&shelf);
+    free(text);
+    free(path);
+}
+
+/* Writes the cache with its bytes as they are, or with a digest that fits them. */
+static void write_cache(const char *path, struct str *bytes, bool fits)
+{
+    unsigned char *digest = (unsigned char *)bytes->data + bytes->size - DIGEST_BYTES;
+    if (fits)
+        digest_bytes(bytes->data, bytes->size - DIGEST_BYTES, digest);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fwrite(bytes->data, 1, bytes->size, file);
+    fclose(file);
+}
+
+static void a_damaged_cache_is_none(void **state)
+{
+    struct cached_folder *fixture = *state;
+    struct str bytes = {0};
+    cached_folder_check(fixture);
+    char *path = cached_folder_cache(fixture);
+    assert_true(file_read(path, &bytes, NULL));
+    for (size_t i = 0; i < bytes.size; i += bytes.size / 23) {
+        bytes.data[i] ^= 1;
+        write_cache(path, &bytes, false);
+        assert_true(cached_folder_is_written(fixture));
+        bytes.data[i] ^= 1;
+    }
+    size_t whole = bytes.size;
+    for (bytes.size = DIGEST_BYTES; bytes.size < whole; bytes.size += whole / 7) {
+        write_cache(path, &bytes, false);
+        cached_folder_check(fixture);
+    }
+    str_release(&bytes);
+    free(path);
+}
+
+/* Such as another version of the program may have written: nothing but the digest is right. */
+static void a_foreign_cache_does_no_harm(void **state)
+{
+    struct cached_folder *fixture = *state;
+    struct form_shelf shelf;
+    struct folder folder;
+    struct str bytes = {0};
+    struct cache_place cache = {fixture->cache, fixture->now};
+    cached_folder_load(fixture, &shelf);
+    cached_folder_check(fixture);
+    char *path = cached_folder_cache(fixture);
+    assert_true(file_read(path, &bytes, NULL));
+    for (size_t i = 0; i < bytes.size - DIGEST_BYTES; i += 37) {
+        bytes.data[i] = (char)(bytes.data[i] ^ 0x55);
+        write_cache(path, &bytes, true);
+        assert_true(folder_open_sums(&folder, fixture->folder, &cache, &shelf, NULL));
+        assert_int_equal(folder.count, CACHED_SHEETS);
+        folder_release(&folder);
+        bytes.data[i] = (char)(bytes.data[i] ^ 0x55);
+    }
+    form_shelf_release(&shelf);
+    str_release(&bytes);
+    free(path);
+}
+
+static void another_version_is_not_believed(void **state)
+{
+    struct cached_folder *fixture = *state;
+    struct str bytes = {0};
+    cached_folder_check(fixture);
+    char *path = cached_folder_cache(fixture);
+    assert_true(file_read(path, &bytes, NULL));
+    /* The format's name, and behind it the version, each behind its length doubled. */
+    size_t format = 1;
+    size_t version = format + (unsigned char)bytes.data[0] / 2 + 1;
+    const size_t places[] = {format, version};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        bytes.data[places[i]] ^= 1;
+        write_cache(path, &bytes, true);
+        assert_true(cached_folder_is_written(fixture));
+        bytes.data[places[i]] ^= 1;
+    }
+    str_release(&bytes);
+    free(path);
+}
+
+int main(void)
+{
+#define TEST(name)                                                                                 \
+    cmocka_unit_test_setup_teardown(name, cached_folder_set_up, cached_folder_tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(what_nobody_touched_comes_from_the_cache),
+        TEST(fresh_files_are_not_kept),
+        TEST(a_folder_needs_no_cache),
+        TEST(a_change_is_seen_whatever_the_time_says),
+        TEST(a_replaced_file_is_seen),
+        TEST(a_new_journal_is_seen),
+        TEST(sheets_that_come_and_go_are_seen),
+        TEST(a_moved_folder_is_another_one),
+        TEST(a_corrected_form_is_another_one),
+        TEST(warnings_are_said_each_time),
+        TEST(a_damaged_cache_is_none),
+        TEST(a_foreign_cache_does_no_harm),
+        TEST(another_version_is_not_believed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
