@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/session.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,29 +129,32 @@ bool session_sync(struct session *session, struct diags *diags)
     return journal_keep_place(&session->journal, diags) && journal_sync(&session->journal, diags);
 }
 
-static bool holds_the_same(const struct session *session)
+static bool is_on_disk(const struct session *session, const struct str *bytes)
 {
-    struct str now = {0};
-    bool same = file_read(session->file, &now, NULL) && now.size == session->on_disk.size &&
-                (now.size == 0 || memcmp(now.data, session->on_disk.data, now.size) == 0);
-    str_release(&now);
-    return same;
+    return bytes->size == session->on_disk.size &&
+           (bytes->size == 0 || memcmp(bytes->data, session->on_disk.data, bytes->size) == 0);
 }
 
 enum session_news session_look(struct session *session)
 {
-    struct stamp now = stamp_of(session->file);
-    if (stamp_same(&now, &session->stamp) && stamp_is_sure(&session->stamp))
+    struct stamp now;
+    if (!stamp_take(session->file, &now) ||
+        (stamp_same(&now, &session->stamp) && stamp_is_sure(&session->stamp)))
         return NEWS_NONE;
-    if (now.inode == 0 && errno == ENOENT) {
+    if (now.inode == 0) {
         session->stamp = now;
         session->unsaved = true;
         return NEWS_GONE;
     }
-    if (!holds_the_same(session))
-        return NEWS_CHANGED;
-    session->stamp = now;
-    return NEWS_NONE;
+    struct str bytes = {0};
+    bool known = file_read(session->file, &bytes, NULL);
+    bool same = known && is_on_disk(session, &bytes);
+    str_release(&bytes);
+    if (same)
+        session->stamp = now;
+    /* A disk that does not say is no news: saving will tell of it, and overwrites nothing that it
+     * does not know. */
+    return same || (!known && !file_is_directory(session->file)) ? NEWS_NONE : NEWS_CHANGED;
 }
 
 /* Whether the file still is what this session last read or wrote; an error says what it is. */
