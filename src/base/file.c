@@ -124,8 +124,10 @@ static char *target_of(const char *path)
  * with errno set, ESTALE where another file than the KNOWN one stands there. */
 static bool rename_over(const char *name, const char *target, struct stamp *known)
 {
-    struct stamp fresh = stamp_of(name);
-    struct stamp now = known != NULL ? stamp_of(target) : (struct stamp){0};
+    struct stamp fresh;
+    struct stamp now;
+    if (known != NULL && (!stamp_take(name, &fresh) || !stamp_take(target, &now)))
+        return false;
     if (known != NULL && !stamp_same(&now, known)) {
         errno = ESTALE;
         return false;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/stamp.h"
 
+#include <errno.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "base/calls.h"
@@ -8,22 +10,28 @@
 /* FAT, which memory sticks have, counts by two seconds. */
 #define COARSEST_SECONDS 2
 
-struct stamp stamp_of_status(const struct stat *status)
+bool stamp_take(const char *path, struct stamp *stamp)
 {
-    return (struct stamp){
-        .device = (uint64_t)status->st_dev,
-        .inode = (uint64_t)status->st_ino,
-        .size = (int64_t)status->st_size,
-        .seconds = (int64_t)status->st_mtim.tv_sec,
-        .nanoseconds = (int64_t)status->st_mtim.tv_nsec,
+    struct stat status;
+    *stamp = (struct stamp){0};
+    if (!calls_stat(path, &status))
+        return errno == ENOENT || errno == ENOTDIR;
+    *stamp = (struct stamp){
+        .device = (uint64_t)status.st_dev,
+        .inode = (uint64_t)status.st_ino,
+        .size = (int64_t)status.st_size,
+        .seconds = (int64_t)status.st_mtim.tv_sec,
+        .nanoseconds = (int64_t)status.st_mtim.tv_nsec,
         .looked = (int64_t)time(NULL),
     };
+    return true;
 }
 
 struct stamp stamp_of(const char *path)
 {
-    struct stat status;
-    return calls_stat(path, &status) ? stamp_of_status(&status) : (struct stamp){0};
+    struct stamp stamp;
+    stamp_take(path, &stamp);
+    return stamp;
 }
 
 bool stamp_same(const struct stamp *a, const struct stamp *b)

@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <sys/stat.h>
 
 /*
  * What the system says of a file without reading it: enough to know that it is as it was.  All zero
@@ -19,9 +18,11 @@ struct stamp {
     int64_t looked; /* seconds when this was asked */
 };
 
-/* The stamp of what stands at PATH, or of what was asked of an open file. */
+/* Asks for the stamp of what stands at PATH; false with errno set where the disk does not say. */
+bool stamp_take(const char *path, struct stamp *stamp);
+
+/* The same where what cannot be asked may count as not being there. */
 struct stamp stamp_of(const char *path);
-struct stamp stamp_of_status(const struct stat *status);
 
 bool stamp_same(const struct stamp *a, const struct stamp *b);
 

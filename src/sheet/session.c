@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/session.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/calls.h"
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
@@ -145,11 +143,11 @@ bool session_sync(struct session *session, struct diags *diags)
 }
 
 /* What a file that is there holds, beside what this session last read or wrote. */
-static enum session_news compare_contents(const struct session *session, const struct stat *status)
+static enum session_news compare_contents(const struct session *session)
 {
     struct str now = {0};
     enum session_news news = NEWS_CHANGED;
-    if (!S_ISREG(status->st_mode))
+    if (file_is_directory(session->file))
         return NEWS_CHANGED;
     if (!file_read(session->file, &now, NULL))
         news = NEWS_UNKNOWN;
@@ -162,19 +160,17 @@ static enum session_news compare_contents(const struct session *session, const s
 
 enum session_news session_look(struct session *session)
 {
-    struct stat status;
-    bool there = calls_stat(session->file, &status);
-    if (!there && errno != ENOENT)
+    struct stamp now;
+    if (!stamp_take(session->file, &now))
         return NEWS_UNKNOWN;
-    struct stamp now = there ? stamp_of_status(&status) : (struct stamp){0};
     if (stamp_same(&now, &session->stamp) && stamp_is_sure(&session->stamp))
         return NEWS_NONE;
-    if (!there) {
+    if (now.inode == 0) {
         session->stamp = now;
         session->unsaved = true;
         return NEWS_GONE;
     }
-    enum session_news news = compare_contents(session, &status);
+    enum session_news news = compare_contents(session);
     if (news == NEWS_NONE)
         session->stamp = now;
     return news;

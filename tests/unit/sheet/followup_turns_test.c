@@ -63,8 +63,8 @@ static void notes_of_a_crowd_are_all_kept(void **state)
         lost += done[i] && strstr(text, unit) == NULL;
     }
     assert_int_equal(chdir("/"), 0);
-    print_message("broken: follow-up notes written by %d programs at once %d, notes lost %d\n",
-                  CROWD, made, lost);
+    print_message("broken: follow-up notes written by %d programs at once | %d | %d\n", CROWD, made,
+                  lost);
     assert_int_equal(made, CROWD);
     assert_int_equal(lost, 0);
     free(text);

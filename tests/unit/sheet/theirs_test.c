@@ -153,8 +153,8 @@ static void nothing_of_mine_or_theirs_is_lost(void **state)
             changed++;
             one_sheet_tear_down(&own);
         }
-    print_message("broken: sheets changed by another program while open %d, marks lost %d\n",
-                  changed, lost);
+    print_message("broken: sheets changed by another program while open | %d | %d\n", changed,
+                  lost);
     assert_int_equal(lost, 0);
 }
 
@@ -180,8 +180,7 @@ static void a_change_in_the_same_instant_is_noticed(void **state)
         free(back);
     }
     session_release(&session);
-    print_message("broken: sheets changed in the instant after a save 40, not noticed %d\n",
-                  40 - noticed);
+    print_message("broken: sheets changed in the instant after a save | 40 | %d\n", 40 - noticed);
     assert_int_equal(noticed, 40);
 }
 

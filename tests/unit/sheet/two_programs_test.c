@@ -325,8 +325,8 @@ static void marks_of_a_crowd_are_all_kept(void **state)
         assert_int_equal(sheet_score(&session.sheet, 1, NULL), 9000);
         session_release(&session);
     }
-    print_message("broken: marks made by %d programs at once on one sheet %d, marks lost %d\n",
-                  CROWD, marks, lost);
+    print_message("broken: marks made by %d programs at once on one sheet | %d | %d\n", CROWD,
+                  marks, lost);
     assert_true(marks > 0);
     assert_int_equal(lost, 0);
     free(before);
