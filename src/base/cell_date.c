@@ -76,6 +76,8 @@ static bool is_serial(const char *text)
 static bool three_numbers(const char *text, int numbers[3], size_t sizes[3])
 {
     char mark = text[digits_of(text)];
+    if (mark == '\0')
+        return false;
     for (int i = 0; i < 3; i++) {
         sizes[i] = digits_of(text);
         if (sizes[i] < 1 || (sizes[i] > 2 && sizes[i] != 4))

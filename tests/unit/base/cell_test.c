@@ -123,6 +123,7 @@ static void days_are_read_where_only_one_can_be_meant(void **state)
         {"2017-12-20 noon", CELL_NO_DAY, NULL},
         {"2017-12-20 00:00:00 x", CELL_NO_DAY, NULL},
         {"1/2", CELL_NO_DAY, NULL},
+        {"12", CELL_NO_DAY, NULL},
         {"123", CELL_NO_DAY, NULL},
         {"12345", CELL_NO_DAY, NULL},
         {"430890", CELL_NO_DAY, NULL},

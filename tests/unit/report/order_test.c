@@ -47,7 +47,7 @@ static struct folder_entry *add_entry(struct fixture *fixture, const char *file)
         mem_grow(folder->entries, folder->count, &folder->room, sizeof *folder->entries);
     names_add(&folder->files, file);
     struct folder_entry *entry = &folder->entries[folder->count++];
-    *entry = (struct folder_entry){.file = mem_copy(file)};
+    *entry = (struct folder_entry){.file = folder->files.at[folder->files.count - 1]};
     return entry;
 }
 
