@@ -99,10 +99,8 @@ static enum answer_error mark_read(const struct form *form, const struct item *i
         error = answer_rate(item, read.score, answer);
     else if (error == ANSWER_OK && strcmp(rule, "adjust") == 0)
         error = answer_adjust(item, read.adjust, answer);
-    else if (error == ANSWER_OK && index < 0)
-        error = ANSWER_UNKNOWN_RULE;
     else if (error == ANSWER_OK)
-        error = answer_mark(form, item, index, read.marks[index], answer);
+        error = answer_mark(form, item, index, index >= 0 ? read.marks[index] : MARK_NONE, answer);
     str_release(&text);
     free(read.marks);
     return error;
