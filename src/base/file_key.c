@@ -3,6 +3,8 @@
 
 #include <sys/stat.h>
 
+#include "base/calls.h"
+
 /* Seconds: FAT counts in twos, and a server's clock may be a little behind. */
 #define SETTLED 3
 
@@ -10,7 +12,7 @@ void file_key_take(const char *path, struct file_key *key)
 {
     struct stat status;
     *key = (struct file_key){.size = -1};
-    if (stat(path, &status) != 0)
+    if (!calls_stat(path, &status))
         return;
     *key = (struct file_key){
         .device = (uint64_t)status.st_dev,

@@ -43,17 +43,10 @@ bool names_have(const struct names *names, const char *name)
     return false;
 }
 
-static bool ends_in(const char *name, const char *suffix)
-{
-    size_t size = strlen(name);
-    size_t tail = strlen(suffix);
-    return size >= tail && strcmp(name + size - tail, suffix) == 0;
-}
-
 static bool has_suffix(DIR *dir, const struct dirent *entry, const char *suffix)
 {
     (void)dir;
-    return ends_in(entry->d_name, suffix);
+    return text_ends_in(entry->d_name, suffix);
 }
 
 /* Most file systems say it with the name, so that nobody has to be asked. */
