@@ -16,10 +16,10 @@ static bool take_over(struct opening *opening, const struct change *change, cons
      * which nothing could take it out again. */
     if (!sheet_apply(&session->sheet, change, at, true, opening->diags))
         return false;
-    if (opening->writes)
+    if (opening->writes) {
         journal_append(&session->journal, RECORD_CHANGE, change, session->sheet.form, at, "");
-    if (opening->writes)
         session_take_code(session, change);
+    }
     record.at = (char *)at;
     record.seq = session->journal.seq;
     opening->taken_over++;

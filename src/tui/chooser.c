@@ -87,11 +87,7 @@ static void chooser_size(const void *data, int *rows, int *columns)
 static void draw_line(const struct chooser_state *state, const struct painter *painter, int row,
                       int index)
 {
-    bool current = index == state->list.at;
-    enum style style = current ? STYLE_SELECTED : STYLE_NORMAL;
-    paint_fill(painter, row, 1, painter->columns - 2, style);
-    if (current)
-        paint_text(painter, row, 1, 1, style, "▸");
+    enum style style = paint_list_row(painter, row, index == state->list.at);
     if (index < state->count)
         paint_text(painter, row, 2, painter->columns - 4, style,
                    state->lines.at[state->shown[index]]);

@@ -149,6 +149,15 @@ void paint_segments(const struct painter *painter, int row, int column, int widt
         paint_text(painter, row, column + at, 1, STYLE_LINE, "·");
 }
 
+enum style paint_list_row(const struct painter *painter, int row, bool current)
+{
+    enum style style = current ? STYLE_SELECTED : STYLE_NORMAL;
+    paint_fill(painter, row, 1, painter->columns - 2, style);
+    if (current)
+        paint_text(painter, row, 1, 1, style, "▸");
+    return style;
+}
+
 bool paint_kept(const struct painter *painter, const void *what, size_t size)
 {
     const char *language = lang_code();

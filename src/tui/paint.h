@@ -52,6 +52,10 @@ void paint_title(const struct painter *painter, const char *left, const char *ri
 /* Fills a row from COLUMN for WIDTH (-1: to the edge) with blanks in STYLE. */
 void paint_fill(const struct painter *painter, int row, int column, int width, enum style style);
 
+/* The row of a list within a frame, blank, with the mark of the cursor where it is the CURRENT one.
+ * Answers the style of what belongs on it, from column 2 on. */
+enum style paint_list_row(const struct painter *painter, int row, bool current);
+
 /* A line of ─ in STYLE_LINE, and one of │. */
 void paint_across(const struct painter *painter, int row, int column, int width);
 void paint_down(const struct painter *painter, int row, int column, int rows);

@@ -284,11 +284,7 @@ static void draw_offer(const struct exporting *exporting, const struct painter *
                        int line)
 {
     const struct offer *offer = offer_at(exporting, line);
-    bool current = line == exporting->list.at;
-    enum style style = current ? STYLE_SELECTED : STYLE_NORMAL;
-    paint_fill(painter, row, 1, painter->columns - 2, style);
-    if (current)
-        paint_text(painter, row, 1, 1, style, "▸");
+    enum style style = paint_list_row(painter, row, line == exporting->list.at);
     paint_text(painter, row, 2, TITLE_COLUMNS, style, _(offer->format->title));
     paint_text(painter, row, 3 + TITLE_COLUMNS, painter->columns - TITLE_COLUMNS - 5, style,
                subject_of(exporting, offer));
