@@ -78,10 +78,12 @@ static bool lock_journal(struct opening *opening, const char *file, const struct
 {
     struct session *session = opening->session;
     const struct lock_wait *wait = opening->wait;
-    bool good = journal_open(&session->journal, file, form, &opening->records, opening->diags);
-    for (int i = 0; i < wait->times && session->journal.held; i++) {
-        wait->pause(wait->context);
+    bool good;
+    for (int i = 0;; i++) {
         good = journal_open(&session->journal, file, form, &opening->records, opening->diags);
+        if (!session->journal.held || i == wait->times)
+            break;
+        wait->pause(wait->context);
     }
     session->held = session->journal.held;
     session->read_only = session->held;

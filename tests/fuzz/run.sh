@@ -22,7 +22,7 @@ quietly() {
 }
 
 # A place in memory, given back whatever becomes of the target.
-place=$(mktemp -d "$([ -w /dev/shm ] && echo /dev/shm || echo /tmp)/kaoping-fuzz-XXXXXX") || exit 3
+place=$(mktemp -d "$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")/kaoping-fuzz-XXXXXX") || exit 3
 trap 'rm -rf "$place"' EXIT
 trap 'exit 130' INT TERM
 
