@@ -68,7 +68,8 @@ bool canvas_keep(struct canvas *canvas, const struct kept *rectangle)
         const struct kept *last = &canvas->last.at[i];
         if (!same_rectangle(last, rectangle))
             continue;
-        if (last->size != rectangle->size || memcmp(last->what, rectangle->what, last->size) != 0)
+        if (last->count != rectangle->count ||
+            memcmp(last->what, rectangle->what, last->count * sizeof *last->what) != 0)
             return false;
         copy_shown(canvas, rectangle);
         return true;

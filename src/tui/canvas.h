@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <wchar.h>
 
 #include "tui/cell.h"
@@ -15,14 +16,14 @@
  */
 
 /* A rectangle of the canvas, and what determined all that was painted there. */
-#define KEPT_BYTES 64
+#define KEPT_FIGURES 11
 struct kept {
     int top;
     int left;
     int rows;
     int columns;
-    size_t size;
-    unsigned char what[KEPT_BYTES];
+    size_t count;
+    int64_t what[KEPT_FIGURES];
 };
 
 /* A list of them; all zero is an empty one. */
@@ -47,8 +48,9 @@ struct canvas {
 void canvas_begin(struct canvas *canvas, int rows, int columns, const struct cell *shown);
 
 /*
- * Whether the same rectangle was said to be determined by the same bytes in the painting before: it
- * then stands there again, and need not be painted.  Rectangles of one painting must not overlap.
+ * Whether the same rectangle was said to be determined by the same figures in the painting before:
+ * it then stands there again, and need not be painted.  Rectangles of one painting must not
+ * overlap.
  */
 bool canvas_keep(struct canvas *canvas, const struct kept *rectangle);
 

@@ -83,7 +83,7 @@ void app_draw_foot(const struct app *app, const struct painter *painter, int row
         return;
     }
     struct painter line = paint_part(painter, row, 0, 1, painter->columns);
-    if (paint_kept(&line, &table, sizeof table))
+    if (paint_kept(&line, &(int64_t){PAINT_KEPT_THING(table)}, 1))
         return;
     int end = painter->columns;
     const struct action *help = foot_help(table);

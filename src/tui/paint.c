@@ -158,17 +158,16 @@ enum style paint_list_row(const struct painter *painter, int row, bool current)
     return style;
 }
 
-bool paint_kept(const struct painter *painter, const void *what, size_t size)
+bool paint_kept(const struct painter *painter, const int64_t *what, size_t count)
 {
-    const char *language = lang_code();
     struct kept kept = {.top = painter->top,
                         .left = painter->left,
                         .rows = painter->rows,
                         .columns = painter->columns,
-                        .size = size + sizeof language};
-    assert(kept.size <= sizeof kept.what);
-    memcpy(kept.what, &language, sizeof language);
-    memcpy(kept.what + sizeof language, what, size);
+                        .count = count + 1,
+                        .what = {PAINT_KEPT_THING(lang_code())}};
+    assert(count <= PAINT_KEPT_MOST);
+    memcpy(kept.what + 1, what, count * sizeof *what);
     return canvas_keep(painter->canvas, &kept);
 }
 

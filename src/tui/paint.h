@@ -61,13 +61,14 @@ void paint_across(const struct painter *painter, int row, int column, int width)
 void paint_down(const struct painter *painter, int row, int column, int rows);
 
 /*
- * Whether the painter's rectangle shows already what it would be painted with: WHAT, at most
- * PAINT_KEPT_BYTES, determines all of it but the language, and is what it was at the last painting.
- * It is kept then; otherwise it is to be painted now.  WHAT is compared byte by byte: a struct must
- * have none between its fields.
+ * Whether the painter's rectangle shows already what it would be painted with: COUNT figures, at
+ * most PAINT_KEPT_MOST, determine all of it but its place and the language, and are what they were
+ * at the last painting.  It is kept then; otherwise it is to be painted now.  A thing that does not
+ * change while it is there stands as its address, PAINT_KEPT_THING().
  */
-#define PAINT_KEPT_BYTES 56
-bool paint_kept(const struct painter *painter, const void *what, size_t size);
+#define PAINT_KEPT_MOST         10
+#define PAINT_KEPT_THING(thing) ((int64_t)(intptr_t)(thing))
+bool paint_kept(const struct painter *painter, const int64_t *what, size_t count);
 
 /* Blanks ROWS rows from ROW on, to be painted over what another function may have kept there. */
 void paint_cover(const struct painter *painter, int row, int rows);

@@ -43,15 +43,8 @@ static void head_right(const struct walk *walk, const struct card_plan *plan, in
 static bool head_kept(const struct walk *walk, const struct painter *head,
                       const struct card_plan *plan)
 {
-    struct {
-        const struct item *item;
-        int page;
-        int cut;
-        int alone;
-        int sum;
-        int columns;
-    } what = {walk_item(walk), walk->page, plan->cut, plan->alone, plan->head_sum, head->columns};
-    return !plan->head_sum && paint_kept(head, &what, sizeof what);
+    const int64_t what[] = {PAINT_KEPT_THING(walk_item(walk)), walk->page, plan->cut, plan->alone};
+    return !plan->head_sum && paint_kept(head, what, sizeof what / sizeof what[0]);
 }
 
 static void draw_head(const struct walk *walk, const struct painter *painter,
@@ -102,17 +95,13 @@ static enum style rule_style(const struct walk *walk, int index)
 static bool rule_kept(const struct walk *walk, const struct painter *rule, int index,
                       const struct card_plan *plan)
 {
-    struct {
-        const struct item *item;
-        int64_t mark;
-        int rule;
-        int state;
-        int fold;
-        int label;
-    } what = {walk_item(walk), walk_entry(walk)->answer.marks[index],
-              index,           plan->state,
-              plan->fold,      plan->label};
-    return paint_kept(rule, &what, sizeof what);
+    const int64_t what[] = {PAINT_KEPT_THING(walk_item(walk)),
+                            walk_entry(walk)->answer.marks[index],
+                            index,
+                            plan->state,
+                            plan->fold,
+                            plan->label};
+    return paint_kept(rule, what, sizeof what / sizeof what[0]);
 }
 
 static void draw_rule(const struct walk *walk, const struct painter *painter, int index,
@@ -177,12 +166,8 @@ static int draw_made(const struct walk *walk, const struct painter *painter, int
 static void draw_words(const struct walk *walk, const struct painter *painter,
                        const struct card_plan *plan)
 {
-    struct {
-        const struct item *item;
-        int criterion;
-        int check;
-    } what = {walk_item(walk), plan->criterion, plan->check};
-    if (paint_kept(painter, &what, sizeof what))
+    const int64_t what[] = {PAINT_KEPT_THING(walk_item(walk)), plan->criterion, plan->check};
+    if (paint_kept(painter, what, sizeof what / sizeof what[0]))
         return;
     int row = draw_text(painter, 0, plan->criterion, STYLE_NORMAL,
                         walk_item_text(walk, &walk_item(walk)->criterion));

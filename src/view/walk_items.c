@@ -83,26 +83,16 @@ static bool item_kept(const struct walk *walk, const struct painter *line, int i
                       const struct item_columns *columns)
 {
     const struct entry *entry = &walk->session.sheet.entries[index];
-    struct {
-        const struct item *item;
-        points score;
-        int id;
-        int full;
-        int state;
-        bool narrow;
-        bool current;
-        bool conflict;
-        bool note;
-    } what = {&walk_form(walk)->items[index],
-              sheet_score(&walk->session.sheet, index, NULL),
-              columns->id,
-              columns->full,
-              (int)entry->answer.state,
-              columns->narrow,
-              index == walk->item,
-              entry->has_conflict,
-              entry->note[0] != '\0'};
-    return paint_kept(line, &what, sizeof what);
+    const int64_t what[] = {PAINT_KEPT_THING(&walk_form(walk)->items[index]),
+                            sheet_score(&walk->session.sheet, index, NULL),
+                            columns->id,
+                            columns->full,
+                            entry->answer.state,
+                            columns->narrow,
+                            index == walk->item,
+                            entry->has_conflict,
+                            entry->note[0] != '\0'};
+    return paint_kept(line, what, sizeof what / sizeof what[0]);
 }
 
 static void draw_score(const struct sheet *sheet, const struct painter *line, int index,

@@ -86,23 +86,19 @@ static struct outline_line line_of(const struct walk *walk, struct outline_row r
                                  part->first_item, true,         current};
 }
 
-/* While nothing of this changes, a line stands as it is.  Nothing lies between these fields that
- * would be compared without having been written. */
+/* While nothing of this changes, a line stands as it is. */
 static bool line_kept(const struct painter *painter, const struct outline_line *line)
 {
     const struct tally *tally = &line->tally;
-    struct {
-        const struct label *label;
-        points got;
-        points highest;
-        points full;
-        int open;
-        int settled;
-        int left_out;
-        int current;
-    } what = {line->label, tally->got,     tally->highest,  tally->full,
-              tally->open, tally->settled, tally->left_out, line->current};
-    return paint_kept(painter, &what, sizeof what);
+    const int64_t what[] = {PAINT_KEPT_THING(line->label),
+                            tally->got,
+                            tally->highest,
+                            tally->full,
+                            tally->open,
+                            tally->settled,
+                            tally->left_out,
+                            line->current};
+    return paint_kept(painter, what, sizeof what / sizeof what[0]);
 }
 
 /* Chinese headings often begin alike (全面实施…), and tell what they are about at their end. */
