@@ -33,10 +33,22 @@ static bool is_refused(uint32_t character)
            (character < 0x80 && strchr("/\\:*?\"<>|", (int)character) != NULL);
 }
 
+/* Bytes of the dot or blank that the name ends in, 0 where it ends in none. */
+static size_t tail_size(const struct str *name)
+{
+    static const char *const tails[] = {".", " ", "\u3000"};
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
+        if (text_ends_in(str_text(name), tails[i]))
+            return strlen(tails[i]);
+    return 0;
+}
+
 static void drop_tail(struct str *name)
 {
-    while (name->size > 0 && strchr(". ", name->data[name->size - 1]) != NULL)
-        name->data[--name->size] = '\0';
+    for (size_t size = tail_size(name); size > 0; size = tail_size(name)) {
+        name->size -= size;
+        name->data[name->size] = '\0';
+    }
 }
 
 /* Only what stands before the first dot counts, so that is where the name has to differ. */
