@@ -33,22 +33,31 @@ static bool is_refused(uint32_t character)
            (character < 0x80 && strchr("/\\:*?\"<>|", (int)character) != NULL);
 }
 
-/* Bytes of the dot or blank that the name ends in, 0 where it ends in none. */
-static size_t tail_size(const struct str *name)
+static void cut_to(struct str *name, size_t size)
 {
-    static const char *const tails[] = {".", " ", "\u3000"};
-    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++)
-        if (text_ends_in(str_text(name), tails[i]))
-            return strlen(tails[i]);
-    return 0;
+    name->size = size;
+    if (name->data != NULL)
+        name->data[size] = '\0';
 }
 
-static void drop_tail(struct str *name)
+/* What is too long; then dots, and every blank that text_trimmed() takes for one, however they
+ * follow each other. */
+static void cut_tail(struct str *name)
 {
-    for (size_t size = tail_size(name); size > 0; size = tail_size(name)) {
-        name->size -= size;
-        name->data[name->size] = '\0';
-    }
+    const char *begin = str_text(name);
+    const char *at = begin;
+    size_t before;
+    while (*at != '\0' && at - begin + CHARACTER_SIZE_MOST <= NAME_SIZE_MOST)
+        text_next(&at);
+    cut_to(name, (size_t)(at - begin));
+    do {
+        before = name->size;
+        while (text_ends_in(str_text(name), "."))
+            cut_to(name, name->size - 1);
+        char *trimmed = text_trimmed(str_text(name));
+        cut_to(name, strlen(trimmed));
+        free(trimmed);
+    } while (name->size < before);
 }
 
 /* Only what stands before the first dot counts, so that is where the name has to differ. */
@@ -72,14 +81,14 @@ char *file_safe_name(const char *text)
         text_add_character(&one, is_refused(character) || leading_dot ? '_' : character);
         str_add(&name, str_text(&one));
         str_release(&one);
-        if (name.size + CHARACTER_SIZE_MOST > NAME_SIZE_MOST)
-            break;
     }
-    drop_tail(&name);
-    if (name.size == 0)
+    cut_tail(&name);
+    if (name.size == 0) {
         str_add_char(&name, '_');
-    else if (is_reserved(name.data))
+    } else if (is_reserved(name.data)) {
         set_apart(&name);
+        cut_tail(&name);
+    }
     free(clean);
     return str_take(&name);
 }
