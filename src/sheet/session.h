@@ -129,6 +129,9 @@ void session_mark_saved(struct session *session, const char *assessor);
 /* Closes without saving: call session_save() first. */
 void session_release(struct session *session);
 
+/* The bytes of a sheet's path before its ".csv". */
+size_t session_stem(const char *file);
+
 /* The path of the journal that belongs to the sheet at FILE: UNIT.csv -> UNIT.journal; newly
  * allocated. */
 char *session_journal_file(const char *file);

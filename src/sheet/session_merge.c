@@ -7,8 +7,7 @@
 #include "sheet/session_opening.h"
 #include "sheet/session_theirs.h"
 
-/* Makes the change, and records it where the journal is open. */
-static bool take_over(struct opening *opening, const struct change *change, const char *at)
+bool opening_take_over(struct opening *opening, const struct change *change, const char *at)
 {
     struct session *session = opening->session;
     struct record record = {.kind = RECORD_CHANGE, .change = *change};
@@ -22,7 +21,6 @@ static bool take_over(struct opening *opening, const struct change *change, cons
     }
     record.at = (char *)at;
     record.seq = session->journal.seq;
-    opening->taken_over++;
     return opening_restack(session, &record);
 }
 
@@ -83,10 +81,12 @@ static bool meet_edit(struct opening *opening, const struct change *change, cons
         opening->left++;
         return true;
     }
-    if (edit_is_allowed(opening, change))
-        return take_over(opening, change, at);
-    opening->refused++;
-    return true;
+    if (!edit_is_allowed(opening, change)) {
+        opening->refused++;
+        return true;
+    }
+    opening->taken_over++;
+    return opening_take_over(opening, change, at);
 }
 
 /* A text that itself begins with the sign of the guard: a spreadsheet that takes the sign for its

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "sheet/holder.h"
 #include "sheet/session.h"
 #include "sheet/session_opening.h"
@@ -13,12 +14,16 @@
 /* A file that is written so often while it is being read is taken as it was read last. */
 #define ROUNDS_MOST 8
 
+size_t session_stem(const char *file)
+{
+    size_t size = strlen(file);
+    return text_ends_in(file, ".csv") ? size - strlen(".csv") : size;
+}
+
 char *session_journal_file(const char *file)
 {
     struct str name = {0};
-    size_t size = strlen(file);
-    size_t tail = size > 4 && strcmp(file + size - 4, ".csv") == 0 ? 4 : 0;
-    str_add_part(&name, file, size - tail);
+    str_add_part(&name, file, session_stem(file));
     str_add(&name, ".journal");
     return str_take(&name);
 }
@@ -134,6 +139,28 @@ static bool read_journal(struct opening *opening, const struct form *form)
     return good;
 }
 
+/* A journal whose first line was lost, or not yet written when the power went, names no unit; its
+ * own name was made of the unit's. */
+static bool name_unit(struct opening *opening)
+{
+    struct session *session = opening->session;
+    char now[MOMENT_TEXT];
+    if (opening->has_file || session->sheet.unit[0] != '\0')
+        return true;
+    char *path = mem_copy_part(session->file, session_stem(session->file));
+    const char *name = file_base_name(path);
+    struct change change = {CHANGE_WHOLE_SHEET, CHANGE_UNIT, "", name};
+    moment_now(&session->clock, now);
+    bool good = opening_take_over(opening, &change, now);
+    if (good && opening->writes)
+        diag_add(opening->diags, DIAG_WARNING, (struct place){.file = session->file},
+                 _("the journal names no unit, so the name of its file is taken; where the unit is "
+                   "called "
+                   "otherwise, correct the sheet's column 'unit' in a spreadsheet"));
+    free(path);
+    return good;
+}
+
 /* The file may have been replaced after it was read and before the journal was.  Who has the
  * journal locked reads the file again, and nobody else who keeps to the lock writes it meanwhile;
  * who only looks begins anew. */
@@ -211,7 +238,7 @@ static bool open_all(struct opening *opening)
         return false;
     sheet_init(&session->sheet, form, "");
     sheet_init(&opening->saved, form, "");
-    if (!read_journal(opening, form) || !keep_step(opening, form))
+    if (!read_journal(opening, form) || !keep_step(opening, form) || !name_unit(opening))
         return false;
     if (opening->thorough)
         opening_check(opening);

@@ -46,6 +46,10 @@ bool opening_replay(struct opening *opening, const char *journal_file);
 /* Says what of a sheet that is final was altered, while the session's sheet is S. */
 void opening_check(struct opening *opening);
 
+/* Makes a change that nobody pressed a key for, of the moment AT, and records it where the journal
+ * is open.  False with an error, and nothing recorded, where the sheet does not take it. */
+bool opening_take_over(struct opening *opening, const struct change *change, const char *at);
+
 /* Takes over what F has otherwise than B, and the columns that are not ours.  False with errors. */
 bool opening_merge(struct opening *opening);
 

@@ -80,13 +80,10 @@ static char *kept_path(const struct session *session)
 {
     char at[MOMENT_TEXT];
     struct str path = {0};
-    size_t stem = strlen(session->file);
-    if (text_ends_in(session->file, ".csv"))
-        stem -= strlen(".csv");
     moment_now(&session->clock, at);
     for (int i = 1; i == 1 || file_exists(str_text(&path)); i++) {
         str_clear(&path);
-        str_add_part(&path, session->file, stem);
+        str_add_part(&path, session->file, session_stem(session->file));
         str_addf(&path, ".%.4s%.2s%.2s-%.2s%.2s%.2s", at, at + 5, at + 8, at + 11, at + 14,
                  at + 17);
         if (i > 1)

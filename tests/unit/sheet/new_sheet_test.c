@@ -69,6 +69,43 @@ static void what_cannot_be_begun_leaves_nothing_behind(void **state)
     free(directory);
 }
 
+/* What a power cut may leave of a sheet that was being made, and a journal that somebody cut. */
+static void a_journal_that_names_no_unit_goes_by_the_name_of_its_file(void **state)
+{
+    static const char header[] = "seq,at,assessor,item,what,from,to\n";
+    static const char *const lines[] = {"", "1,2017-12-20T09:30:00+08:00,Amy,A1,marks,,plan=1\n"};
+    struct one_sheet *fixture = *state;
+    char *directory = file_directory(fixture->file);
+    char *file = file_join(directory, "文化站.csv");
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        struct session session;
+        struct sheet sheet;
+        struct diags diags = {0};
+        struct str journal = {0};
+        str_add(&journal, header);
+        str_add(&journal, lines[i]);
+        file_remove(file);
+        free(place_write(directory, "文化站.journal", str_text(&journal)));
+        str_release(&journal);
+        assert_true(session_peek(&sheet, file, &fixture->shelf, NULL));
+        assert_string_equal(sheet.unit, "文化站");
+        sheet_release(&sheet);
+        assert_true(session_open(&session, file, &fixture->shelf, &fixture->clock, &diags));
+        assert_non_null(strstr(diags.at[0].text, "names no unit"));
+        assert_true(session_save(&session, NULL));
+        session_release(&session);
+        diags_release(&diags);
+        assert_true(session_open(&session, file, &fixture->shelf, &fixture->clock, &diags));
+        assert_string_equal(session.sheet.unit, "文化站");
+        assert_int_equal(session.sheet.entries[0].answer.state,
+                         i == 0 ? ANSWER_OPEN : ANSWER_SETTLED);
+        assert_int_equal(diags.count, 0);
+        session_release(&session);
+    }
+    free(directory);
+    free(file);
+}
+
 /* A roster, whether it can be read, its units, and what is said of it. */
 static void a_roster_names_the_units(void **state)
 {
@@ -112,6 +149,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(each_unit_has_a_file_of_its_own, one_sheet_set_up,
                                         one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_begun_leaves_nothing_behind,
+                                        one_sheet_set_up, one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(a_journal_that_names_no_unit_goes_by_the_name_of_its_file,
                                         one_sheet_set_up, one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(a_roster_names_the_units, one_sheet_set_up,
                                         one_sheet_tear_down),
