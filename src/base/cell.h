@@ -33,6 +33,9 @@ enum cell_day {
  */
 enum cell_day cell_date(const char *text, char date[DATE_TEXT]);
 
+/* Whether TEXT can be read as DATE, if only as one of two days. */
+bool cell_date_may_be(const char *text, const char *date);
+
 /* Reads a moment whose day or time was written anew; where its offset was lost the one of TZ
  * counts.  MOMENT changes only where true comes back. */
 bool cell_moment(const char *text, char moment[MOMENT_TEXT]);

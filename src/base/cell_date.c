@@ -147,18 +147,50 @@ static enum cell_day day_alone(const char *text, char date[DATE_TEXT])
     return CELL_DAY;
 }
 
-enum cell_day cell_date(const char *text, char date[DATE_TEXT])
+/* TEXT without blanks and the time of day behind the day, newly allocated; "" where what is behind
+ * the day is something else. */
+static char *day_of(const char *text)
 {
     char *clean = text_trimmed(text);
     const char *time = time_behind(clean);
     const char *end = "";
     if (time != NULL)
         time_of_day(time, &end);
-    char *day = time != NULL ? mem_copy_part(clean, (size_t)(time - clean - 1)) : mem_copy(clean);
-    enum cell_day found = *end == '\0' ? day_alone(day, date) : CELL_NO_DAY;
-    free(day);
+    size_t size = time != NULL ? (size_t)(time - clean - 1) : strlen(clean);
+    char *day = mem_copy_part(clean, *end == '\0' ? size : 0);
     free(clean);
+    return day;
+}
+
+enum cell_day cell_date(const char *text, char date[DATE_TEXT])
+{
+    char *day = day_of(text);
+    enum cell_day found = day_alone(day, date);
+    free(day);
     return found;
+}
+
+static bool is_one_of_two(const char *day, const char *date)
+{
+    int numbers[3];
+    size_t sizes[3];
+    char found[DATE_TEXT];
+    if (!three_numbers(day, numbers, sizes))
+        return false;
+    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
+        if (date_in_order(numbers, sizes, orders[i], found) && strcmp(found, date) == 0)
+            return true;
+    return false;
+}
+
+bool cell_date_may_be(const char *text, const char *date)
+{
+    char found[DATE_TEXT];
+    char *day = day_of(text);
+    bool may =
+        is_one_of_two(day, date) || (day_alone(day, found) == CELL_DAY && strcmp(found, date) == 0);
+    free(day);
+    return may;
 }
 
 /* The moment at which it is that TIME on that day where TZ says. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cell.h"
 #include "base/lang.h"
 #include "base/table.h"
 #include "base/text.h"
@@ -11,14 +12,19 @@
 /* The file of a final sheet beside the one that its journal gives. */
 struct comparison {
     struct opening *opening;
-    struct table found;        /* the file */
-    struct table due;          /* as it would be written now */
-    int columns[WORD_COLUMNS]; /* of the file; -1 where it has none */
+    struct table found; /* the file */
+    struct table due;   /* as it would be written now */
 };
 
 static const struct sheet *sheet_of(const struct comparison *comparison)
 {
     return &comparison->opening->session->sheet;
+}
+
+/* The file's column, counted from 1; 0 where it has none. */
+static int column_of(const struct comparison *comparison, enum sheet_word column)
+{
+    return comparison->opening->extent.columns[column];
 }
 
 /* Where the columns that every row repeats end, and those of an item begin. */
@@ -35,19 +41,19 @@ static bool is_wording(enum sheet_word column)
            column == WORD_FINDINGS;
 }
 
-static bool same_points(const char *a, const char *b)
+/* As a spreadsheet may have written anew what the program wrote. */
+static bool same_points(const struct comparison *comparison, const char *found, const char *due)
 {
     points first = 0;
     points second = 0;
-    enum points_error error = points_from_text(a, &first);
-    return error == points_from_text(b, &second) && first == second;
+    enum points_error error = cell_points(found, comparison->found.delimiter, &first);
+    return error == points_from_text(due, &second) && first == second;
 }
 
-static bool same_date(const char *a, const char *b)
+static bool same_moment(const char *found, const char *due)
 {
-    char first[DATE_TEXT] = "";
-    char second[DATE_TEXT] = "";
-    return date_from_text(a, first) == date_from_text(b, second) && strcmp(first, second) == 0;
+    char moment[MOMENT_TEXT] = "";
+    return strcmp(found, due) == 0 || (cell_moment(found, moment) && strcmp(moment, due) == 0);
 }
 
 static bool same_status(const char *a, const char *b)
@@ -89,9 +95,11 @@ static bool same(const struct comparison *comparison, enum sheet_word column, in
     if (column == WORD_MARKS)
         return same_marks(comparison, item);
     if (column == WORD_POINTS || column == WORD_SCORE)
-        return same_points(found, due);
+        return same_points(comparison, found, due);
     if (column == WORD_DATE)
-        return same_date(found, due);
+        return cell_date_may_be(found, due);
+    if (column == WORD_CHECKED_AT)
+        return same_moment(found, due);
     if (column == WORD_STATUS)
         return same_status(found, due);
     return same_text(found, due);
@@ -125,11 +133,11 @@ static void tell(const struct comparison *comparison, enum sheet_word column, in
 static void compare_cell(const struct comparison *comparison, const struct row *row, int item,
                          enum sheet_word column)
 {
-    const char *found = table_field(row, comparison->columns[column]);
+    int number = column_of(comparison, column);
+    const char *found = table_field(row, number - 1);
     const char *due = table_field(&comparison->due.rows[item + 1], (int)column);
-    struct place place = {comparison->opening->session->file, row->number,
-                          comparison->columns[column] + 1};
-    if (comparison->columns[column] >= 0 && !same(comparison, column, item, found, due))
+    struct place place = {comparison->opening->session->file, row->number, number};
+    if (number > 0 && !same(comparison, column, item, found, due))
         tell(comparison, column, item, place, found, due);
 }
 
@@ -137,26 +145,18 @@ static void compare_cell(const struct comparison *comparison, const struct row *
 static void compare_row(const struct comparison *comparison, size_t row)
 {
     const struct row *of = &comparison->found.rows[row];
-    int item =
-        form_item(sheet_of(comparison)->form, table_field(of, comparison->columns[WORD_ITEM]));
+    int item = form_item(sheet_of(comparison)->form,
+                         table_field(of, column_of(comparison, WORD_ITEM) - 1));
     for (int i = 0; item >= 0 && i < WORD_COLUMNS; i++)
         if (row == 1 || !is_of_sheet((enum sheet_word)i))
             compare_cell(comparison, of, item, (enum sheet_word)i);
 }
 
-static void find_columns(struct comparison *comparison)
+static void find_columns(const struct comparison *comparison)
 {
-    const struct row *header = &comparison->found.rows[0];
     struct opening *opening = comparison->opening;
     for (int i = 0; i < WORD_COLUMNS; i++)
-        comparison->columns[i] = -1;
-    for (size_t i = 0; i < header->count; i++) {
-        int word = sheet_word_find(header->fields[i], WORD_FORM, WORD_COLUMNS);
-        if (word >= 0)
-            comparison->columns[word] = (int)i;
-    }
-    for (int i = 0; i < WORD_COLUMNS; i++)
-        if (comparison->columns[i] < 0) {
+        if (column_of(comparison, (enum sheet_word)i) == 0) {
             opening->altered++;
             diag_error(opening->diags, (struct place){opening->session->file, 1, 0},
                        _("column '%s' is missing; put it back"),

@@ -40,7 +40,7 @@ static enum sheet_word column_of(enum change_kind kind)
 static bool file_says(const struct opening *opening, int item, enum change_kind kind)
 {
     enum sheet_word column = column_of(kind);
-    return opening->extent.columns[column] && !opening->extent.unclear[column] &&
+    return opening->extent.columns[column] > 0 && !opening->extent.unclear[column] &&
            (item == CHANGE_WHOLE_SHEET || opening->extent.items[item]);
 }
 

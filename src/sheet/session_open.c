@@ -189,7 +189,7 @@ static bool file_lacks(const struct opening *opening)
 {
     bool lacks = !opening->has_file || opening->extent.missing > 0;
     for (int i = 0; opening->has_file && i < WORD_COLUMNS; i++)
-        lacks |= !opening->extent.columns[i];
+        lacks |= opening->extent.columns[i] == 0;
     return lacks;
 }
 

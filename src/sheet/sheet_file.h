@@ -46,7 +46,7 @@ void sheet_write_item(const struct form *form, const struct item *item, const ch
 /* What of a sheet its file has: a spreadsheet may have lost rows and columns.  All zero is
  * nothing. */
 struct sheet_extent {
-    bool columns[WORD_COLUMNS];
+    int columns[WORD_COLUMNS];  /* counted from 1; 0 where it has none */
     bool unclear[WORD_COLUMNS]; /* what stands there could mean two things, and counts for none */
     bool *items;                /* by item; owned */
     int missing;                /* items without a row */

@@ -353,7 +353,7 @@ void sheet_extent_release(struct sheet_extent *extent)
 static void tell_extent(struct reader *reader, struct sheet_extent *extent)
 {
     for (int i = 0; i < WORD_COLUMNS; i++)
-        extent->columns[i] = reader->columns[i] >= 0;
+        extent->columns[i] = reader->columns[i] + 1;
     extent->unclear[WORD_DATE] = reader->two_days;
     extent->items = reader->seen;
     extent->missing = reader->missing;

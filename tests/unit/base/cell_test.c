@@ -140,6 +140,34 @@ static void days_are_read_where_only_one_can_be_meant(void **state)
     }
 }
 
+static void either_of_two_days_may_be_meant(void **state)
+{
+    static const struct {
+        const char *text;
+        const char *date;
+        bool may;
+    } days[] = {
+        {"05/06/2017", "2017-06-05", true},
+        {"05/06/2017", "2017-05-06", true},
+        {"05/06/2017", "2017-05-07", false},
+        {"05/06/2017 00:00", "2017-06-05", true},
+        {"05/06/2017 noon", "2017-06-05", false},
+        {"17/12/20", "2017-12-20", true},
+        {"17/12/20", "2020-12-17", true},
+        {"17/12/20", "2012-12-20", false},
+        {"43089", "2017-12-20", true},
+        {"43089", "2017-12-21", false},
+        {"2017年12月20日", "2017-12-20", true},
+        {"2017-12-20 00:00", "2017-12-20", true},
+        {"13/13/2017", "2017-12-13", false},
+        {"", "2017-12-20", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++)
+        if (cell_date_may_be(days[i].text, days[i].date) != days[i].may)
+            fail_msg("'%s' as %s", days[i].text, days[i].date);
+}
+
 static void moments_keep_their_offset_or_get_that_of_the_zone(void **state)
 {
     static const char *const moments[][2] = {
@@ -207,6 +235,7 @@ int main(void)
         cmocka_unit_test(numbers_are_read_however_a_spreadsheet_shows_them),
         cmocka_unit_test(what_could_be_two_numbers_or_none_is_refused),
         cmocka_unit_test(days_are_read_where_only_one_can_be_meant),
+        cmocka_unit_test(either_of_two_days_may_be_meant),
         cmocka_unit_test(moments_keep_their_offset_or_get_that_of_the_zone),
         cmocka_unit_test(texts_that_a_spreadsheet_would_change_are_known),
     };

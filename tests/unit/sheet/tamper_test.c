@@ -206,16 +206,29 @@ static void a_journal_written_anew_has_another_code(void **state)
     str_release(&path);
 }
 
+/* As a spreadsheet writes numbers, days and moments anew. */
 static void what_only_looks_otherwise_is_a_note(void **state)
 {
+    static const char *const ways[][2] = {
+        {"2017-12-20,", "2017/12/20,"},
+        {"2017-12-20,", "43089,"},
+        {"2017-12-20,", "20/12/2017,"},
+        {",4,b=2,", ",4.0,b=2,"},
+        {",4,b=2,", ",4E+00,b=2,"},
+        {",5,4,", ",5.00,4,"},
+        {"2017-12-20T09:30:00+08:00", "2017/12/20 9:30"},
+    };
     struct fixture *fixture = *state;
-    char *text = text_replaced(fixture->sheet_text, "2017-12-20,", "2017/12/20,");
-    write_text(fixture->file, text);
-    struct diags diags = check(fixture, NULL);
-    assert_int_equal(diags.count, 1);
-    assert_int_equal(diags.at[0].level, DIAG_NOTE);
-    diags_release(&diags);
-    free(text);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        char *text = text_replaced(fixture->sheet_text, ways[i][0], ways[i][1]);
+        assert_string_not_equal(text, fixture->sheet_text);
+        write_text(fixture->file, text);
+        struct diags diags = check(fixture, NULL);
+        if (diags.count != 1 || diags.at[0].level != DIAG_NOTE)
+            fail_msg("'%s': %s", ways[i][1], diags.count > 0 ? diags.at[0].text : "nothing");
+        diags_release(&diags);
+        free(text);
+    }
 }
 
 static void hand_edits_of_a_draft_are_none(void **state)
