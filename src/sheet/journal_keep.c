@@ -17,6 +17,13 @@ static bool is_in_place(const struct journal *journal)
     return lock_is_of(journal->fd, journal->file);
 }
 
+/* Whether nothing was read: what cannot be read may be somebody's. */
+static bool is_empty(int fd)
+{
+    char byte;
+    return calls_read_at(fd, &byte, sizeof byte, 0) == 0;
+}
+
 /* Copies what the disk has confirmed; the tail is written anew behind it. */
 static bool copy_over(const struct journal *journal, int fd)
 {
@@ -31,12 +38,6 @@ static bool copy_over(const struct journal *journal, int fd)
         done += size;
     }
     return calls_sync(fd);
-}
-
-static bool is_empty(int fd)
-{
-    struct stat status;
-    return fstat(fd, &status) == 0 && status.st_size == 0;
 }
 
 static bool refuse(const struct journal *journal, struct diags *diags)

@@ -16,28 +16,36 @@ void session_take_code(struct session *session, const struct change *change)
         check_code_from_digest(session->journal.last, session->sheet.code);
 }
 
-/* Journal first, sheet after: what the screen shows is always recorded. */
-static bool session_record(struct session *session, enum record_kind kind,
-                           const struct change *change, struct diags *diags)
+/* Journal first, sheet after: what the screen shows is always recorded.  The sheet was asked
+ * before, and takes it. */
+static void session_record(struct session *session, enum record_kind kind,
+                           const struct change *change)
 {
     char at[MOMENT_TEXT];
     struct sheet *sheet = &session->sheet;
     moment_now(&session->clock, at);
     journal_append(&session->journal, kind, change, sheet->form, at, sheet->assessors);
     session->unsaved = true;
-    if (!sheet_apply(sheet, change, at, true, diags))
-        return false;
+    sheet_apply(sheet, change, at, true, NULL);
     session_take_code(session, change);
-    return true;
 }
 
-/* A score stated by hand is dismissed by a change of its own: undo brings it back. */
-static bool dismiss_stated(struct session *session, int item, enum change_kind kind,
-                           struct diags *diags)
+void session_note_done(struct session *session, const struct change *change, int64_t seq)
 {
-    if (kind != CHANGE_MARKS || !session->sheet.entries[item].has_conflict)
-        return true;
-    return session_do(session, item, CHANGE_SCORE, "", diags);
+    if (!change_is_undoable(change))
+        return;
+    records_clear(&session->undone);
+    records_add(&session->done, RECORD_CHANGE, seq, "", "", change);
+}
+
+/* Does what the sheet allows. */
+static void session_change(struct session *session, const struct change *change)
+{
+    /* A score stated by hand is dismissed by a change of its own: undo brings it back. */
+    if (change->kind == CHANGE_MARKS && session->sheet.entries[change->item].has_conflict)
+        session_do(session, change->item, CHANGE_SCORE, "", NULL);
+    session_record(session, RECORD_CHANGE, change);
+    session_note_done(session, change, session->journal.seq);
 }
 
 void session_holder(const struct session *session, struct str *out)
@@ -77,13 +85,9 @@ bool session_do(struct session *session, int item, enum change_kind kind, const 
     struct change change = {item, kind, str_text(&from), to};
     bool same = strcmp(change.from, to) == 0;
     bool good =
-        same || (session_allows(session, diags) && sheet_allows(&session->sheet, &change, diags) &&
-                 dismiss_stated(session, item, kind, diags) &&
-                 session_record(session, RECORD_CHANGE, &change, diags));
-    if (good && !same && change_is_undoable(&change)) {
-        records_clear(&session->undone);
-        records_add(&session->done, RECORD_CHANGE, session->journal.seq, "", "", &change);
-    }
+        same || (session_allows(session, diags) && sheet_allows(&session->sheet, &change, diags));
+    if (good && !same)
+        session_change(session, &change);
     str_release(&from);
     return good;
 }
@@ -97,9 +101,9 @@ bool session_undo(struct session *session, int *item, struct diags *diags)
         return false;
     const struct change *last = &session->done.at[session->done.count - 1].change;
     struct change back = change_inverse(last);
-    if (!sheet_can_replay(&session->sheet, &back, diags) ||
-        !session_record(session, RECORD_UNDO, &back, diags))
+    if (!sheet_can_replay(&session->sheet, &back, diags))
         return false;
+    session_record(session, RECORD_UNDO, &back);
     if (item != NULL)
         *item = last->item;
     records_move_last(&session->done, &session->undone);
@@ -112,9 +116,9 @@ bool session_redo(struct session *session, int *item, struct diags *diags)
         !sheet_is_open(&session->sheet, diags))
         return false;
     const struct change *last = &session->undone.at[session->undone.count - 1].change;
-    if (!sheet_can_replay(&session->sheet, last, diags) ||
-        !session_record(session, RECORD_REDO, last, diags))
+    if (!sheet_can_replay(&session->sheet, last, diags))
         return false;
+    session_record(session, RECORD_REDO, last);
     if (item != NULL)
         *item = last->item;
     records_move_last(&session->undone, &session->done);

@@ -123,6 +123,10 @@ bool session_save(struct session *session, struct diags *diags);
 /* Gives the sheet its check code, where CHANGE, the journal's last line, made it final. */
 void session_take_code(struct session *session, const struct change *change);
 
+/* Makes CHANGE, which has been done and is line SEQ of the journal, the one that undo takes back
+ * next, where it is one that may be taken back. */
+void session_note_done(struct session *session, const struct change *change, int64_t seq);
+
 /* Notes in the journal that the sheet's file, as it was last read or written, has all of it. */
 void session_mark_saved(struct session *session, const char *assessor);
 

@@ -61,18 +61,23 @@ static bool same_status(const char *a, const char *b)
     return sheet_word_find(a, WORD_DRAFT, WORD_COUNT) == sheet_word_find(b, WORD_DRAFT, WORD_COUNT);
 }
 
-/* What a spreadsheet makes of a line break is no difference. */
+/* The next byte that counts: what a spreadsheet makes of a line break is no difference. */
+static char take_byte(const char **text)
+{
+    while (**text == '\r')
+        (*text)++;
+    return *(*text)++;
+}
+
 static bool same_text(const char *a, const char *b)
 {
     a = table_free_text(a);
     b = table_free_text(b);
-    for (;; a++, b++) {
-        while (*a == '\r')
-            a++;
-        while (*b == '\r')
-            b++;
-        if (*a != *b || *a == '\0')
-            return *a == *b;
+    for (;;) {
+        char of_a = take_byte(&a);
+        char of_b = take_byte(&b);
+        if (of_a != of_b || of_a == '\0')
+            return of_a == of_b;
     }
 }
 
@@ -92,6 +97,9 @@ static bool same_marks(const struct comparison *comparison, int item)
 static bool same(const struct comparison *comparison, enum sheet_word column, int item,
                  const char *found, const char *due)
 {
+    /* By which the row was found. */
+    if (column == WORD_ITEM)
+        return true;
     if (column == WORD_MARKS)
         return same_marks(comparison, item);
     if (column == WORD_POINTS || column == WORD_SCORE)
@@ -141,13 +149,22 @@ static void compare_cell(const struct comparison *comparison, const struct row *
         tell(comparison, column, item, place, found, due);
 }
 
+/* The item of a row of the file, which has been read as a sheet and so has one on each. */
+static int item_of(const struct comparison *comparison, const struct row *row)
+{
+    char *id =
+        text_trimmed(table_free_text(table_field(row, column_of(comparison, WORD_ITEM) - 1)));
+    int item = form_item(sheet_of(comparison)->form, id);
+    free(id);
+    return item;
+}
+
 /* What every row repeats has been found the same on each, so the first one stands for all. */
 static void compare_row(const struct comparison *comparison, size_t row)
 {
     const struct row *of = &comparison->found.rows[row];
-    int item = form_item(sheet_of(comparison)->form,
-                         table_field(of, column_of(comparison, WORD_ITEM) - 1));
-    for (int i = 0; item >= 0 && i < WORD_COLUMNS; i++)
+    int item = item_of(comparison, of);
+    for (int i = 0; i < WORD_COLUMNS; i++)
         if (row == 1 || !is_of_sheet((enum sheet_word)i))
             compare_cell(comparison, of, item, (enum sheet_word)i);
 }
@@ -176,26 +193,24 @@ static void find_items(const struct comparison *comparison)
         }
 }
 
-static bool read_tables(struct comparison *comparison)
+/* Both can be read: the file has been, and the other is the program's own. */
+static void read_tables(struct comparison *comparison)
 {
-    struct opening *opening = comparison->opening;
     struct str due = {0};
     sheet_write(sheet_of(comparison), &due);
-    bool good = table_decode(&comparison->due, &due, "", NULL) &&
-                table_decode(&comparison->found, &opening->session->on_disk, "", NULL);
+    table_decode(&comparison->due, &due, "", NULL);
+    table_decode(&comparison->found, &comparison->opening->session->on_disk, "", NULL);
     str_release(&due);
-    return good;
 }
 
 static void compare_file(struct opening *opening)
 {
     struct comparison comparison = {.opening = opening};
-    if (read_tables(&comparison)) {
-        find_columns(&comparison);
-        find_items(&comparison);
-        for (size_t i = 1; i < comparison.found.count; i++)
-            compare_row(&comparison, i);
-    }
+    read_tables(&comparison);
+    find_columns(&comparison);
+    find_items(&comparison);
+    for (size_t i = 1; i < comparison.found.count; i++)
+        compare_row(&comparison, i);
     table_release(&comparison.found);
     table_release(&comparison.due);
 }

@@ -156,14 +156,15 @@ static bool begin(struct session *session, const char *unit, const char *assesso
     struct records none;
     char *journal = session_journal_file(session->file);
     date_today(&session->clock, today);
-    bool open = journal_open(&session->journal, journal, session->sheet.form, &none, diags);
-    if (open)
+    bool good = journal_open(&session->journal, journal, session->sheet.form, &none, diags);
+    if (good) {
         holder_write(journal, &session->clock);
-    bool good = open && session_do(session, CHANGE_WHOLE_SHEET, CHANGE_UNIT, unit, diags) &&
-                session_do(session, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, assessors, diags) &&
-                session_do(session, CHANGE_WHOLE_SHEET, CHANGE_DATE, date[0] != '\0' ? date : today,
-                           diags) &&
-                session_save(session, diags);
+        /* All of it has been asked for by allows_all(). */
+        session_do(session, CHANGE_WHOLE_SHEET, CHANGE_UNIT, unit, NULL);
+        session_do(session, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, assessors, NULL);
+        session_do(session, CHANGE_WHOLE_SHEET, CHANGE_DATE, date[0] != '\0' ? date : today, NULL);
+        good = session_save(session, diags);
+    }
     records_clear(&session->done);
     if (!good) {
         /* A sheet half made would stand in the way of the next attempt. */

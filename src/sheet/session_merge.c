@@ -10,7 +10,6 @@
 bool opening_take_over(struct opening *opening, const struct change *change, const char *at)
 {
     struct session *session = opening->session;
-    struct record record = {.kind = RECORD_CHANGE, .change = *change};
     /* Applied first: a change that the sheet does not take must not get into the journal, from
      * which nothing could take it out again. */
     if (!sheet_apply(&session->sheet, change, at, true, opening->diags))
@@ -19,9 +18,8 @@ bool opening_take_over(struct opening *opening, const struct change *change, con
         journal_append(&session->journal, RECORD_CHANGE, change, session->sheet.form, at, "");
         session_take_code(session, change);
     }
-    record.at = (char *)at;
-    record.seq = session->journal.seq;
-    return opening_restack(session, &record);
+    session_note_done(session, change, session->journal.seq);
+    return true;
 }
 
 /* The column of the file that holds what changes of this kind change. */
@@ -46,11 +44,30 @@ static bool file_says(const struct opening *opening, int item, enum change_kind 
 
 /* By hand a sheet may be made final where the program would have done it, and be reopened never:
  * that asks a reason.  A sheet that is final takes no other edit. */
-static bool edit_is_allowed(const struct opening *opening, const struct change *change)
+static bool edit_is_allowed(const struct sheet *sheet, const struct change *change)
 {
-    if (opening->session->sheet.status == SHEET_FINAL && opening->has_journal)
-        return false;
-    return change->kind != CHANGE_STATUS || sheet_allows(&opening->session->sheet, change, NULL);
+    if (change->kind == CHANGE_STATUS)
+        return sheet_allows(sheet, change, NULL);
+    return sheet->status != SHEET_FINAL;
+}
+
+/* As on screen, a score that was stated by hand is dismissed by a change of its own. */
+static void dismiss_stated(struct opening *opening, int item, const char *at)
+{
+    struct str stated = {0};
+    sheet_value(&opening->session->sheet, item, CHANGE_SCORE, &stated);
+    struct change change = {item, CHANGE_SCORE, str_text(&stated), ""};
+    opening_take_over(opening, &change, at);
+    str_release(&stated);
+}
+
+static void take_edit(struct opening *opening, const struct change *change, const char *at)
+{
+    const struct sheet *sheet = &opening->session->sheet;
+    if (change->kind == CHANGE_MARKS && sheet->entries[change->item].has_conflict)
+        dismiss_stated(opening, change->item, at);
+    opening_take_over(opening, change, at);
+    opening->taken_over++;
 }
 
 static bool is_wanted(const struct differences *wanted, const struct change *change)
@@ -71,22 +88,16 @@ static void note(struct differences *found, const struct change *change)
 }
 
 /* An edit by hand: noted for the person to choose, taken over, or left as the session has it. */
-static bool meet_edit(struct opening *opening, const struct change *change, const char *at)
+static void meet_edit(struct opening *opening, const struct change *change, const char *at)
 {
-    if (opening->found != NULL) {
+    if (opening->found != NULL)
         note(opening->found, change);
-        return true;
-    }
-    if (opening->wanted != NULL && !is_wanted(opening->wanted, change)) {
+    else if (opening->wanted != NULL && !is_wanted(opening->wanted, change))
         opening->left++;
-        return true;
-    }
-    if (!edit_is_allowed(opening, change)) {
+    else if (edit_is_allowed(&opening->session->sheet, change))
+        take_edit(opening, change, at);
+    else
         opening->refused++;
-        return true;
-    }
-    opening->taken_over++;
-    return opening_take_over(opening, change, at);
 }
 
 /* A text that itself begins with the sign of the guard: a spreadsheet that takes the sign for its
@@ -97,24 +108,24 @@ static bool is_as_saved(enum change_kind kind, const char *file, const char *sav
     return strcmp(file, saved) == 0 || (text && strcmp(file, table_free_text(saved)) == 0);
 }
 
-static bool merge_value(struct opening *opening, int item, enum change_kind kind, const char *at)
+static void merge_value(struct opening *opening, int item, enum change_kind kind, const char *at)
 {
     struct str file = {0};
     struct str saved = {0};
     struct str now = {0};
     if (!file_says(opening, item, kind))
-        return true;
+        return;
     sheet_value(&opening->file, item, kind, &file);
     sheet_value(&opening->saved, item, kind, &saved);
     sheet_value(&opening->session->sheet, item, kind, &now);
     bool by_hand = !is_as_saved(kind, str_text(&file), str_text(&saved)) &&
                    strcmp(str_text(&file), str_text(&now)) != 0;
     struct change change = {item, kind, str_text(&now), str_text(&file)};
-    bool good = !by_hand || meet_edit(opening, &change, at);
+    if (by_hand)
+        meet_edit(opening, &change, at);
     str_release(&file);
     str_release(&saved);
     str_release(&now);
-    return good;
 }
 
 /* A score that is what the marks gave before they were edited was not edited: nobody reckons it
@@ -130,7 +141,7 @@ static void drop_old_score(struct opening *opening, int item)
         file->has_conflict = false;
 }
 
-static bool merge_item(struct opening *opening, int item, const char *now)
+static void merge_item(struct opening *opening, int item, const char *now)
 {
     drop_old_score(opening, item);
     const char *checked_at = opening->file.entries[item].checked_at;
@@ -138,22 +149,22 @@ static bool merge_item(struct opening *opening, int item, const char *now)
     bool stamped =
         checked_at[0] != '\0' && strcmp(checked_at, opening->saved.entries[item].checked_at) != 0;
     const char *at = stamped ? checked_at : now;
-    return merge_value(opening, item, CHANGE_NOTE, at) &&
-           merge_value(opening, item, CHANGE_MARKS, at) &&
-           merge_value(opening, item, CHANGE_SCORE, at);
+    merge_value(opening, item, CHANGE_NOTE, at);
+    merge_value(opening, item, CHANGE_MARKS, at);
+    merge_value(opening, item, CHANGE_SCORE, at);
 }
 
-static bool merge_all(struct opening *opening)
+static void merge_all(struct opening *opening)
 {
     char now[MOMENT_TEXT];
     moment_now(&opening->session->clock, now);
-    bool good = merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_UNIT, now) &&
-                merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_DATE, now) &&
-                merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, now);
-    for (int i = 0; good && i < opening->session->sheet.form->item_count; i++)
-        good = merge_item(opening, i, now);
+    merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_UNIT, now);
+    merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_DATE, now);
+    merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, now);
+    for (int i = 0; i < opening->session->sheet.form->item_count; i++)
+        merge_item(opening, i, now);
     /* Last, since it is judged by the marks. */
-    return good && merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_STATUS, now);
+    merge_value(opening, CHANGE_WHOLE_SHEET, CHANGE_STATUS, now);
 }
 
 /* Columns that are not ours live in the file alone. */
@@ -167,12 +178,10 @@ static void take_extras(struct sheet *sheet, struct sheet *file)
     file->extra_fields = (struct names){0};
 }
 
-bool opening_merge(struct opening *opening)
+void opening_merge(struct opening *opening)
 {
-    if (!merge_all(opening))
-        return false;
+    merge_all(opening);
     take_extras(&opening->session->sheet, &opening->file);
-    return true;
 }
 
 void opening_compare(struct opening *opening)

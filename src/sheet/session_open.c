@@ -242,8 +242,8 @@ static bool open_all(struct opening *opening)
         return false;
     if (opening->thorough)
         opening_check(opening);
-    if (opening->has_file && !opening_merge(opening))
-        return false;
+    if (opening->has_file)
+        opening_merge(opening);
     session->unsaved = opening->recovered > 0 || opening->taken_over > 0 || file_lacks(opening);
     say_what_was_refused(opening);
     if (!opening->writes)

@@ -50,8 +50,8 @@ void opening_check(struct opening *opening);
  * is open.  False with an error, and nothing recorded, where the sheet does not take it. */
 bool opening_take_over(struct opening *opening, const struct change *change, const char *at);
 
-/* Takes over what F has otherwise than B, and the columns that are not ours.  False with errors. */
-bool opening_merge(struct opening *opening);
+/* Takes over what F has otherwise than B, and the columns that are not ours. */
+void opening_merge(struct opening *opening);
 
 /* Notes what would be taken over. */
 void opening_compare(struct opening *opening);
@@ -59,9 +59,5 @@ void opening_compare(struct opening *opening);
 /* Reads the sheet as one to be looked at. */
 bool opening_read(struct session *session, const char *file, struct form_shelf *shelf,
                   const struct clock *clock, struct diags *diags);
-
-/* Keeps the stacks of undo and redo as RECORD left them; false where it takes back or brings again
- * what was never done. */
-bool opening_restack(struct session *session, const struct record *record);
 
 #endif

@@ -37,38 +37,32 @@ static bool nothing_is_stale(const struct opening *opening, const struct sheet *
         struct diags found = {0};
         if (is_saved_mark(record) || *stale_of(stale, &record->change) != record->seq)
             continue;
+        /* By the form alone, as when it was replayed: so there is an error. */
         sheet_can_replay(sheet, &record->change, &found);
-        good = diag_error(opening->diags, (struct place){.file = file},
-                          _("line %lld of the journal: %s"), (long long)record->seq,
-                          found.count > 0 ? found.at[0].text : "");
+        good =
+            diag_error(opening->diags, (struct place){.file = file},
+                       _("line %lld of the journal: %s"), (long long)record->seq, found.at[0].text);
         diags_release(&found);
     }
     return good;
 }
 
-bool opening_restack(struct session *session, const struct record *record)
+/* Keeps the stacks of undo and redo as RECORD left them; false where it takes back or brings again
+ * what was never done. */
+static bool restack(struct session *session, const struct record *record)
 {
-    switch (record->kind) {
-    case RECORD_SAVED:
+    bool undo = record->kind == RECORD_UNDO;
+    struct records *from = undo ? &session->done : &session->undone;
+    if (is_saved_mark(record))
         return true;
-    case RECORD_CHANGE:
-        if (!change_is_undoable(&record->change))
-            return true;
-        records_clear(&session->undone);
-        records_add(&session->done, RECORD_CHANGE, record->seq, "", "", &record->change);
-        return true;
-    case RECORD_UNDO:
-        if (session->done.count == 0)
-            return false;
-        records_move_last(&session->done, &session->undone);
-        return true;
-    case RECORD_REDO:
-        if (session->undone.count == 0)
-            return false;
-        records_move_last(&session->undone, &session->done);
+    if (record->kind == RECORD_CHANGE) {
+        session_note_done(session, &record->change, record->seq);
         return true;
     }
-    return false;
+    if (from->count == 0)
+        return false;
+    records_move_last(from, undo ? &session->undone : &session->done);
+    return true;
 }
 
 bool opening_replay(struct opening *opening, const char *journal_file)
@@ -87,10 +81,10 @@ bool opening_replay(struct opening *opening, const char *journal_file)
         replay_one(&session->sheet, record, stale);
         if (i < saved)
             replay_one(&opening->saved, record, stale_saved);
-        if (!opening_restack(session, record))
+        if (!restack(session, record))
             good = diag_error(opening->diags, (struct place){.file = journal_file},
-                              _("line %lld of the journal undoes what was never done; restore it "
-                                "from a copy"),
+                              _("line %lld of the journal undoes or brings back what was never "
+                                "done; restore it from a copy"),
                               (long long)record->seq);
     }
     opening->recovered = (int)(opening->records.count - saved);

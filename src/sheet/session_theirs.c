@@ -27,8 +27,9 @@ static void read_base(struct opening *opening)
 {
     const struct session *session = opening->session;
     const struct str *bytes = &session->on_disk;
-    if (bytes->size == 0 ||
-        !sheet_read(&opening->saved, bytes, session->file, opening->shelf, NULL, NULL))
+    if (bytes->size > 0)
+        sheet_read(&opening->saved, bytes, session->file, opening->shelf, NULL, NULL);
+    else
         sheet_init(&opening->saved, session->sheet.form, "");
 }
 
@@ -58,11 +59,8 @@ bool session_differences(struct session *session, struct form_shelf *shelf,
                          struct differences *differences, struct diags *diags)
 {
     struct str bytes = {0};
-    struct opening opening = {.session = session,
-                              .shelf = shelf,
-                              .has_journal = true,
-                              .found = differences,
-                              .diags = diags};
+    struct opening opening = {
+        .session = session, .shelf = shelf, .found = differences, .diags = diags};
     *differences = (struct differences){0};
     bool good = read_theirs(&opening, &bytes, &differences->stamp);
     if (good) {
@@ -135,22 +133,17 @@ bool session_take_theirs(struct session *session, struct form_shelf *shelf,
 {
     struct str bytes = {0};
     struct stamp stamp;
-    struct opening opening = {.session = session,
-                              .shelf = shelf,
-                              .writes = true,
-                              .has_journal = true,
-                              .wanted = differences,
-                              .diags = diags};
+    struct opening opening = {
+        .session = session, .shelf = shelf, .writes = true, .wanted = differences, .diags = diags};
     bool good = read_theirs(&opening, &bytes, &stamp);
     if (good && differences != NULL && !stamp_same(&stamp, &differences->stamp))
         good = diag_error(diags, (struct place){.file = session->file},
                           _("another program changed the file once more; look again"));
     if (good) {
         read_base(&opening);
-        good = opening_merge(&opening);
-    }
-    if (good)
+        opening_merge(&opening);
         adopt(session, &bytes, &stamp);
+    }
     if (good && opening.left + opening.refused > 0)
         good = move_aside(session, kept, diags);
     release(&opening);

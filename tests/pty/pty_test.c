@@ -11,68 +11,15 @@
 
 #include <cmocka.h>
 
-#include "../support/console.h"
 #include "../support/place.h"
 #include "base/file.h"
-#include "base/mem.h"
 #include "base/str.h"
-#include "base/text.h"
-#include "sheet/session.h"
-
-struct run {
-    char *place;
-    char *forms;
-    char *sheet;
-    struct console console;
-};
-
-static int set_up(void **state)
-{
-    struct run *run = mem_new(1, sizeof *run);
-    struct form_shelf shelf = {0};
-    struct session session;
-    struct clock clock = {1513733400};
-    run->place = place_make();
-    run->forms = file_join(getenv("KAOPING_SOURCE"), "forms");
-    form_shelf_add(&shelf, run->forms);
-    const struct form *form = form_shelf_find(&shelf, "xiongkou-2017", NULL);
-    if (form == NULL || !session_create(&session, run->place, form, "财政所", "", "", &clock, NULL))
-        return -1;
-    run->sheet = mem_copy(session.file);
-    session_release(&session);
-    form_shelf_release(&shelf);
-    *state = run;
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    struct run *run = *state;
-    place_remove(run->place);
-    free(run->forms);
-    free(run->sheet);
-    free(run);
-    return 0;
-}
-
-static void start(struct run *run)
-{
-    console_start(&run->console, (const char *const[]){getenv("KAOPING_PROGRAM"), "--lang", "en",
-                                                       "--forms", run->forms, run->sheet, NULL});
-}
-
-static void assert_sheet_has(const struct run *run, const char *words, bool wanted)
-{
-    char *text = place_read(run->sheet);
-    if ((strstr(text, words) != NULL) != wanted)
-        fail_msg("'%s' should %sbe in the sheet:\n%s", words, wanted ? "" : "not ", text);
-    free(text);
-}
+#include "run.h"
 
 static void keys_change_the_total_on_the_screen(void **state)
 {
     struct run *run = *state;
-    start(run);
+    run_start(run);
     console_wait_for(&run->console, "total 0–100 /100");
     console_press(&run->console, "1");
     console_wait_for(&run->console, "total 5–95 /100");
@@ -87,13 +34,13 @@ static void keys_change_the_total_on_the_screen(void **state)
 static void a_kill_loses_nothing_that_was_shown(void **state)
 {
     struct run *run = *state;
-    start(run);
+    run_start(run);
     console_wait_for(&run->console, "total 0–100 /100");
     console_press(&run->console, "12 1");
     console_wait_for(&run->console, "total 12–87 /100");
     kill(run->console.child, SIGKILL);
     assert_true(WIFSIGNALED(console_finish(&run->console)));
-    start(run);
+    run_start(run);
     console_wait_for(&run->console, "total 12–87 /100");
     console_wait_for(&run->console, "recovered");
     console_press(&run->console, "q");
@@ -103,13 +50,13 @@ static void a_kill_loses_nothing_that_was_shown(void **state)
 static void a_hangup_saves_the_sheet(void **state)
 {
     struct run *run = *state;
-    start(run);
+    run_start(run);
     console_wait_for(&run->console, "total 0–100 /100");
     console_press(&run->console, "1");
     console_wait_for(&run->console, "total 5–95 /100");
     kill(run->console.child, SIGTERM);
     assert_int_equal(console_finish(&run->console), 0);
-    assert_sheet_has(run, "plan=1", true);
+    run_assert_sheet(run, "plan=1", true);
 }
 
 static void a_note_half_written_is_kept_at_the_end(void **state)
@@ -117,50 +64,47 @@ static void a_note_half_written_is_kept_at_the_end(void **state)
     static const int signals[] = {SIGTERM, SIGHUP};
     struct run *run = *state;
     for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
-        start(run);
+        run_start(run);
         console_wait_for(&run->console, "total 0–100 /100");
         console_press(&run->console, i == 0 ? "cfirst half" : "c, second half");
         console_wait_for(&run->console, i == 0 ? "first half" : "second half");
         kill(run->console.child, signals[i]);
         assert_int_equal(console_finish(&run->console), 0);
     }
-    assert_sheet_has(run, "first half, second half", true);
+    run_assert_sheet(run, "first half, second half", true);
 }
 
 /* The editor's note is its last field; a number beside it may be half typed and is not taken. */
 static void a_number_half_typed_is_not_taken_at_the_end(void **state)
 {
     struct run *run = *state;
-    start(run);
+    run_start(run);
     console_wait_for(&run->console, "total 0–100 /100");
     console_press(&run->console, "\r-1\tthe note");
     console_wait_for(&run->console, "the note");
     kill(run->console.child, SIGTERM);
     assert_int_equal(console_finish(&run->console), 0);
-    assert_sheet_has(run, "the note", true);
-    assert_sheet_has(run, "adjust", false);
+    run_assert_sheet(run, "the note", true);
+    run_assert_sheet(run, "adjust", false);
 }
 
 static void a_terminal_that_goes_away_ends_the_program_saved(void **state)
 {
     struct run *run = *state;
-    int status;
-    start(run);
+    run_start(run);
     console_wait_for(&run->console, "total 0–100 /100");
     console_press(&run->console, "1chalf a note");
     console_wait_for(&run->console, "half a note");
     close(run->console.fd);
-    assert_int_equal(waitpid(run->console.child, &status, 0), run->console.child);
-    assert_true(WIFEXITED(status));
-    vterm_free(run->console.terminal);
-    assert_sheet_has(run, "plan=1", true);
-    assert_sheet_has(run, "half a note", true);
+    assert_true(WIFEXITED(console_wait_end(&run->console)));
+    run_assert_sheet(run, "plan=1", true);
+    run_assert_sheet(run, "half a note", true);
 }
 
 static void a_paste_fires_no_hotkey(void **state)
 {
     struct run *run = *state;
-    start(run);
+    run_start(run);
     console_wait_for(&run->console, "total 0–100 /100");
     console_press(&run->console, "\033[200~123 q\033[201~");
     console_wait_for(&run->console, "nothing to paste into");
@@ -175,7 +119,7 @@ static void a_paste_fires_no_hotkey(void **state)
 static void an_unknown_sequence_is_no_row_of_hotkeys(void **state)
 {
     struct run *run = *state;
-    start(run);
+    run_start(run);
     console_wait_for(&run->console, "total 0–100 /100");
     console_press(&run->console, "c");
     console_wait_for(&run->console, "accept");
@@ -192,7 +136,7 @@ static void an_unknown_sequence_is_no_row_of_hotkeys(void **state)
 static void a_paste_that_stalls_is_a_paste_still(void **state)
 {
     struct run *run = *state;
-    start(run);
+    run_start(run);
     console_wait_for(&run->console, "total 0–100 /100");
     console_press(&run->console, "\033[200~a");
     console_wait_for(&run->console, "nothing to paste into");
@@ -203,37 +147,14 @@ static void a_paste_that_stalls_is_a_paste_still(void **state)
     assert_int_equal(console_finish(&run->console), 0);
 }
 
-/* A stopped program waits for a shell to bring it back, so it runs under one here. */
-static void a_stopped_program_comes_back_to_the_same_screen(void **state)
-{
-    struct run *run = *state;
-    struct str before = {0};
-    console_start(&run->console,
-                  (const char *const[]){"/bin/sh", "-m", "-c",
-                                        "\"$0\" --lang en --forms \"$1\" \"$2\"; "
-                                        "echo stopped here; read line; fg",
-                                        getenv("KAOPING_PROGRAM"), run->forms, run->sheet, NULL});
-    console_wait_for(&run->console, "total 0–100 /100");
-    console_press(&run->console, "1");
-    console_wait_for(&run->console, "total 5–95 /100");
-    console_read(&run->console, &before);
-    console_press(&run->console, "\032");
-    console_wait_for(&run->console, "stopped here");
-    console_press(&run->console, "\r");
-    console_wait_same(&run->console, str_text(&before), CONSOLE_ROWS);
-    console_press(&run->console, "q");
-    assert_int_equal(console_finish(&run->console), 0);
-    str_release(&before);
-}
-
 /* The second one reads, follows, and takes the sheet up once the first one was killed. */
 static void two_programs_share_a_sheet(void **state)
 {
     struct run *run = *state;
     struct run other = *run;
-    start(run);
+    run_start(run);
     console_wait_for(&run->console, "total 0–100 /100");
-    start(&other);
+    run_start(&other);
     console_wait_for(&other.console, "since");
     console_wait_for(&other.console, "read only");
     console_press(&other.console, "1");
@@ -250,7 +171,7 @@ static void two_programs_share_a_sheet(void **state)
     console_wait_for(&other.console, "total 0–90 /100");
     console_press(&other.console, "q");
     assert_int_equal(console_finish(&other.console), 0);
-    assert_sheet_has(run, "plan=1 records=1", true);
+    run_assert_sheet(run, "plan=1 records=1", true);
 }
 
 /* Another program marks A2 in the file. */
@@ -271,7 +192,7 @@ static void edit_file(const struct run *run)
 static void leaving_asks_about_a_file_changed_meanwhile(void **state)
 {
     struct run *run = *state;
-    start(run);
+    run_start(run);
     console_wait_for(&run->console, "total 0–100 /100");
     console_press(&run->console, "1");
     console_wait_for(&run->console, "total 5–95 /100");
@@ -280,52 +201,55 @@ static void leaving_asks_about_a_file_changed_meanwhile(void **state)
     console_wait_for(&run->console, "leave without saving");
     console_press(&run->console, "\033[B\r");
     assert_int_equal(console_finish(&run->console), 0);
-    assert_sheet_has(run, "plan=1", true);
-    assert_sheet_has(run, "unmet=2", true);
+    run_assert_sheet(run, "plan=1", true);
+    run_assert_sheet(run, "unmet=2", true);
 }
 
 /* Nobody can choose then: theirs stays, mine is in the journal, and both come together. */
 static void an_end_from_outside_overwrites_nothing(void **state)
 {
     struct run *run = *state;
-    start(run);
+    run_start(run);
     console_wait_for(&run->console, "total 0–100 /100");
     console_press(&run->console, "1");
     console_wait_for(&run->console, "total 5–95 /100");
     edit_file(run);
     kill(run->console.child, SIGTERM);
     console_finish(&run->console);
-    assert_sheet_has(run, "plan=1", false);
-    assert_sheet_has(run, "unmet=2", true);
-    start(run);
+    run_assert_sheet(run, "plan=1", false);
+    run_assert_sheet(run, "unmet=2", true);
+    run_start(run);
     console_wait_for(&run->console, "total 14–89 /100");
     console_press(&run->console, "q");
     assert_int_equal(console_finish(&run->console), 0);
-    assert_sheet_has(run, "plan=1", true);
-    assert_sheet_has(run, "unmet=2", true);
+    run_assert_sheet(run, "plan=1", true);
+    run_assert_sheet(run, "unmet=2", true);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(keys_change_the_total_on_the_screen, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_kill_loses_nothing_that_was_shown, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_hangup_saves_the_sheet, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_note_half_written_is_kept_at_the_end, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_number_half_typed_is_not_taken_at_the_end, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_terminal_that_goes_away_ends_the_program_saved, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(two_programs_share_a_sheet, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(leaving_asks_about_a_file_changed_meanwhile, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(an_end_from_outside_overwrites_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_paste_fires_no_hotkey, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_unknown_sequence_is_no_row_of_hotkeys, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_paste_that_stalls_is_a_paste_still, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_stopped_program_comes_back_to_the_same_screen, set_up,
-                                        tear_down),
+        cmocka_unit_test_setup_teardown(keys_change_the_total_on_the_screen, run_set_up,
+                                        run_tear_down),
+        cmocka_unit_test_setup_teardown(a_kill_loses_nothing_that_was_shown, run_set_up,
+                                        run_tear_down),
+        cmocka_unit_test_setup_teardown(a_hangup_saves_the_sheet, run_set_up, run_tear_down),
+        cmocka_unit_test_setup_teardown(a_note_half_written_is_kept_at_the_end, run_set_up,
+                                        run_tear_down),
+        cmocka_unit_test_setup_teardown(a_number_half_typed_is_not_taken_at_the_end, run_set_up,
+                                        run_tear_down),
+        cmocka_unit_test_setup_teardown(a_terminal_that_goes_away_ends_the_program_saved,
+                                        run_set_up, run_tear_down),
+        cmocka_unit_test_setup_teardown(two_programs_share_a_sheet, run_set_up, run_tear_down),
+        cmocka_unit_test_setup_teardown(leaving_asks_about_a_file_changed_meanwhile, run_set_up,
+                                        run_tear_down),
+        cmocka_unit_test_setup_teardown(an_end_from_outside_overwrites_nothing, run_set_up,
+                                        run_tear_down),
+        cmocka_unit_test_setup_teardown(a_paste_fires_no_hotkey, run_set_up, run_tear_down),
+        cmocka_unit_test_setup_teardown(an_unknown_sequence_is_no_row_of_hotkeys, run_set_up,
+                                        run_tear_down),
+        cmocka_unit_test_setup_teardown(a_paste_that_stalls_is_a_paste_still, run_set_up,
+                                        run_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,12 +5,14 @@
 #include <poll.h>
 #include <pty.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -31,6 +33,13 @@ void console_start(struct console *console, const char *const arguments[])
     console->terminal = vterm_new(CONSOLE_ROWS, CONSOLE_COLUMNS);
     vterm_set_utf8(console->terminal, 1);
     vterm_screen_reset(vterm_obtain_screen(console->terminal), 1);
+}
+
+static int64_t milliseconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 bool console_take_in(struct console *console, int milliseconds)
@@ -68,13 +77,26 @@ void console_read(const struct console *console, struct str *out)
     }
 }
 
+/* Takes in more of what is waited for until END; also from a program that writes on and on. */
+static bool take_in_until(struct console *console, int64_t end)
+{
+    int64_t left = end - milliseconds_now();
+    return left > 0 && console_take_in(console, (int)left);
+}
+
+static int64_t patience_end(void)
+{
+    return milliseconds_now() + PATIENCE_MILLISECONDS;
+}
+
 void console_wait_for(struct console *console, const char *words)
 {
+    int64_t end = patience_end();
     for (;;) {
         struct str screen = {0};
         console_read(console, &screen);
         bool shown = strstr(str_text(&screen), words) != NULL;
-        if (!shown && !console_take_in(console, PATIENCE_MILLISECONDS))
+        if (!shown && !take_in_until(console, end))
             fail_msg("'%s' never came:\n%s", words, str_text(&screen));
         str_release(&screen);
         if (shown)
@@ -113,12 +135,13 @@ void console_wait_same(struct console *console, const char *wanted, int rows)
     char *text = mem_copy(wanted);
     blot_codes(text);
     size_t size = head_size(text, rows);
+    int64_t end = patience_end();
     for (;;) {
         struct str screen = {0};
         console_read(console, &screen);
         blot_codes(screen.data);
         bool same = strncmp(str_text(&screen), text, size) == 0;
-        if (!same && !console_take_in(console, PATIENCE_MILLISECONDS))
+        if (!same && !take_in_until(console, end))
             fail_msg("the screen is\n%sand not\n%s", str_text(&screen), text);
         str_release(&screen);
         if (same)
@@ -132,13 +155,35 @@ void console_press(const struct console *console, const char *bytes)
     assert_int_equal(write(console->fd, bytes, strlen(bytes)), (ssize_t)strlen(bytes));
 }
 
-int console_finish(struct console *console)
+static void wake(int number)
+{
+    (void)number;
+}
+
+int console_wait_end(struct console *console)
 {
     int status;
-    while (console_take_in(console, PATIENCE_MILLISECONDS))
-        continue;
-    assert_int_equal(waitpid(console->child, &status, 0), console->child);
-    close(console->fd);
+    /* Without SA_RESTART: the alarm ends the waiting. */
+    struct sigaction action = {.sa_handler = wake};
+    sigaction(SIGALRM, &action, NULL);
+    alarm(PATIENCE_MILLISECONDS / 1000);
+    pid_t ended = waitpid(console->child, &status, 0);
+    alarm(0);
+    if (ended != console->child) {
+        kill(console->child, SIGKILL);
+        waitpid(console->child, &status, 0);
+        fail_msg("the program never ended");
+    }
     vterm_free(console->terminal);
+    return status;
+}
+
+int console_finish(struct console *console)
+{
+    int64_t end = patience_end();
+    while (take_in_until(console, end))
+        continue;
+    int status = console_wait_end(console);
+    close(console->fd);
     return status;
 }

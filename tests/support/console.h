@@ -41,7 +41,11 @@ void console_wait_same(struct console *console, const char *text, int rows);
 
 void console_press(const struct console *console, const char *bytes);
 
-/* Waits for the program's end and answers its status as wait() gives it. */
+/* Waits for the end of a program whose terminal has been closed, and answers its status as wait()
+ * gives it.  One that does not end is killed, so that the test ends, having failed. */
+int console_wait_end(struct console *console);
+
+/* The same with the terminal, which is read until then and closed. */
 int console_finish(struct console *console);
 
 #endif

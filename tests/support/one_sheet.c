@@ -13,12 +13,23 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "form_text.h"
 #include "place.h"
+#include "sheet/sheet_file.h"
 
 void one_sheet_mark(struct session *session, const char *item, const char *marks)
 {
     assert_true(
         session_do(session, form_item(session->sheet.form, item), CHANGE_MARKS, marks, NULL));
+}
+
+void one_sheet_settle(struct session *session)
+{
+    const struct form *form = session->sheet.form;
+    for (int i = 0; i < form->item_count; i++)
+        if (session->sheet.entries[i].answer.state == ANSWER_OPEN)
+            one_sheet_mark(session, form->items[i].id,
+                           form->items[i].kind == ITEM_RATE ? "score=0.5" : "ok");
 }
 
 int one_sheet_set_up(void **state)
@@ -77,6 +88,31 @@ void one_sheet_is_shown_without_journal(struct one_sheet *fixture, struct diags 
     assert_false(session_peek(&peeked, fixture->file, &fixture->shelf, NULL));
     str_release(&marks);
     session_release(&session);
+}
+
+void one_sheet_make_other(struct one_sheet *fixture)
+{
+    struct sheet sheet;
+    struct str text = {0};
+    free(form_text_write(fixture->place));
+    form_shelf_add(&fixture->shelf, fixture->place);
+    const struct form *form = form_shelf_find(&fixture->shelf, "small", NULL);
+    assert_non_null(form);
+    sheet_init(&sheet, form, "财政所");
+    sheet_write(&sheet, &text);
+    one_sheet_write(fixture->file, str_text(&text), text.size);
+    sheet_release(&sheet);
+    str_release(&text);
+}
+
+void one_sheet_edit(const struct one_sheet *fixture, const char *from, const char *to)
+{
+    char *before = place_read(fixture->file);
+    char *edited = text_replaced(before, from, to);
+    assert_string_not_equal(before, edited);
+    one_sheet_write(fixture->file, edited, strlen(edited));
+    free(before);
+    free(edited);
 }
 
 void one_sheet_write(const char *path, const char *bytes, size_t size)

@@ -19,12 +19,21 @@ int one_sheet_tear_down(void **state);
 /* Makes MARKS those of the item with that id. */
 void one_sheet_mark(struct session *session, const char *item, const char *marks);
 
+/* Settles every item that is open. */
+void one_sheet_settle(struct session *session);
+
 /* Opens the sheet, which must succeed. */
 void one_sheet_open(struct one_sheet *fixture, struct session *session);
 
 /* Opens the sheet, whose journal is no witness: it must be shown as its file has it, take no mark,
  * and leave the files alone.  What was said is added to DIAGS. */
 void one_sheet_is_shown_without_journal(struct one_sheet *fixture, struct diags *diags);
+
+/* Puts a sheet of another form, which the shelf has from then on, in the place of the file. */
+void one_sheet_make_other(struct one_sheet *fixture);
+
+/* Replaces FROM, which has to be there, by TO in the sheet's file. */
+void one_sheet_edit(const struct one_sheet *fixture, const char *from, const char *to);
 
 /* Puts SIZE bytes in place of the file's. */
 void one_sheet_write(const char *path, const char *bytes, size_t size);

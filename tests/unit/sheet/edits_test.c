@@ -84,13 +84,8 @@ static void a_score_edited_by_hand_is_a_conflict(void **state)
 static void open_edited(struct one_sheet *fixture, const char *from, const char *to,
                         struct session *session, struct diags *diags)
 {
-    char *before = place_read(fixture->file);
-    char *edited = text_replaced(before, from, to);
-    assert_string_not_equal(before, edited);
-    one_sheet_write(fixture->file, edited, strlen(edited));
+    one_sheet_edit(fixture, from, to);
     assert_true(session_open(session, fixture->file, &fixture->shelf, &fixture->clock, diags));
-    free(before);
-    free(edited);
 }
 
 static void a_score_left_beside_edited_marks_is_no_conflict(void **state)
@@ -214,21 +209,13 @@ static void rows_and_columns_that_a_file_lacks_are_as_they_were(void **state)
     free(after);
 }
 
-static void settle_all(struct session *session)
-{
-    for (int i = 0; i < session->sheet.form->item_count; i++)
-        if (session->sheet.entries[i].answer.state == ANSWER_OPEN)
-            one_sheet_mark(session, session->sheet.form->items[i].id,
-                           session->sheet.form->items[i].kind == ITEM_RATE ? "score=0.5" : "ok");
-}
-
 static void a_final_sheet_takes_no_edit_by_hand(void **state)
 {
     struct one_sheet *fixture = *state;
     struct session session;
     struct diags diags = {0};
     one_sheet_open(fixture, &session);
-    settle_all(&session);
+    one_sheet_settle(&session);
     assert_true(session_finalise(&session, "张三", "2017-12-21", NULL));
     points total = sheet_total(&session.sheet).got;
     session_release(&session);
