@@ -43,11 +43,11 @@ size_t calls_write_at(int fd, const char *bytes, size_t size, int64_t place)
 {
     size_t done = 0;
     while (done < size) {
+        /* What it is where nothing is written and no reason given. */
+        errno = ENOSPC;
         ssize_t written = pwrite(fd, bytes + done, size - done, (off_t)(place + (int64_t)done));
         if (again(written))
             continue;
-        if (written == 0)
-            errno = ENOSPC;
         if (written <= 0)
             break;
         done += (size_t)written;

@@ -24,17 +24,13 @@ static int time_of_day(const char *text, const char **end)
 {
     int numbers[3] = {0};
     int count = 0;
-    for (; count < 3; count++) {
-        size_t size = digits_of(text);
-        if (size < 1 || size > 2)
-            break;
-        numbers[count] = atoi(text);
+    size_t size = digits_of(text);
+    while (size == 1 || size == 2) {
+        numbers[count++] = atoi(text);
         text += size;
-        if (count == 2 || *text != ':') {
-            count++;
+        if (count == 3 || *text != ':')
             break;
-        }
-        text++;
+        size = digits_of(++text);
     }
     if (count == 3 && *text == '.')
         text += 1 + digits_of(text + 1);
@@ -212,7 +208,7 @@ bool cell_moment(const char *text, char moment[MOMENT_TEXT])
 {
     char date[DATE_TEXT];
     char *clean = text_trimmed(text);
-    bool good = moment_is_valid(clean) && strlen(clean) < MOMENT_TEXT;
+    bool good = moment_is_valid(clean);
     if (good) {
         memcpy(moment, clean, strlen(clean) + 1);
         free(clean);
@@ -227,7 +223,7 @@ bool cell_moment(const char *text, char moment[MOMENT_TEXT])
         local_moment(date, seconds, moment);
         /* An offset that is still there counts. */
         snprintf(made, sizeof made, "%.19s%s", moment, *end != '\0' ? end : moment + 19);
-        good = strlen(made) < MOMENT_TEXT && moment_is_valid(made);
+        good = moment_is_valid(made);
         if (good)
             memcpy(moment, made, strlen(made) + 1);
     }

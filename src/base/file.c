@@ -240,7 +240,9 @@ bool file_find(const char *path, bool *exists, struct diags *diags)
     struct stat status;
     bool known = look_at(path, &status);
     *exists = status.st_mode != 0;
-    return known || diag_failure(diags, path, _("could not look whether it is there"));
+    if (!known)
+        diag_failure(diags, path, _("could not look whether it is there"));
+    return known;
 }
 
 bool file_exists(const char *path)

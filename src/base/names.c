@@ -54,9 +54,15 @@ static bool is_directory(DIR *dir, const struct dirent *entry, const char *suffi
 {
     struct stat status;
     (void)suffix;
-    if (entry->d_type != DT_UNKNOWN && entry->d_type != DT_LNK)
-        return entry->d_type == DT_DIR;
-    return fstatat(dirfd(dir), entry->d_name, &status, 0) == 0 && S_ISDIR(status.st_mode);
+    switch (entry->d_type) {
+    case DT_DIR:
+        return true;
+    case DT_LNK:
+    case DT_UNKNOWN:
+        return fstatat(dirfd(dir), entry->d_name, &status, 0) == 0 && S_ISDIR(status.st_mode);
+    default:
+        return false;
+    }
 }
 
 typedef bool wanted(DIR *dir, const struct dirent *entry, const char *suffix);
@@ -82,11 +88,12 @@ static bool list(const char *directory, wanted *is_wanted, const char *suffix, s
     *names = (struct names){0};
     if (dir == NULL)
         return diag_failure(diags, directory, _("could not list"));
-    bool good = read_names(dir, is_wanted, suffix, names) ||
-                diag_failure(diags, directory, _("could not list all of it"));
-    closedir(dir);
-    if (!good)
+    bool good = read_names(dir, is_wanted, suffix, names);
+    if (!good) {
+        diag_failure(diags, directory, _("could not list all of it"));
         names_release(names);
+    }
+    closedir(dir);
     names_sort(names);
     return good;
 }
@@ -104,9 +111,8 @@ bool file_list_directories(const char *directory, struct names *names, struct di
 char *file_join(const char *directory, const char *name)
 {
     struct str path = {0};
-    size_t size = strlen(directory);
-    str_add_part(&path, directory, size);
-    if (size == 0 || directory[size - 1] != '/')
+    str_add(&path, directory);
+    if (!text_ends_in(directory, "/"))
         str_add_char(&path, '/');
     str_add(&path, name);
     return str_take(&path);

@@ -52,6 +52,14 @@ static void numbers_are_read_however_a_spreadsheet_shows_them(void **state)
         {"-2.0000000000000004E-1", ',', -200},
         {"3,", ';', 3000},
         {".5", ',', 500},
+        {"−1,5", ';', -1500},
+        {"1\u2009234.5", ',', 1234500},
+        {"1\u202F234.5", ',', 1234500},
+        {"1\u3000234.5", ',', 1234500},
+        {" 1,5 ", ';', 1500},
+        {",234", ',', 234},
+        {"1234,567", ',', 1234567},
+        {"5E-3", ',', 5},
     };
     (void)state;
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
@@ -65,12 +73,14 @@ static void numbers_are_read_however_a_spreadsheet_shows_them(void **state)
 static void what_could_be_two_numbers_or_none_is_refused(void **state)
 {
     static const struct number refused[] = {
-        {"1,234", '\t', 0}, {"12,34,567", ',', 0}, {"1,23,4", ',', 0},   {"1.2.3", ',', 0},
-        {"1E", ',', 0},     {"1E+", ',', 0},       {"1E5000", ',', 0},   {"E5", ',', 0},
-        {"1e2e3", ',', 0},  {"--1", ',', 0},       {"+-1", ',', 0},      {"abc", ',', 0},
-        {"1 2", ',', 0},    {"1,234 5", ',', 0},   {"五", ',', 0},       {".", ',', 0},
-        {",", ';', 0},      {"1.5,", ',', 0},      {"1,2345.6", ',', 0}, {"=1", ',', 0},
-        {"1%", ',', 0},
+        {"1,234", '\t', 0},      {"12,34,567", ',', 0},   {"1,23,4", ',', 0},   {"1.2.3", ',', 0},
+        {"1E", ',', 0},          {"1E+", ',', 0},         {"1E5000", ',', 0},   {"E5", ',', 0},
+        {"1e2e3", ',', 0},       {"--1", ',', 0},         {"+-1", ',', 0},      {"abc", ',', 0},
+        {"1 2", ',', 0},         {"1,234 5", ',', 0},     {"五", ',', 0},       {".", ',', 0},
+        {",", ';', 0},           {"1.5,", ',', 0},        {"1,2345.6", ',', 0}, {"=1", ',', 0},
+        {"1%", ',', 0},          {"1￠5", ',', 0},        {"1'2,5'3", ',', 0},  {"1,2'3", ',', 0},
+        {"'234.5", ',', 0},      {"1234,567.5", ',', 0},  {"1x234", ',', 0},    {"1,23.5", ',', 0},
+        {"1,234 567.5", ',', 0}, {"1,234,5x7.5", ',', 0}, {"1E100", ',', 0},    {"1E-100", ',', 0},
     };
     (void)state;
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
@@ -83,6 +93,7 @@ static void what_could_be_two_numbers_or_none_is_refused(void **state)
     assert_int_equal(cell_points("", ',', &value), POINTS_EMPTY);
     assert_int_equal(cell_points("0.1234", ',', &value), POINTS_TOO_PRECISE);
     assert_int_equal(cell_points("1.23456E+1", ',', &value), POINTS_TOO_PRECISE);
+    assert_int_equal(cell_points("0.3012345678901234", ',', &value), POINTS_TOO_PRECISE);
     assert_int_equal(cell_points("1E+30", ',', &value), POINTS_TOO_LARGE);
     assert_int_equal(value, 7);
 }
@@ -105,6 +116,7 @@ static void days_are_read_where_only_one_can_be_meant(void **state)
         {"2017年12月20日", CELL_DAY, "2017-12-20"},
         {"43089", CELL_DAY, "2017-12-20"},
         {"43089.0", CELL_DAY, "2017-12-20"},
+        {"43089x", CELL_NO_DAY, NULL},
         {"43090", CELL_DAY, "2017-12-21"},
         {"43159", CELL_DAY, "2018-02-28"},
         {"43160", CELL_DAY, "2018-03-01"},
@@ -120,6 +132,11 @@ static void days_are_read_where_only_one_can_be_meant(void **state)
         {"13/13/2017", CELL_NO_DAY, NULL},
         {"2017-13-01", CELL_NO_DAY, NULL},
         {"2017-12-20 25:00", CELL_NO_DAY, NULL},
+        {"2017-12-20 10:60", CELL_NO_DAY, NULL},
+        {"2017-12-20 10:10:61", CELL_NO_DAY, NULL},
+        {"2017-12-20 10", CELL_NO_DAY, NULL},
+        {"20/12-2017", CELL_NO_DAY, NULL},
+        {"20:12:2017", CELL_NO_DAY, NULL},
         {"2017-12-20 noon", CELL_NO_DAY, NULL},
         {"2017-12-20 00:00:00 x", CELL_NO_DAY, NULL},
         {"1/2", CELL_NO_DAY, NULL},
@@ -219,6 +236,7 @@ static void texts_that_a_spreadsheet_would_change_are_known(void **state)
     static const char *const texts[] = {
         "",      "财政所", "扣0.5分", "缺3次", "A1",  "E5", "P2", "may",   "3 of 4 plans",
         "no. 5", "-",      "...",     "1、2",  "5分", "v2", "x",  "a1b2c", "Janus 5",
+        "[5]",   "{5}",    "5@",
     };
     (void)state;
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++)

@@ -46,6 +46,20 @@ static void what_spreadsheets_write_is_read(void **state)
     converts("\xFE\xFF\x80\x03", 4, CHARSET_UTF16, "考");
 }
 
+static void a_long_text_is_read_whole(void **state)
+{
+    struct str in = {0};
+    struct str expected = {0};
+    (void)state;
+    for (int i = 0; i < 3000; i++) {
+        str_add(&in, "\xBF\xBC\xC6\xC0");
+        str_add(&expected, "考评");
+    }
+    converts(in.data, in.size, CHARSET_GB18030, expected.data);
+    str_release(&in);
+    str_release(&expected);
+}
+
 static void other_bytes_are_refused_with_their_row(void **state)
 {
     (void)state;
@@ -62,6 +76,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_spreadsheets_write_is_read),
+        cmocka_unit_test(a_long_text_is_read_whole),
         cmocka_unit_test(other_bytes_are_refused_with_their_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -121,6 +121,23 @@ static void nobody_has_to_listen(void **state)
     assert_null(from.at);
 }
 
+static void what_is_too_much_is_told_by_its_first_messages(void **state)
+{
+    struct diags diags = {0};
+    (void)state;
+    for (int i = 0; i < 10000; i++)
+        diag_add(&diags, DIAG_NOTE, (struct place){"f", i + 1, 0}, "%d", i);
+    assert_string_equal(diags.at[9999].text, "9999");
+    diag_add(&diags, DIAG_ERROR, (struct place){"f", 7, 0}, "too much");
+    diag_add(&diags, DIAG_WARNING, (struct place){"f", 8, 0}, "still more");
+    assert_int_equal(diags.count, 10000);
+    assert_string_equal(diags.at[9998].text, "9998");
+    assert_non_null(strstr(diags.at[9999].text, "more was found"));
+    assert_int_equal(diags.at[9999].row, 0);
+    assert_int_equal(diags.at[9999].level, DIAG_ERROR);
+    diags_release(&diags);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +147,7 @@ int main(void)
         cmocka_unit_test(a_failure_tells_the_reason),
         cmocka_unit_test(messages_move_in_their_order),
         cmocka_unit_test(nobody_has_to_listen),
+        cmocka_unit_test(what_is_too_much_is_told_by_its_first_messages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,6 +24,9 @@ static void new_memory_is_zero(void **state)
     memory = mem_new(0, 8);
     assert_non_null(memory);
     free(memory);
+    memory = mem_new(8, 0);
+    assert_non_null(memory);
+    free(memory);
 }
 
 static void resizing_keeps_what_was_there(void **state)
@@ -37,6 +40,8 @@ static void resizing_keeps_what_was_there(void **state)
     assert_int_equal(numbers[0], 1);
     assert_int_equal(numbers[1], 2);
     numbers = mem_resize(numbers, 0, sizeof *numbers);
+    assert_non_null(numbers);
+    numbers = mem_resize(numbers, 5, 0);
     assert_non_null(numbers);
     free(numbers);
 }
@@ -84,6 +89,20 @@ static void resize_too_large(void)
     mem_resize(NULL, SIZE_MAX / 2, 3);
 }
 
+static void resize_beyond_memory(void)
+{
+    mem_resize(NULL, SIZE_MAX / 2, 1);
+}
+
+#define ABORTED 3
+
+/* What a test reaches is counted at exit. */
+static void on_abort(int number)
+{
+    (void)number;
+    exit(ABORTED);
+}
+
 /* In a child, with its words thrown away: the sanitizers have something to say about it too. */
 static void aborts(void (*action)(void))
 {
@@ -91,7 +110,7 @@ static void aborts(void (*action)(void))
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {
-        signal(SIGABRT, SIG_DFL);
+        signal(SIGABRT, on_abort);
         close(STDERR_FILENO);
         action();
         _exit(0);
@@ -105,6 +124,17 @@ static void a_size_that_overflows_ends_the_program(void **state)
     (void)state;
     aborts(new_too_large);
     aborts(resize_too_large);
+    aborts(resize_beyond_memory);
+}
+
+static void the_reserve_is_tried_before_the_program_ends(void **state)
+{
+    (void)state;
+    assert_true(mem_keep_reserve());
+    aborts(new_too_large);
+    aborts(resize_beyond_memory);
+    assert_false(mem_is_short());
+    mem_drop_reserve();
 }
 
 int main(void)
@@ -115,6 +145,7 @@ int main(void)
         cmocka_unit_test(copies_end_in_nul),
         cmocka_unit_test(an_array_grows_only_when_full),
         cmocka_unit_test(a_size_that_overflows_ends_the_program),
+        cmocka_unit_test(the_reserve_is_tried_before_the_program_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

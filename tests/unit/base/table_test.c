@@ -103,6 +103,25 @@ static void a_bad_quote_names_its_row(void **state)
     refuses_at("a,\"b\"c\n", 1);
 }
 
+static void one_column_too_many_is_refused(void **state)
+{
+    struct table table;
+    struct str text = {0};
+    (void)state;
+    for (int i = 1; i < TABLE_COLUMNS_MOST; i++)
+        str_add(&text, "x,");
+    str_add(&text, "y");
+    parse(&table, str_text(&text), true);
+    assert_int_equal(table_width(&table), TABLE_COLUMNS_MOST);
+    table_release(&table);
+    /* The last field is known to be one only at the end of all. */
+    str_add(&text, ",z");
+    refuses_at(str_text(&text), 1);
+    str_add(&text, "\n");
+    refuses_at(str_text(&text), 1);
+    str_release(&text);
+}
+
 static void round_trip(const char *text, bool guarded)
 {
     struct table table;
@@ -126,6 +145,12 @@ static void free_text_is_guarded_and_comes_back(void **state)
     round_trip("@x", true);
     round_trip("'quoted'", true);
     round_trip("''", true);
+    round_trip("\n=1", true);
+    round_trip("\u00A0=1", true);
+    round_trip("\u3000=1", true);
+    round_trip("\u200B=1", true);
+    round_trip("\uFEFF=1", true);
+    round_trip("\u2013=1", false);
     round_trip("\tx", true);
     round_trip("\rx", true);
     round_trip(" =1+1", true);
@@ -187,6 +212,7 @@ int main(void)
         cmocka_unit_test(the_delimiter_is_found),
         cmocka_unit_test(fields_are_kept_as_they_are),
         cmocka_unit_test(a_bad_quote_names_its_row),
+        cmocka_unit_test(one_column_too_many_is_refused),
         cmocka_unit_test(free_text_is_guarded_and_comes_back),
         cmocka_unit_test(foreign_fields_come_out_as_they_came_in),
         cmocka_unit_test(columns_are_found_by_name),

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/* What the lowest floor does where the system has less than one would think. */
+#include <errno.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <iconv.h>
+#include <unicase.h>
+#include <unistd.h>
+
+#include "base/charset.h"
+#include "base/parallel.h"
+#include "base/text.h"
+
+static struct {
+    bool converts_nothing;
+    long processors; /* 0: as it is */
+    int threads;     /* as many can be begun; -1: any number */
+    int begun;
+} system_does = {.threads = -1};
+
+iconv_t __real_iconv_open(const char *to, const char *from);
+iconv_t __wrap_iconv_open(const char *to, const char *from);
+iconv_t __wrap_iconv_open(const char *to, const char *from)
+{
+    if (!system_does.converts_nothing)
+        return __real_iconv_open(to, from);
+    errno = ENOMEM;
+    return (iconv_t)-1;
+}
+
+uint8_t *__real_u8_casefold(const uint8_t *text, size_t size, const char *language,
+                            uninorm_t normal, uint8_t *out, size_t *out_size);
+uint8_t *__wrap_u8_casefold(const uint8_t *text, size_t size, const char *language,
+                            uninorm_t normal, uint8_t *out, size_t *out_size);
+uint8_t *__wrap_u8_casefold(const uint8_t *text, size_t size, const char *language,
+                            uninorm_t normal, uint8_t *out, size_t *out_size)
+{
+    return system_does.converts_nothing
+               ? NULL
+               : __real_u8_casefold(text, size, language, normal, out, out_size);
+}
+
+long __real_sysconf(int name);
+long __wrap_sysconf(int name);
+long __wrap_sysconf(int name)
+{
+    bool asked = name == _SC_NPROCESSORS_ONLN && system_does.processors != 0;
+    return asked ? system_does.processors : __real_sysconf(name);
+}
+
+int __real_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *argument);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *argument);
+int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*run)(void *),
+                          void *argument)
+{
+    if (system_does.begun == system_does.threads)
+        return EAGAIN;
+    system_does.begun++;
+    return __real_pthread_create(thread, attributes, run, argument);
+}
+
+static bool decodes(const char *bytes, size_t size, struct diags *diags)
+{
+    struct str text = {0};
+    str_add_part(&text, bytes, size);
+    bool good = charset_to_utf8(&text, "f", NULL, diags);
+    str_release(&text);
+    return good;
+}
+
+static void a_converter_that_is_not_there_is_no_fault_of_the_text(void **state)
+{
+    struct diags diags = {0};
+    (void)state;
+    system_does.converts_nothing = true;
+    assert_false(decodes("\xFF\xFE\x03\x80", 4, &diags));
+    assert_false(decodes("\xBF\xBC\xC6\xC0", 4, &diags));
+    system_does.converts_nothing = false;
+    assert_int_equal(diags.count, 2);
+    for (size_t i = 0; i < diags.count; i++) {
+        assert_int_equal(diags.at[i].level, DIAG_FAILURE);
+        assert_non_null(strstr(diags.at[i].text, "could not decode"));
+    }
+    diags_release(&diags);
+}
+
+static void what_cannot_be_folded_is_found_as_it_stands(void **state)
+{
+    (void)state;
+    system_does.converts_nothing = true;
+    assert_true(text_contains("ABC", "B"));
+    assert_false(text_contains("ABC", "b"));
+    system_does.converts_nothing = false;
+    assert_true(text_contains("ABC", "b"));
+}
+
+#define THINGS 100
+
+static void count_each(void *context, size_t from, size_t to)
+{
+    atomic_int *counts = context;
+    assert_true(to > from && to - from <= 3);
+    for (size_t i = from; i < to; i++)
+        counts[i]++;
+}
+
+static void each_is_done_once(size_t count, long processors, int threads, int begun)
+{
+    atomic_int counts[THINGS] = {0};
+    system_does.processors = processors;
+    system_does.threads = threads;
+    system_does.begun = 0;
+    parallel_do(count, 3, count_each, counts);
+    assert_int_equal(system_does.begun, begun);
+    for (size_t i = 0; i < THINGS; i++)
+        assert_int_equal(counts[i], i < count ? 1 : 0);
+    system_does.processors = 0;
+    system_does.threads = -1;
+}
+
+static void work_is_shared_out_among_what_there_is(void **state)
+{
+    (void)state;
+    each_is_done_once(THINGS, 4, -1, 3);
+    each_is_done_once(THINGS, 64, -1, 7);
+    each_is_done_once(THINGS, 1, -1, 0);
+    each_is_done_once(THINGS, -1, -1, 0);
+    each_is_done_once(4, 4, -1, 1);
+    each_is_done_once(1, 4, -1, 0);
+    each_is_done_once(0, 4, -1, 0);
+    each_is_done_once(THINGS, 4, 1, 1);
+    each_is_done_once(THINGS, 4, 0, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_converter_that_is_not_there_is_no_fault_of_the_text),
+        cmocka_unit_test(what_cannot_be_folded_is_found_as_it_stands),
+        cmocka_unit_test(work_is_shared_out_among_what_there_is),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
