@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file_key.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
 #include "base/calls.h"
@@ -8,12 +9,18 @@
 /* Seconds: FAT counts in twos, and a server's clock may be a little behind. */
 #define SETTLED 3
 
+/* In the place of a size. */
+#define NO_FILE (-1)
+#define UNKNOWN (-2)
+
 void file_key_take(const char *path, struct file_key *key)
 {
     struct stat status;
-    *key = (struct file_key){.size = -1};
-    if (!calls_stat(path, &status))
+    if (!calls_stat(path, &status)) {
+        bool none = errno == ENOENT || errno == ENOTDIR;
+        *key = (struct file_key){.size = none ? NO_FILE : UNKNOWN};
         return;
+    }
     *key = (struct file_key){
         .device = (uint64_t)status.st_dev,
         .inode = (uint64_t)status.st_ino,
@@ -28,6 +35,11 @@ void file_key_take(const char *path, struct file_key *key)
 bool file_key_is_there(const struct file_key *key)
 {
     return key->size >= 0;
+}
+
+bool file_key_is_known(const struct file_key *key)
+{
+    return key->size != UNKNOWN;
 }
 
 bool file_key_equal(const struct file_key *a, const struct file_key *b)

@@ -19,7 +19,7 @@
 struct file_key {
     uint64_t device;
     uint64_t inode;
-    int64_t size; /* -1: there is no such file; then all else is 0 */
+    int64_t size; /* -1: there is no such file, -2: the disk does not say; then all else is 0 */
     int64_t modified;
     int64_t changed; /* seconds since 1970 */
     int32_t modified_ns;
@@ -30,6 +30,10 @@ struct file_key {
 void file_key_take(const char *path, struct file_key *key);
 
 bool file_key_is_there(const struct file_key *key);
+
+/* Whether the disk said if there is such a file. */
+bool file_key_is_known(const struct file_key *key);
+
 bool file_key_equal(const struct file_key *a, const struct file_key *b);
 
 /* Whether the file had not been touched for some seconds at NOW, the moment the key was taken. */

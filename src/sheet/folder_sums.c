@@ -63,8 +63,8 @@ static void remember(const struct work *work, size_t index, const struct sheet_k
                                         &brief, &slice->records);
 }
 
-/* From the cache or the quick way; ROOM is for a file's bytes. */
-static void read_quickly(const struct work *work, size_t index, struct str *room)
+/* From the cache or the quick way. */
+static void read_quickly(const struct work *work, size_t index, struct quick_room *room)
 {
     const struct folder_sums *sums = work->folder->sums;
     struct folder_entry *entry = &work->entries[index];
@@ -73,8 +73,9 @@ static void read_quickly(const struct work *work, size_t index, struct str *room
     sheet_keys_take(entry->file, !sums->no_journals, &keys);
     if (folder_cache_find(&sums->cache, entry->file, &keys, &brief)) {
         entry_take(entry, &brief);
-    } else if (!file_key_is_there(&keys.journal) &&
-               quick_shelf_read(&sums->quick, entry->file, room, &brief)) {
+    } else if (file_key_is_known(&keys.journal) &&
+               quick_shelf_read(&sums->quick, entry->file, file_key_is_there(&keys.journal), room,
+                                &brief)) {
         entry_take(entry, &brief);
         remember(work, index, &keys);
     }
@@ -83,11 +84,11 @@ static void read_quickly(const struct work *work, size_t index, struct str *room
 static void read_slice(void *context, size_t from, size_t to)
 {
     const struct work *work = context;
-    struct str room = {0};
+    struct quick_room room = {0};
     for (size_t i = work->from + from; i < work->from + to; i++)
         if (is_unread(&work->entries[i]))
             read_quickly(work, i, &room);
-    str_release(&room);
+    quick_room_release(&room);
 }
 
 static void read_generally(const struct work *work, size_t index, struct form_shelf *shelf)

@@ -7,6 +7,8 @@
 #include "base/mem.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "sheet/quick_field.h"
+#include "sheet/quick_journal.h"
 #include "sheet/sheet_file.h"
 #include "sheet/sheet_words.h"
 
@@ -18,21 +20,14 @@ struct quick_form {
     size_t *ends;       /* by item: where its own end in `items` */
 };
 
-/* A sheet being read: AT goes from the first byte to the NUL behind the last. */
+/* A sheet being read. */
 struct reader {
     const struct quick_form *quick;
-    const char *at;
-    const char *end;
+    struct cursor cursor;
     struct str scratch; /* the field looked at, without its quotes */
     struct brief *brief;
+    struct quick_words words;
     char moment[MOMENT_TEXT]; /* the last one found valid: often the next is the same */
-};
-
-/* A field as it stands in the file. */
-struct span {
-    const char *begin; /* within the quotes, if it has any */
-    size_t size;
-    bool quoted;
 };
 
 void brief_release(struct brief *brief)
@@ -86,98 +81,36 @@ void quick_form_free(struct quick_form *quick)
     free(quick);
 }
 
-/* Goes past SIZE bytes that have to be there. */
-static bool take_bytes(struct reader *reader, const char *bytes, size_t size)
-{
-    if ((size_t)(reader->end - reader->at) < size || memcmp(reader->at, bytes, size) != 0)
-        return false;
-    reader->at += size;
-    return true;
-}
-
-static bool take_char(struct reader *reader, char c)
-{
-    if (*reader->at != c)
-        return false;
-    reader->at++;
-    return true;
-}
-
-/* Control characters, line breaks within quotes and NUL among them, are surprises: so the NUL at
- * the end ends every loop. */
-static bool is_control(char c)
-{
-    return (unsigned char)c < 0x20;
-}
-
-static bool take_quoted(struct reader *reader, struct span *span)
-{
-    const char *at = reader->at + 1;
-    *span = (struct span){.begin = at, .quoted = true};
-    while (*at != '"' || at[1] == '"') {
-        if (is_control(*at))
-            return false;
-        at += *at == '"' ? 2 : 1;
-    }
-    span->size = (size_t)(at - span->begin);
-    reader->at = at + 1;
-    return true;
-}
-
-/* The field that begins here, and what follows it: a comma, or the end of the row. */
-static bool take_field(struct reader *reader, char behind, struct span *span)
-{
-    if (*reader->at == '"')
-        return take_quoted(reader, span) && take_char(reader, behind);
-    const char *at = reader->at;
-    while (*at != ',' && *at != '"' && !is_control(*at))
-        at++;
-    *span = (struct span){.begin = reader->at, .size = (size_t)(at - reader->at)};
-    reader->at = at;
-    return take_char(reader, behind);
-}
-
-/* The field's text, which lives until the next is asked for. */
-static const char *span_text(struct reader *reader, const struct span *span)
-{
-    str_clear(&reader->scratch);
-    if (!span->quoted)
-        str_add_part(&reader->scratch, span->begin, span->size);
-    for (size_t i = 0; span->quoted && i < span->size; i++) {
-        str_add_char(&reader->scratch, span->begin[i]);
-        i += span->begin[i] == '"';
-    }
-    return str_text(&reader->scratch);
-}
-
 /* A text that sheet_apply() takes: valid UTF-8 is seen to for the whole row. */
 static const char *free_text(struct reader *reader, const struct span *span, size_t most)
 {
-    const char *text = table_free_text(span_text(reader, span));
+    const char *text = table_free_text(span_text(span, &reader->scratch));
     return strlen(text) <= most && !text_has_control(text) ? text : NULL;
 }
 
 static bool take_unit(struct reader *reader)
 {
     struct span span;
-    if (!take_field(reader, ',', &span))
+    if (!cursor_take_field(&reader->cursor, ',', &span))
         return false;
     const char *unit = free_text(reader, &span, UNIT_BYTES_MOST);
     if (unit == NULL || text_is_blank(unit))
         return false;
     reader->brief->unit = mem_copy(unit);
+    reader->words.unit = span;
     return true;
 }
 
 static bool take_assessors(struct reader *reader)
 {
     struct span span;
-    if (!take_field(reader, ',', &span))
+    if (!cursor_take_field(&reader->cursor, ',', &span))
         return false;
     const char *assessors = free_text(reader, &span, NOTE_BYTES_MOST);
     if (assessors == NULL)
         return false;
     reader->brief->assessors = mem_copy(assessors);
+    reader->words.assessors = span;
     return true;
 }
 
@@ -186,11 +119,12 @@ static bool take_date(struct reader *reader)
 {
     struct span span;
     char *date = reader->brief->date;
-    if (!take_field(reader, ',', &span))
+    if (!cursor_take_field(&reader->cursor, ',', &span))
         return false;
+    reader->words.date = span;
     if (span.size == 0)
         return true;
-    const char *text = span_text(reader, &span);
+    const char *text = span_text(&span, &reader->scratch);
     return date_from_text(text, date) && strcmp(text, date) == 0;
 }
 
@@ -199,15 +133,17 @@ static bool take_status(struct reader *reader)
     const char *code = form_main_language(reader->quick->form);
     const char *final = sheet_word(WORD_FINAL, code);
     const char *draft = sheet_word(WORD_DRAFT, code);
-    reader->brief->status = take_bytes(reader, final, strlen(final)) ? SHEET_FINAL : SHEET_DRAFT;
-    return reader->brief->status == SHEET_FINAL || take_bytes(reader, draft, strlen(draft));
+    reader->brief->status =
+        cursor_take_bytes(&reader->cursor, final, strlen(final)) ? SHEET_FINAL : SHEET_DRAFT;
+    return reader->brief->status == SHEET_FINAL ||
+           cursor_take_bytes(&reader->cursor, draft, strlen(draft));
 }
 
 static bool take_moment(struct reader *reader, const struct answer *answer, const struct span *span)
 {
     if (span->size == 0 || answer->state == ANSWER_OPEN)
         return true;
-    const char *text = span_text(reader, span);
+    const char *text = span_text(span, &reader->scratch);
     if (strcmp(text, reader->moment) == 0)
         return true;
     if (!moment_is_valid(text) || strlen(text) >= sizeof reader->moment)
@@ -217,15 +153,17 @@ static bool take_moment(struct reader *reader, const struct answer *answer, cons
 }
 
 /* Marks that can be read, with the score beside them that they give. */
-static bool take_answer(struct reader *reader, const struct item *item, struct answer *answer)
+static bool take_answer(struct reader *reader, const struct item *item, struct span *marks,
+                        struct answer *answer)
 {
     const struct form *form = reader->quick->form;
+    struct cursor *cursor = &reader->cursor;
     struct span score;
-    struct span marks;
     char expected[POINTS_TEXT] = "";
-    if (!take_field(reader, ',', &score) || !take_field(reader, ',', &marks))
+    if (!cursor_take_field(cursor, ',', &score) || !cursor_take_field(cursor, ',', marks))
         return false;
-    if (answer_read(form, item, span_text(reader, &marks), answer, NULL, NULL) != ANSWER_OK)
+    if (answer_read(form, item, span_text(marks, &reader->scratch), answer, NULL, NULL) !=
+        ANSWER_OK)
         return false;
     if (answer->state == ANSWER_SETTLED)
         points_to_text(score_item(form, item, answer, NULL), expected);
@@ -239,17 +177,19 @@ static bool take_item(struct reader *reader, int index)
     size_t begin = index > 0 ? quick->ends[index - 1] : 0;
     int64_t marks[FORM_RULES_OF_ITEM];
     struct answer answer = {.marks = marks};
+    struct cursor *cursor = &reader->cursor;
+    struct span *note = &reader->words.notes[index];
     struct span findings;
-    struct span note;
     struct span moment;
-    if (!take_bytes(reader, quick->items.data + begin, quick->ends[index] - begin))
+    if (!cursor_take_bytes(cursor, quick->items.data + begin, quick->ends[index] - begin))
         return false;
-    const char *own = reader->at;
-    if (!take_answer(reader, item, &answer) || !take_field(reader, ',', &findings) ||
-        !take_field(reader, ',', &note) || !take_field(reader, '\r', &moment) ||
-        !take_char(reader, '\n') || !text_is_utf8(own, (size_t)(reader->at - own)))
+    const char *own = cursor->at;
+    if (!take_answer(reader, item, &reader->words.marks[index], &answer) ||
+        !cursor_take_field(cursor, ',', &findings) || !cursor_take_field(cursor, ',', note) ||
+        !cursor_take_field(cursor, '\r', &moment) || !cursor_take_char(cursor, '\n') ||
+        !text_is_utf8(own, (size_t)(cursor->at - own)))
         return false;
-    if (note.size > 0 && free_text(reader, &note, NOTE_BYTES_MOST) == NULL)
+    if (note->size > 0 && free_text(reader, note, NOTE_BYTES_MOST) == NULL)
         return false;
     tally_add(&reader->brief->sections[item->section], quick->form, item, &answer);
     tally_add(&reader->brief->total, quick->form, item, &answer);
@@ -260,13 +200,15 @@ static bool take_item(struct reader *reader, int index)
 static bool take_head(struct reader *reader, size_t *size)
 {
     const struct quick_form *quick = reader->quick;
-    if (!take_bytes(reader, quick->head.data, quick->head.size))
+    struct cursor *cursor = &reader->cursor;
+    if (!cursor_take_bytes(cursor, quick->head.data, quick->head.size))
         return false;
-    const char *own = reader->at;
+    const char *own = cursor->at;
     if (!take_unit(reader) || !take_date(reader) || !take_assessors(reader) ||
-        !take_status(reader) || !text_is_utf8(own, (size_t)(reader->at - own)))
+        !take_status(reader) || !text_is_utf8(own, (size_t)(cursor->at - own)))
         return false;
-    *size = (size_t)(reader->at - own) + quick->head.size - quick->header_size;
+    reader->words.status = reader->brief->status;
+    *size = (size_t)(cursor->at - own) + quick->head.size - quick->header_size;
     return true;
 }
 
@@ -275,16 +217,16 @@ static bool take_rows(struct reader *reader)
     size_t size = 0;
     if (!take_head(reader, &size))
         return false;
-    const char *first = reader->at - size;
+    const char *first = reader->cursor.at - size;
     reader->brief->form = reader->quick->form;
     reader->brief->sections =
         mem_new((size_t)reader->brief->form->section_count, sizeof *reader->brief->sections);
     for (int i = 0; i < reader->brief->form->item_count; i++) {
-        bool head = i == 0 || take_bytes(reader, first, size);
+        bool head = i == 0 || cursor_take_bytes(&reader->cursor, first, size);
         if (!head || !take_item(reader, i))
             return false;
     }
-    return reader->at == reader->end;
+    return reader->cursor.at == reader->cursor.end;
 }
 
 /* What session_open() would take over from a file only with a word about it. */
@@ -293,14 +235,34 @@ static bool can_be_final(const struct brief *brief)
     return brief->total.open == 0 && brief->assessors[0] != '\0' && brief->date[0] != '\0';
 }
 
-bool quick_read(const struct quick_form *quick, const struct str *bytes, struct brief *brief)
+/* Whether JOURNAL is sound and ends with what the sheet has. */
+static bool is_as_recorded(const struct reader *reader, const struct str *journal)
 {
-    struct reader reader = {.quick = quick,
-                            .at = str_text(bytes),
-                            .end = str_text(bytes) + bytes->size,
-                            .brief = brief};
+    const struct form *form = reader->quick->form;
+    struct quick_words last;
+    quick_words_init(&last, form);
+    bool same =
+        quick_journal_read(form, journal, &last) && quick_words_same(&last, &reader->words, form);
+    quick_words_release(&last);
+    return same;
+}
+
+static bool read_both(struct reader *reader, const struct str *journal)
+{
+    return take_rows(reader) &&
+           (reader->brief->status == SHEET_DRAFT || can_be_final(reader->brief)) &&
+           (journal == NULL || is_as_recorded(reader, journal));
+}
+
+bool quick_read(const struct quick_form *quick, const struct str *sheet, const struct str *journal,
+                struct brief *brief)
+{
+    struct reader reader = {
+        .quick = quick, .cursor = {str_text(sheet), str_text(sheet) + sheet->size}, .brief = brief};
     *brief = (struct brief){0};
-    bool good = take_rows(&reader) && (brief->status == SHEET_DRAFT || can_be_final(brief));
+    quick_words_init(&reader.words, quick->form);
+    bool good = read_both(&reader, journal);
+    quick_words_release(&reader.words);
     str_release(&reader.scratch);
     if (!good)
         brief_release(brief);

@@ -17,8 +17,11 @@
  * At the first surprise (another column, an order of rows, a line break in a note, a conflict,
  * anything that would have to be said) the answer is false, and the general reader has the word.
  *
- * So where true comes back, session_peek() of such a file without a journal finds the same, and
- * finds nothing to say: tests/property/quick_property_test.c holds the two together.
+ * A journal beside it has to be sound, line by line, and to end with what the file has
+ * (quick_journal.h): one that knows more, or a file that was edited, is a surprise too.
+ *
+ * So where true comes back, session_peek() of such a file finds the same, and finds nothing to say:
+ * tests/property/quick_property_test.c holds the two together.
  */
 struct quick_form;
 
@@ -27,7 +30,9 @@ struct quick_form;
 struct quick_form *quick_form_new(const struct form *form);
 void quick_form_free(struct quick_form *quick);
 
-/* Fills BRIEF from BYTES, the whole file; false, and BRIEF all zero, at the first surprise. */
-bool quick_read(const struct quick_form *quick, const struct str *bytes, struct brief *brief);
+/* Fills BRIEF from the bytes of the whole file and of the journal beside it, NULL where there is
+ * none; false, and BRIEF all zero, at the first surprise. */
+bool quick_read(const struct quick_form *quick, const struct str *sheet, const struct str *journal,
+                struct brief *brief);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "sheet/session.h"
 
 /* A sheet names its form by id: a form that the shelf would not find so is another one. */
 static bool is_found(struct form_shelf *shelf, const struct form *form)
@@ -26,16 +27,31 @@ bool quick_shelf_learn(struct quick_shelf *quick, struct form_shelf *shelf)
     return quick->count > before;
 }
 
-bool quick_shelf_read(const struct quick_shelf *quick, const char *file, struct str *room,
-                      struct brief *brief)
+static bool read_journal(const char *file, struct str *bytes)
+{
+    char *journal = session_journal_file(file);
+    bool good = file_read(journal, bytes, NULL);
+    free(journal);
+    return good;
+}
+
+bool quick_shelf_read(const struct quick_shelf *quick, const char *file, bool has_journal,
+                      struct quick_room *room, struct brief *brief)
 {
     *brief = (struct brief){0};
-    if (quick->count == 0 || !file_read(file, room, NULL))
+    if (quick->count == 0 || !file_read(file, &room->sheet, NULL) ||
+        (has_journal && !read_journal(file, &room->journal)))
         return false;
     for (size_t i = 0; i < quick->count; i++)
-        if (quick_read(quick->forms[i], room, brief))
+        if (quick_read(quick->forms[i], &room->sheet, has_journal ? &room->journal : NULL, brief))
             return true;
     return false;
+}
+
+void quick_room_release(struct quick_room *room)
+{
+    str_release(&room->sheet);
+    str_release(&room->journal);
 }
 
 void quick_shelf_release(struct quick_shelf *quick)

@@ -2,6 +2,7 @@
 #ifndef KAOPING_SHEET_QUICK_SHELF_H
 #define KAOPING_SHEET_QUICK_SHELF_H
 
+#include "base/str.h"
 #include "form/form_find.h"
 #include "sheet/quick_read.h"
 
@@ -17,12 +18,18 @@ struct quick_shelf {
 /* Learns the forms that SHELF has loaded since; false where there is none new. */
 bool quick_shelf_learn(struct quick_shelf *quick, struct form_shelf *shelf);
 
-/* The sheet in FILE, which has no journal beside it; false, and BRIEF all zero, where the general
- * reader must read it: a surprise in the file, a journal beside it, another form, or it cannot be
- * read.  ROOM is used for the file's bytes.  Several threads may call it at the same time, each
- * with a ROOM of its own. */
-bool quick_shelf_read(const struct quick_shelf *quick, const char *file, struct str *room,
-                      struct brief *brief);
+/* Where a thread reads files to, one after the other. */
+struct quick_room {
+    struct str sheet;
+    struct str journal;
+};
+void quick_room_release(struct quick_room *room);
+
+/* The sheet in FILE, which has a journal beside it or has none; false, and BRIEF all zero, where
+ * the general reader must read it: a surprise in either, another form, or one that cannot be read.
+ * Several threads may call it at the same time, each with a ROOM of its own. */
+bool quick_shelf_read(const struct quick_shelf *quick, const char *file, bool has_journal,
+                      struct quick_room *room, struct brief *brief);
 
 void quick_shelf_release(struct quick_shelf *quick);
 

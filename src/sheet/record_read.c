@@ -23,8 +23,7 @@ struct reader {
     struct diags *diags;
 };
 
-/* Splits "undo marks" into the kind of record and the kind of change. */
-static bool read_what(const char *what, enum record_kind *kind, struct change *change)
+bool record_read_what(const char *what, enum record_kind *kind, struct change *change)
 {
     if (strcmp(what, WHAT_SAVED) == 0) {
         *kind = RECORD_SAVED;
@@ -38,7 +37,7 @@ static bool read_what(const char *what, enum record_kind *kind, struct change *c
     return change_kind_from_name(what + strlen(record_prefix(*kind)), &change->kind);
 }
 
-static bool read_item(const char *id, enum record_kind kind, const struct form *form,
+bool record_read_item(const char *id, enum record_kind kind, const struct form *form,
                       struct change *change)
 {
     change->item = id[0] != '\0' ? form_item(form, id) : CHANGE_WHOLE_SHEET;
@@ -144,9 +143,9 @@ static bool take_row(struct reader *reader, struct records *records, long long s
     const char *what = field_of(reader, reader->row, FIELD_WHAT);
     const char *id = field_of(reader, reader->row, FIELD_ITEM);
     const char *at = field_of(reader, reader->row, FIELD_AT);
-    if (!read_what(what, &kind, &change))
+    if (!record_read_what(what, &kind, &change))
         return diag_error(reader->diags, place, _("the journal says '%s', which is unknown"), what);
-    if (!read_item(id, kind, reader->form, &change))
+    if (!record_read_item(id, kind, reader->form, &change))
         return diag_error(reader->diags, place,
                           _("the journal names item '%s', form '%s' has none such"), id,
                           reader->form->id);

@@ -100,10 +100,10 @@ class Bench:
         self.floor = f'{options.floor} %s {FOLDER}'
         self.kaoping = f'{options.kaoping} --forms {SOURCE}/forms rank --csv {FOLDER}'
 
-    def make(self, count):
+    def make(self, count, journals=False):
         shutil.rmtree(os.path.join(self.place, 'data'), ignore_errors=True)
         subprocess.run([self.options.make_sheets, f'{SOURCE}/forms/{FORM}.csv', str(count), '2017',
-                        os.path.join(self.place, 'data')], check=True)
+                        os.path.join(self.place, 'data'), *(['journals'] if journals else [])], check=True)
         self.settle()
 
     def settle(self):
@@ -156,6 +156,15 @@ def report(results, missing):
         print(f'{name:30} is not installed')
 
 
+def journals(bench):
+    """The same sheets with their journals beside them, which are read and checked line by line too."""
+    bench.make(bench.options.sheets, journals=True)
+    floors = 'stat of every file', 'open and read every file', 'kaoping rank', 'kaoping rank, second run'
+    results = bench.best([r for r in bench.rows() if r[0] in floors], bench.options.runs)
+    print(f'\nwith journals, {2 * bench.options.sheets} files:')
+    report(results, [])
+
+
 def growth(bench, counts):
     """Seconds and memory for more and more sheets: the last column is what each sheet more costs."""
     print(f'\n{"sheets":>8} {"read, s":>8} {"rank, s":>8} {"µs a sheet":>11} {"x read":>7} {"MiB":>7} {"bytes a sheet more":>19}')
@@ -177,19 +186,21 @@ def instructions(bench):
         print('valgrind is not installed')
         return
     counted = {}
-    for count in 100, 600:
-        bench.make(count)
+    for count, beside in (100, False), (600, False), (100, True), (600, True):
+        bench.make(count, beside)
         for run in 'first', 'second':
             if run == 'first':
                 bench.forget()
             out = os.path.join(bench.place, 'callgrind')
             bench.run(f'valgrind --tool=callgrind --callgrind-out-file={out} {bench.kaoping}')
             text = pathlib.Path(out).read_text()
-            counted[run, count] = int(re.search(r'^(?:summary|totals): (\d+)', text, re.M)[1])
+            counted[run, beside, count] = int(re.search(r'^(?:summary|totals): (\d+)', text, re.M)[1])
     print()
-    for run in 'first', 'second':
-        each = (counted[run, 600] - counted[run, 100]) / 500
-        print(f'{run} run: {each:,.0f} instructions for a sheet more, {counted[run, 100]:,} for 100 sheets')
+    for run, beside in ('first', False), ('second', False), ('first', True), ('second', True):
+        few = counted[run, beside, 100]
+        each = (counted[run, beside, 600] - few) / 500
+        print(f'{run} run{", with journals" if beside else ""}: {each:,.0f} instructions for a sheet more, '
+              f'{few:,} for 100 sheets')
 
 
 def main():
@@ -210,6 +221,7 @@ def main():
         known = list(peers())
         results.update(bench.best([(n, c, None, r) for n, c, r in known if c], options.peer_runs))
         report(results, [n for n, c, _ in known if not c])
+        journals(bench)
         growth(bench, options.growth)
         instructions(bench)
     return 0

@@ -110,6 +110,19 @@ static void a_new_journal_is_seen(void **state)
     free(first);
 }
 
+/* A journal of which the disk does not say whether it is there may have marks. */
+static void an_unknown_journal_is_told(void **state)
+{
+    struct cached_folder *fixture = *state;
+    char *first = cached_folder_sheet(fixture->folder, fixture, 0);
+    char *journal = session_journal_file(first);
+    cached_folder_check(fixture);
+    assert_int_equal(symlink(file_base_name(journal), journal), 0);
+    assert_int_equal(cached_folder_check(fixture), 0);
+    free(journal);
+    free(first);
+}
+
 static void sheets_that_come_and_go_are_seen(void **state)
 {
     struct cached_folder *fixture = *state;
@@ -272,6 +285,7 @@ int main(void)
         TEST(a_change_is_seen_whatever_the_time_says),
         TEST(a_replaced_file_is_seen),
         TEST(a_new_journal_is_seen),
+        TEST(an_unknown_journal_is_told),
         TEST(sheets_that_come_and_go_are_seen),
         TEST(a_moved_folder_is_another_one),
         TEST(a_corrected_form_is_another_one),
