@@ -51,6 +51,14 @@ struct records {
 /* The word before a change's name in `what`: "undo ", "redo " or "". */
 const char *record_prefix(enum record_kind kind);
 
+/* Splits WHAT, such as "undo marks", into the kind of record and the kind of change. */
+bool record_read_what(const char *what, enum record_kind *kind, struct change *change);
+
+/* Finds the item with ID for a record of KIND, whose kind of change is known; false where it is
+ * none of the form's, or where such a change has an item and this one none, or the other way. */
+bool record_read_item(const char *id, enum record_kind kind, const struct form *form,
+                      struct change *change);
+
 /* Adds a copy of the change to the list. */
 void records_add(struct records *records, enum record_kind kind, int64_t seq, const char *at,
                  const char *assessor, const struct change *change);
