@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -143,6 +144,29 @@ static void a_hole_is_cut_off_and_kept_beside(void **state)
     diags_release(&diags);
 }
 
+/* What cannot be kept is not cut off either. */
+static void a_hole_that_cannot_be_kept_stays(void **state)
+{
+    static const char hole[] = RECORD_HEADER "\0\0\0"
+                                             "2," AT ",甲,A1,note,,b\n";
+    struct fixture *fixture = *state;
+    struct diags diags = {0};
+    struct str after = {0};
+    char *beside = file_join(fixture->place, "u.journal.torn");
+    assert_true(file_make_directory(beside, NULL));
+    free(place_write_bytes(fixture->place, "u.journal", hole, sizeof hole - 1));
+    assert_false(
+        journal_open(&fixture->journal, fixture->file, fixture->form, &fixture->records, &diags));
+    assert_int_equal(diags.count, 1);
+    assert_string_equal(diags.at[0].file, beside);
+    assert_true(file_read(fixture->file, &after, NULL));
+    assert_int_equal(after.size, sizeof hole - 1);
+    assert_memory_equal(after.data, hole, after.size);
+    str_release(&after);
+    diags_release(&diags);
+    free(beside);
+}
+
 static const char *const damaged[] = {
     RECORD_HEADER "x," AT ",甲,A1,note,,a\n",
     RECORD_HEADER "1," AT ",甲,Z9,note,,a\n",
@@ -179,6 +203,20 @@ static void reading_makes_nothing(void **state)
     assert_false(file_exists(fixture->file));
 }
 
+/* A link that leads to itself: nobody can say whether a journal is there. */
+static void what_the_disk_does_not_say_is_no_empty_journal(void **state)
+{
+    struct fixture *fixture = *state;
+    struct diags diags = {0};
+    assert_int_equal(symlink("u.journal", fixture->file), 0);
+    assert_false(journal_read(fixture->file, fixture->form, &fixture->records, &diags));
+    assert_int_equal(diags.count, 1);
+    assert_int_equal(diags.at[0].level, DIAG_FAILURE);
+    assert_non_null(strstr(diags.at[0].text, "could not look whether it is there"));
+    diags_release(&diags);
+    assert_int_equal(unlink(fixture->file), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,8 +224,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_second_hand_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_torn_line_is_cut_off, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hole_is_cut_off_and_kept_beside, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_hole_that_cannot_be_kept_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_damaged_line_is_named_and_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(reading_makes_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_the_disk_does_not_say_is_no_empty_journal, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

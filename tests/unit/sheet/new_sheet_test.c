@@ -106,6 +106,44 @@ static void a_journal_that_names_no_unit_goes_by_the_name_of_its_file(void **sta
     free(file);
 }
 
+/* No text of a sheet holds a control character, so neither may the name of its file be one. */
+static void a_name_that_is_no_unit_s_is_refused(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct diags diags = {0};
+    char *directory = file_directory(fixture->file);
+    char *file = file_join(directory, "a\x01.csv");
+    char *journal = place_write(directory, "a\x01.journal", RECORD_HEADER_SEVEN);
+    assert_false(session_open(&session, file, &fixture->shelf, &fixture->clock, &diags));
+    assert_non_null(strstr(diags.at[0].text, "has a line break or control character"));
+    char *text = place_read(journal);
+    assert_string_equal(text, RECORD_HEADER_SEVEN);
+    diags_release(&diags);
+    free(directory);
+    free(file);
+    free(journal);
+    free(text);
+}
+
+/* What else may stand in the directory keeps no unit from its sheet, and its name is not taken. */
+static void strange_files_are_in_nobody_s_way(void **state)
+{
+    static const char *const strays[][2] = {
+        {"readme.txt", "单位\n派出所\n"}, {"派出所", "x"},         {"list.csv", "a,b\n1,2\n"},
+        {"bare.csv", "单位\n"},           {"lost.journal", "x\n"},
+    };
+    struct one_sheet *fixture = *state;
+    char *directory = file_directory(fixture->file);
+    char *file = NULL;
+    for (size_t i = 0; i < sizeof strays / sizeof strays[0]; i++)
+        free(place_write(directory, strays[i][0], strays[i][1]));
+    assert_true(create(fixture, "派出所", "", NULL, &file));
+    assert_string_equal(file, "派出所 (2).csv");
+    free(directory);
+    free(file);
+}
+
 /* A roster, whether it can be read, its units, and what is said of it. */
 static void a_roster_names_the_units(void **state)
 {
@@ -152,6 +190,10 @@ int main(void)
                                         one_sheet_set_up, one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(a_journal_that_names_no_unit_goes_by_the_name_of_its_file,
                                         one_sheet_set_up, one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(a_name_that_is_no_unit_s_is_refused, one_sheet_set_up,
+                                        one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(strange_files_are_in_nobody_s_way, one_sheet_set_up,
+                                        one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(a_roster_names_the_units, one_sheet_set_up,
                                         one_sheet_tear_down),
     };

@@ -158,6 +158,28 @@ static void damage_inside_a_journal_is_named_and_left(void **state)
     free(whole);
 }
 
+/* Nothing is left to show then, or nobody knows what of. */
+static void a_journal_alone_has_to_be_sound_and_of_a_form(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct form_shelf empty = {0};
+    struct diags diags = {0};
+    form_shelf_add(&empty, fixture->place);
+    assert_int_equal(remove(fixture->file), 0);
+    assert_false(session_open(&session, fixture->file, &empty, &fixture->clock, &diags));
+    assert_int_equal(diags.count, 1);
+    assert_non_null(strstr(diags.at[0].text, "was not found in"));
+    diags_clear(&diags);
+    char *journal = session_journal_file(fixture->file);
+    one_sheet_write(journal, "a\nb\n", 4);
+    assert_false(session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, &diags));
+    assert_string_equal(diags.at[0].file, journal);
+    diags_release(&diags);
+    form_shelf_release(&empty);
+    free(journal);
+}
+
 static void a_unit_whose_file_was_lost_has_a_sheet_all_the_same(void **state)
 {
     struct one_sheet *fixture = *state;
@@ -228,6 +250,8 @@ int main(void)
                                         one_sheet_set_up, one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(damage_inside_a_journal_is_named_and_left, one_sheet_set_up,
                                         one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(a_journal_alone_has_to_be_sound_and_of_a_form,
+                                        one_sheet_set_up, one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(a_unit_whose_file_was_lost_has_a_sheet_all_the_same,
                                         one_sheet_set_up, one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(a_missing_form_is_no_damage_of_the_file, one_sheet_set_up,
