@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/* What comes between two calls of an opening, a save or a making. */
+#include <errno.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "../support/one_sheet.h"
+#include "../support/place.h"
+#include "../support/seam.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "sheet/session_theirs.h"
+
+/* What to do about a call on a file whose path ends in ENDING. */
+struct meddler {
+    struct one_sheet *fixture;
+    enum call_kind kind;
+    const char *ending;
+    int error;       /* what the call fails with; 0: it is made */
+    int times;       /* how many of them are met */
+    const char *put; /* what is written in place of the sheet's file before; NULL: nothing */
+    int met;
+};
+
+static int before(void *context, const struct call *call)
+{
+    struct meddler *meddler = context;
+    if (call->kind != meddler->kind || !text_ends_in(call->path, meddler->ending) ||
+        meddler->met >= meddler->times)
+        return 0;
+    meddler->met++;
+    seam.on = false;
+    if (meddler->put != NULL) {
+        char *other = file_join(meddler->fixture->place, "other");
+        one_sheet_write(other, meddler->put, strlen(meddler->put));
+        assert_int_equal(rename(other, meddler->fixture->file), 0);
+        free(other);
+    }
+    seam.on = true;
+    return meddler->error;
+}
+
+static void meddle(struct meddler *meddler)
+{
+    seam = (struct seam){.on = true, .before = before, .context = meddler};
+}
+
+static char *edited(const struct one_sheet *fixture)
+{
+    char *text = place_read(fixture->file);
+    char *other = text_replaced(text, ",9,unmet=2,", ",6,unmet=3,");
+    free(text);
+    return other;
+}
+
+/* Who only looks begins anew, and where that never ends takes what was read last. */
+static void a_file_replaced_while_it_is_looked_at_is_read_again(void **state)
+{
+    static const int times[] = {1, 1000};
+    struct one_sheet *fixture = *state;
+    char *other = edited(fixture);
+    for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+        struct sheet sheet;
+        struct diags diags = {0};
+        struct meddler meddler = {fixture, CALL_OPEN, ".journal", 0, times[i], other, 0};
+        meddle(&meddler);
+        bool good = session_peek(&sheet, fixture->file, &fixture->shelf, &diags);
+        seam.on = false;
+        assert_true(good);
+        assert_int_equal(diags.count, 0);
+        assert_int_equal(meddler.met, i == 0 ? 1 : 9);
+        assert_int_equal(sheet_score(&sheet, 1, NULL), 6000);
+        sheet_release(&sheet);
+    }
+    free(other);
+}
+
+/* Who opens for change has the lock by then, and reads what stands there. */
+static void a_file_replaced_while_it_is_opened_is_judged_anew(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct diags diags = {0};
+    char *before_all = place_read(fixture->file);
+    one_sheet_make_other(fixture);
+    char *other = place_read(fixture->file);
+    one_sheet_write(fixture->file, before_all, strlen(before_all));
+    struct meddler meddler = {fixture, CALL_LOCK, ".journal", 0, 1, "other", 0};
+    meddle(&meddler);
+    assert_false(session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, &diags));
+    seam.on = false;
+    assert_non_null(strstr(diags.at[0].text, "is no sheet"));
+    diags_clear(&diags);
+    one_sheet_write(fixture->file, before_all, strlen(before_all));
+    meddler = (struct meddler){fixture, CALL_LOCK, ".journal", 0, 1, other, 0};
+    meddle(&meddler);
+    assert_false(session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, &diags));
+    seam.on = false;
+    assert_non_null(strstr(diags.at[0].text, "changed the form of the sheet while"));
+    diags_release(&diags);
+    free(before_all);
+    free(other);
+}
+
+static void a_torn_line_that_cannot_be_cut_off_stays(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct diags diags = {0};
+    struct str torn = {0};
+    struct meddler meddler = {fixture, CALL_CUT, ".journal", EIO, 1, NULL, 0};
+    char *journal = session_journal_file(fixture->file);
+    char *text = place_read(journal);
+    str_addf(&torn, "%s9,2017-", text);
+    one_sheet_write(journal, str_text(&torn), torn.size);
+    meddle(&meddler);
+    assert_false(session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, &diags));
+    seam.on = false;
+    assert_int_equal(diags.at[0].level, DIAG_FAILURE);
+    assert_non_null(strstr(diags.at[0].text, "could not cut off the torn last line"));
+    char *after = place_read(journal);
+    assert_string_equal(after, str_text(&torn));
+    diags_release(&diags);
+    str_release(&torn);
+    free(journal);
+    free(text);
+    free(after);
+}
+
+/* The half that was written is taken away again, and the next attempt succeeds. */
+static void a_journal_half_written_again_does_not_stay(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct diags diags = {0};
+    struct meddler meddler = {fixture, CALL_WRITE, ".journal", ENOSPC, 1, NULL, 0};
+    char *journal = session_journal_file(fixture->file);
+    char *text = place_read(journal);
+    one_sheet_open(fixture, &session);
+    file_remove(journal);
+    meddle(&meddler);
+    assert_false(session_sync(&session, &diags));
+    seam.on = false;
+    assert_non_null(strstr(diags.at[0].text, "could not write the journal again"));
+    assert_false(file_exists(journal));
+    assert_true(session_sync(&session, NULL));
+    char *after = place_read(journal);
+    assert_string_equal(after, text);
+    session_release(&session);
+    diags_release(&diags);
+    free(journal);
+    free(text);
+    free(after);
+}
+
+/* The copy beside is kept even where the sheet cannot be saved then. */
+static void what_was_kept_is_there_where_the_save_fails(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct str kept = {0};
+    struct diags diags = {0};
+    struct meddler meddler = {fixture, CALL_WRITE, ".tmp", ENOSPC, 1, NULL, 0};
+    char *other = edited(fixture);
+    one_sheet_open(fixture, &session);
+    one_sheet_write(fixture->file, other, strlen(other));
+    meddle(&meddler);
+    assert_false(session_keep_theirs(&session, &kept, &diags));
+    seam.on = false;
+    assert_int_equal(diags.at[0].level, DIAG_FAILURE);
+    char *directory = file_directory(fixture->file);
+    char *beside = file_join(directory, str_text(&kept));
+    char *text = place_read(beside);
+    assert_string_equal(text, other);
+    assert_true(session_save(&session, NULL));
+    assert_true(file_exists(fixture->file));
+    session_release(&session);
+    diags_release(&diags);
+    str_release(&kept);
+    free(directory);
+    free(beside);
+    free(text);
+    free(other);
+}
+
+/* Another program that makes a sheet in the directory, and does not come to an end. */
+static void who_makes_a_sheet_waits_for_another_and_then_says_so(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct diags diags = {0};
+    struct meddler meddler = {fixture, CALL_LOCK, ".making.lock", EWOULDBLOCK, 1000, NULL, 0};
+    const struct form *form = form_shelf_find(&fixture->shelf, "xiongkou-2017", NULL);
+    meddle(&meddler);
+    bool made =
+        session_create(&session, fixture->place, form, "派出所", "", "", &fixture->clock, &diags);
+    seam.on = false;
+    assert_false(made);
+    assert_int_equal(meddler.met, 61);
+    assert_int_equal(diags.count, 1);
+    assert_int_equal(diags.at[0].level, DIAG_FAILURE);
+    assert_non_null(strstr(diags.at[0].text, "another program is just making a sheet here"));
+    diags_release(&diags);
+}
+
+int main(void)
+{
+#define TEST(test) cmocka_unit_test_setup_teardown(test, one_sheet_set_up, one_sheet_tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(a_file_replaced_while_it_is_looked_at_is_read_again),
+        TEST(a_file_replaced_while_it_is_opened_is_judged_anew),
+        TEST(a_torn_line_that_cannot_be_cut_off_stays),
+        TEST(a_journal_half_written_again_does_not_stay),
+        TEST(what_was_kept_is_there_where_the_save_fails),
+        TEST(who_makes_a_sheet_waits_for_another_and_then_says_so),
+    };
+#undef TEST
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
