@@ -197,6 +197,37 @@ bool file_replace_known(const char *path, const struct str *content, struct stam
     return good;
 }
 
+/* As put_in_place() names it. */
+static bool is_leftover(const char *name, const char *file)
+{
+    size_t size = strlen(file);
+    if (strncmp(name, file, size) != 0 || name[size] != '.')
+        return false;
+    const char *number = name + size + 1;
+    size_t digits = strspn(number, "0123456789");
+    return digits > 0 && strcmp(number + digits, ".tmp") == 0;
+}
+
+void file_clear_leftovers(const char *path)
+{
+    struct names names = {0};
+    char *target = target_of(path);
+    if (target == NULL)
+        return;
+    char *directory = file_directory(target);
+    file_list(directory, ".tmp", &names, NULL);
+    for (size_t i = 0; i < names.count; i++) {
+        if (!is_leftover(names.at[i], file_base_name(target)))
+            continue;
+        char *leftover = file_join(directory, names.at[i]);
+        file_remove(leftover);
+        free(leftover);
+    }
+    names_release(&names);
+    free(directory);
+    free(target);
+}
+
 bool file_replace(const char *path, const struct str *content, bool *replaced, struct diags *diags)
 {
     return file_replace_known(path, content, NULL, replaced, diags);

@@ -33,6 +33,10 @@ bool file_replace(const char *path, const struct str *content, bool *replaced, s
 bool file_replace_known(const char *path, const struct str *content, struct stamp *known,
                         bool *replaced, struct diags *diags);
 
+/* Removes the temporary files that processes left beside PATH which ended while they saved it.  For
+ * who knows that nobody is saving it now. */
+void file_clear_leftovers(const char *path);
+
 /* Brings the names in the directory that PATH stands in to the disk; false with errno set. */
 bool file_sync_name(const char *path);
 

@@ -55,12 +55,12 @@ static void describe(const struct clock *clock, struct str *out)
     str_addf(out, "\n%ld\n%lld\n", (long)getpid(), (long long)since);
 }
 
-void holder_write(const char *journal, const struct clock *clock)
+bool holder_write(const char *journal, const struct clock *clock)
 {
     struct str text = {0};
     char *file = holder_file(journal);
     /* What a killed program left there, or somebody put there to be written through. */
-    unlink(file);
+    bool left = unlink(file) == 0;
     int fd = calls_open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
     if (fd >= 0) {
         describe(clock, &text);
@@ -70,6 +70,7 @@ void holder_write(const char *journal, const struct clock *clock)
     }
     str_release(&text);
     free(file);
+    return left;
 }
 
 void holder_remove(const char *journal)

@@ -20,9 +20,10 @@ struct holder {
     int64_t since; /* seconds since 1970 */
 };
 
-/* Says that this process has the journal locked, from now on; and that it has no longer, which
- * wants the lock still held. */
-void holder_write(const char *journal, const struct clock *clock);
+/* Says that this process has the journal locked, from now on, and answers whether the one before
+ * was ended without saying that it has no longer; and says that, which wants the lock still held.
+ */
+bool holder_write(const char *journal, const struct clock *clock);
 void holder_remove(const char *journal);
 
 /* Who is said to have it locked; false, and all zero, where nobody can be named. */

@@ -94,8 +94,9 @@ static bool lock_journal(struct opening *opening, const char *file, const struct
     session->read_only = session->held;
     opening->writes = !session->held;
     opening->has_journal = session->held || !session->journal.fresh;
-    if (good)
-        holder_write(file, &session->clock);
+    /* A program that was killed may have been saving, and nobody else looks for what it left. */
+    if (good && holder_write(file, &session->clock))
+        file_clear_leftovers(session->file);
     return good || session->held;
 }
 

@@ -216,6 +216,36 @@ static void directories_are_made_all_the_way(void **state)
     free(below);
 }
 
+/* Its own alone, and beside the file that a link leads to. */
+static void what_a_dead_save_left_is_cleared_away(void **state)
+{
+    static const char *const stay[] = {"a.csv",           "a.csv.x.tmp",  "a.csv..tmp",
+                                       "a.csv.1.tmp.tmp", "a.csvx.1.tmp", "b.csv.1.tmp"};
+    static const char *const go[] = {"a.csv.1.tmp", "a.csv.4711.tmp"};
+    const char *place = *state;
+    char *link = file_join(place, "link");
+    char *loop = file_join(place, "loop");
+    assert_int_equal(symlink("a.csv", link), 0);
+    assert_int_equal(symlink("loop", loop), 0);
+    for (size_t i = 0; i < sizeof stay / sizeof stay[0]; i++)
+        free(place_write(place, stay[i], "x"));
+    for (size_t i = 0; i < sizeof go / sizeof go[0]; i++)
+        free(place_write(place, go[i], "x"));
+    file_clear_leftovers(loop);
+    file_clear_leftovers(link);
+    struct names names;
+    assert_true(file_list(place, "", &names, NULL));
+    for (size_t i = 0; i < sizeof stay / sizeof stay[0]; i++)
+        assert_true(names_have(&names, stay[i]));
+    for (size_t i = 0; i < sizeof go / sizeof go[0]; i++)
+        assert_false(names_have(&names, go[i]));
+    names_release(&names);
+    assert_int_equal(unlink(link), 0);
+    assert_int_equal(unlink(loop), 0);
+    free(link);
+    free(loop);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +255,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_cannot_be_saved_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_file_is_not_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_file_is_not_saved_to, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_a_dead_save_left_is_cleared_away, set_up, tear_down),
         cmocka_unit_test(names_are_made_safe),
         cmocka_unit_test(paths_are_taken_apart),
         cmocka_unit_test_setup_teardown(directories_are_made_all_the_way, set_up, tear_down),

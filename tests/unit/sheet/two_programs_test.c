@@ -113,6 +113,37 @@ static void the_lock_dies_with_its_holder(void **state)
     free(path);
 }
 
+/* What a program leaves that is killed while it saves. */
+static void hold_and_save(void *context)
+{
+    struct str name = {0};
+    hold(context);
+    str_addf(&name, "%s.%ld.tmp", ((struct one_sheet *)context)->file, (long)getpid());
+    one_sheet_write(str_text(&name), "half", 4);
+    str_release(&name);
+}
+
+static void what_a_killed_save_left_is_cleared_away(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct names names;
+    char *directory = file_directory(fixture->file);
+    struct waiter holder = crowd_wait(hold_and_save, fixture);
+    free(place_write(directory, "other.csv.1.tmp", "another sheet's"));
+    crowd_kill(&holder);
+    assert_true(file_list(directory, ".tmp", &names, NULL));
+    assert_int_equal(names.count, 2);
+    names_release(&names);
+    one_sheet_open(fixture, &session);
+    assert_true(file_list(directory, ".tmp", &names, NULL));
+    assert_int_equal(names.count, 1);
+    assert_string_equal(names.at[0], "other.csv.1.tmp");
+    names_release(&names);
+    session_release(&session);
+    free(directory);
+}
+
 /* Whatever stands where the words should, the second one is told something harmless. */
 static void broken_words_do_no_harm(void **state)
 {
@@ -340,6 +371,7 @@ int main(void)
         TEST(the_second_one_reads_and_is_told_who_has_it),
         TEST(who_has_it_is_no_sheet_and_goes_away),
         TEST(the_lock_dies_with_its_holder),
+        TEST(what_a_killed_save_left_is_cleared_away),
         TEST(broken_words_do_no_harm),
         TEST(words_that_cannot_be_written_hinder_nobody),
         TEST(who_only_changes_waits_a_little),
