@@ -27,6 +27,7 @@ struct meddler {
     int error;       /* what the call fails with; 0: it is made */
     int times;       /* how many of them are met */
     const char *put; /* what is written in place of the sheet's file before; NULL: nothing */
+    bool takes;      /* takes that file away before */
     int met;
 };
 
@@ -44,6 +45,8 @@ static int before(void *context, const struct call *call)
         assert_int_equal(rename(other, meddler->fixture->file), 0);
         free(other);
     }
+    if (meddler->takes)
+        file_remove(meddler->fixture->file);
     seam.on = true;
     return meddler->error;
 }
@@ -70,7 +73,7 @@ static void a_file_replaced_while_it_is_looked_at_is_read_again(void **state)
     for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
         struct sheet sheet;
         struct diags diags = {0};
-        struct meddler meddler = {fixture, CALL_OPEN, ".journal", 0, times[i], other, 0};
+        struct meddler meddler = {fixture, CALL_OPEN, ".journal", 0, times[i], other, false, 0};
         meddle(&meddler);
         bool good = session_peek(&sheet, fixture->file, &fixture->shelf, &diags);
         seam.on = false;
@@ -93,14 +96,14 @@ static void a_file_replaced_while_it_is_opened_is_judged_anew(void **state)
     one_sheet_make_other(fixture);
     char *other = place_read(fixture->file);
     one_sheet_write(fixture->file, before_all, strlen(before_all));
-    struct meddler meddler = {fixture, CALL_LOCK, ".journal", 0, 1, "other", 0};
+    struct meddler meddler = {fixture, CALL_LOCK, ".journal", 0, 1, "other", false, 0};
     meddle(&meddler);
     assert_false(session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, &diags));
     seam.on = false;
     assert_non_null(strstr(diags.at[0].text, "is no sheet"));
     diags_clear(&diags);
     one_sheet_write(fixture->file, before_all, strlen(before_all));
-    meddler = (struct meddler){fixture, CALL_LOCK, ".journal", 0, 1, other, 0};
+    meddler = (struct meddler){fixture, CALL_LOCK, ".journal", 0, 1, other, false, 0};
     meddle(&meddler);
     assert_false(session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, &diags));
     seam.on = false;
@@ -110,13 +113,34 @@ static void a_file_replaced_while_it_is_opened_is_judged_anew(void **state)
     free(other);
 }
 
+static void a_file_taken_away_while_it_is_opened_is_made_again(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct diags diags = {0};
+    char *text = place_read(fixture->file);
+    struct meddler meddler = {fixture, CALL_LOCK, ".journal", 0, 1, NULL, true, 0};
+    meddle(&meddler);
+    bool good = session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, &diags);
+    seam.on = false;
+    assert_true(good);
+    assert_non_null(strstr(diags.at[0].text, "is made again from its journal"));
+    assert_true(session_save(&session, NULL));
+    char *after = place_read(fixture->file);
+    assert_string_equal(after, text);
+    session_release(&session);
+    diags_release(&diags);
+    free(text);
+    free(after);
+}
+
 static void a_torn_line_that_cannot_be_cut_off_stays(void **state)
 {
     struct one_sheet *fixture = *state;
     struct session session;
     struct diags diags = {0};
     struct str torn = {0};
-    struct meddler meddler = {fixture, CALL_CUT, ".journal", EIO, 1, NULL, 0};
+    struct meddler meddler = {fixture, CALL_CUT, ".journal", EIO, 1, NULL, false, 0};
     char *journal = session_journal_file(fixture->file);
     char *text = place_read(journal);
     str_addf(&torn, "%s9,2017-", text);
@@ -141,7 +165,7 @@ static void a_journal_half_written_again_does_not_stay(void **state)
     struct one_sheet *fixture = *state;
     struct session session;
     struct diags diags = {0};
-    struct meddler meddler = {fixture, CALL_WRITE, ".journal", ENOSPC, 1, NULL, 0};
+    struct meddler meddler = {fixture, CALL_WRITE, ".journal", ENOSPC, 1, NULL, false, 0};
     char *journal = session_journal_file(fixture->file);
     char *text = place_read(journal);
     one_sheet_open(fixture, &session);
@@ -168,7 +192,7 @@ static void what_was_kept_is_there_where_the_save_fails(void **state)
     struct session session;
     struct str kept = {0};
     struct diags diags = {0};
-    struct meddler meddler = {fixture, CALL_WRITE, ".tmp", ENOSPC, 1, NULL, 0};
+    struct meddler meddler = {fixture, CALL_WRITE, ".tmp", ENOSPC, 1, NULL, false, 0};
     char *other = edited(fixture);
     one_sheet_open(fixture, &session);
     one_sheet_write(fixture->file, other, strlen(other));
@@ -191,13 +215,37 @@ static void what_was_kept_is_there_where_the_save_fails(void **state)
     free(other);
 }
 
+/* What was taken over is in the journal, and saving is tried again. */
+static void what_was_taken_over_stays_where_the_save_fails(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct str kept = {0};
+    struct meddler meddler = {fixture, CALL_WRITE, ".tmp", ENOSPC, 1, NULL, false, 0};
+    char *other = edited(fixture);
+    one_sheet_open(fixture, &session);
+    one_sheet_write(fixture->file, other, strlen(other));
+    meddle(&meddler);
+    bool taken = session_take_theirs(&session, &fixture->shelf, NULL, &kept, NULL);
+    seam.on = false;
+    assert_false(taken);
+    assert_int_equal(sheet_score(&session.sheet, 1, NULL), 6000);
+    assert_true(session_save(&session, NULL));
+    session_release(&session);
+    one_sheet_open(fixture, &session);
+    assert_int_equal(sheet_score(&session.sheet, 1, NULL), 6000);
+    session_release(&session);
+    free(other);
+}
+
 /* Another program that makes a sheet in the directory, and does not come to an end. */
 static void who_makes_a_sheet_waits_for_another_and_then_says_so(void **state)
 {
     struct one_sheet *fixture = *state;
     struct session session;
     struct diags diags = {0};
-    struct meddler meddler = {fixture, CALL_LOCK, ".making.lock", EWOULDBLOCK, 1000, NULL, 0};
+    struct meddler meddler = {fixture, CALL_LOCK, ".making.lock", EWOULDBLOCK,
+                              1000,    NULL,      false,          0};
     const struct form *form = form_shelf_find(&fixture->shelf, "xiongkou-2017", NULL);
     meddle(&meddler);
     bool made =
@@ -217,9 +265,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_file_replaced_while_it_is_looked_at_is_read_again),
         TEST(a_file_replaced_while_it_is_opened_is_judged_anew),
+        TEST(a_file_taken_away_while_it_is_opened_is_made_again),
         TEST(a_torn_line_that_cannot_be_cut_off_stays),
         TEST(a_journal_half_written_again_does_not_stay),
         TEST(what_was_kept_is_there_where_the_save_fails),
+        TEST(what_was_taken_over_stays_where_the_save_fails),
         TEST(who_makes_a_sheet_waits_for_another_and_then_says_so),
     };
 #undef TEST

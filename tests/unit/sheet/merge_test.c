@@ -91,6 +91,29 @@ static void an_edit_nobody_was_asked_about_is_taken_over(void **state)
     str_release(&kept);
 }
 
+/* Two edits of one item are two questions. */
+static void of_one_item_the_marks_are_taken_without_the_note(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct differences differences;
+    struct str kept = {0};
+    one_sheet_open(fixture, &session);
+    one_sheet_edit(fixture, ",9,unmet=2,", ",6,unmet=3,");
+    one_sheet_edit(fixture, ",'=1+1,", ",theirs,");
+    assert_true(session_differences(&session, &fixture->shelf, &differences, NULL));
+    assert_int_equal(differences.count, 2);
+    assert_int_equal(differences.at[0].kind, CHANGE_NOTE);
+    differences.at[0].take = false;
+    assert_true(session_take_theirs(&session, &fixture->shelf, &differences, &kept, NULL));
+    value_is(&session, 1, CHANGE_MARKS, "unmet=3");
+    value_is(&session, 1, CHANGE_NOTE, "=1+1");
+    assert_true(kept.size > 0);
+    session_release(&session);
+    differences_release(&differences);
+    str_release(&kept);
+}
+
 /* Then nothing is known of what stood there before: all of it that differs is an edit. */
 static void a_file_put_where_none_was_is_compared_with_an_empty_sheet(void **state)
 {
@@ -215,6 +238,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(marks_put_over_a_stated_score_leave_it_in_the_journal),
         TEST(an_edit_nobody_was_asked_about_is_taken_over),
+        TEST(of_one_item_the_marks_are_taken_without_the_note),
         TEST(a_file_put_where_none_was_is_compared_with_an_empty_sheet),
         TEST(an_empty_file_put_where_none_was_is_written_over),
         TEST(what_cannot_be_theirs_is_refused),
