@@ -94,7 +94,7 @@ static void put_word(struct str *text, struct randomness *randomness)
 {
     const char *word = words[random_below(randomness, WORDS)];
     size_t at = next_line(text, (size_t)random_below(randomness, (int)text->size));
-    for (int column = random_below(randomness, 7); column > 0; column--)
+    for (int column = random_below(randomness, 7); column > 0 && at < text->size; column--)
         at += strcspn(text->data + at, ",\n") + 1;
     if (at < text->size)
         mutate_replace(text, at, at + strcspn(text->data + at, ",\n"), word, strlen(word));
