@@ -289,3 +289,21 @@ char *play_peek(const char *file, struct form_shelf *shelf, struct diags *diags)
     sheet_release(&sheet);
     return text;
 }
+
+char *play_open_and_undo(struct play *play, const char *file, struct diags *diags)
+{
+    struct session session;
+    if (!session_open(&session, file, &play->shelf, &play->desk.clock, diags))
+        return NULL;
+    char *text = play_text(&session.sheet);
+    size_t done = session.done.count;
+    bool final = session.sheet.status == SHEET_FINAL;
+    while (!final && session_undo(&session, NULL, diags))
+        continue;
+    if (!final && (session.done.count != 0 || session.undone.count < done)) {
+        free(text);
+        text = mem_copy("undo does not go back to the beginning");
+    }
+    session_release(&session);
+    return text;
+}

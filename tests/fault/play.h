@@ -70,4 +70,8 @@ char *play_text(const struct sheet *sheet);
 /* The same of the sheet at FILE as opening it would have it; NULL where it cannot be opened. */
 char *play_peek(const char *file, struct form_shelf *shelf, struct diags *diags);
 
+/* The same after it was opened for change, which mends what is torn; all of it is undone then, or
+ * the answer is a sentence that says that it cannot be. */
+char *play_open_and_undo(struct play *play, const char *file, struct diags *diags);
+
 #endif

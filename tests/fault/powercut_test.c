@@ -78,25 +78,6 @@ static void complain(const struct cuts *cuts, const struct call *call, enum disk
              rests[rest], what, text != NULL ? text : "");
 }
 
-/* Opening mends what is torn, and undo and redo still work. */
-static char *open_and_undo(struct cuts *cuts, const char *file, struct diags *diags)
-{
-    struct session session;
-    if (!session_open(&session, file, &cuts->play.shelf, &cuts->play.desk.clock, diags))
-        return NULL;
-    char *text = play_text(&session.sheet);
-    size_t done = session.done.count;
-    bool final = session.sheet.status == SHEET_FINAL;
-    while (!final && session_undo(&session, NULL, diags))
-        continue;
-    if (!final && (session.done.count != 0 || session.undone.count < done)) {
-        free(text);
-        text = mem_copy("undo does not go back to the beginning");
-    }
-    session_release(&session);
-    return text;
-}
-
 static void check_sheet(struct cuts *cuts, const struct call *call, enum disk_rest rest,
                         const char *place, size_t unit)
 {
@@ -104,7 +85,7 @@ static void check_sheet(struct cuts *cuts, const struct call *call, enum disk_re
     struct diags diags = {0};
     const struct states *states = &cuts->of[unit];
     str_addf(&file, "%s/small/%s.csv", place, units[unit]);
-    char *text = open_and_undo(cuts, str_text(&file), &diags);
+    char *text = play_open_and_undo(&cuts->play, str_text(&file), &diags);
     /* A sheet that is being made may be there or not. */
     if (states->shown != NULL && text == NULL)
         complain(cuts, call, rest, "does not open", diags.count > 0 ? diags.at[0].text : "");
