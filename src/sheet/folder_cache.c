@@ -80,27 +80,6 @@ static struct unpacking find_record(const struct folder_cache *cache, const char
     return (struct unpacking){.failed = true};
 }
 
-static bool read_tally(struct unpacking *from, struct tally *tally)
-{
-    tally->got = unpack_number(from);
-    tally->highest = unpack_number(from);
-    tally->full = unpack_number(from);
-    tally->open = unpack_small(from, INT32_MAX);
-    tally->settled = unpack_small(from, INT32_MAX);
-    tally->left_out = unpack_small(from, INT32_MAX);
-    return !from->failed;
-}
-
-static void pack_tally(const struct tally *tally, struct str *out)
-{
-    pack_number(tally->got, out);
-    pack_number(tally->highest, out);
-    pack_number(tally->full, out);
-    pack_number(tally->open, out);
-    pack_number(tally->settled, out);
-    pack_number(tally->left_out, out);
-}
-
 static void read_date(struct unpacking *from, char date[DATE_TEXT])
 {
     size_t size;
@@ -117,9 +96,9 @@ static bool read_brief(struct unpacking *from, struct brief *brief)
     brief->unit = unpack_text(from);
     brief->assessors = unpack_text(from);
     brief->sections = mem_new((size_t)brief->form->section_count, sizeof *brief->sections);
-    bool good = read_tally(from, &brief->total);
+    bool good = tally_unpack(from, &brief->total);
     for (int i = 0; good && i < brief->form->section_count; i++)
-        good = read_tally(from, &brief->sections[i]);
+        good = tally_unpack(from, &brief->sections[i]);
     return good;
 }
 
@@ -129,9 +108,9 @@ static void pack_brief(const struct brief *brief, struct str *out)
     pack_text(brief->date, out);
     pack_text(brief->unit, out);
     pack_text(brief->assessors, out);
-    pack_tally(&brief->total, out);
+    tally_pack(&brief->total, out);
     for (int i = 0; i < brief->form->section_count; i++)
-        pack_tally(&brief->sections[i], out);
+        tally_pack(&brief->sections[i], out);
 }
 
 static void read_keys(struct unpacking *from, struct sheet_keys *keys)
