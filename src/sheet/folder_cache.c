@@ -328,26 +328,33 @@ static void make_directory(const char *file)
     free(directory);
 }
 
-static void write_cache(const struct folder_cache *cache, const char *path,
-                        const struct names *files, const struct form_shelf *shelf)
+/* Puts HEAD before what OUT has: a copy of that would be as much memory again. */
+static void put_before(const struct str *head, struct str *out)
+{
+    size_t size = out->size;
+    str_add_part(out, head->data, head->size);
+    memmove(out->data + head->size, out->data, size);
+    memcpy(out->data, head->data, head->size);
+}
+
+static void write_cache(struct folder_cache *cache, const char *path, const struct names *files,
+                        const struct form_shelf *shelf)
 {
     unsigned char digest[DIGEST_BYTES];
-    struct str kept = {0};
-    struct str out = {0};
-    size_t count = cache->fresh_count + keep_records(cache, files, shelf, &kept);
-    pack_text(FORMAT, &out);
-    pack_text(KAOPING_VERSION, &out);
-    pack_text(path, &out);
-    pack_forms(shelf, &out);
-    pack_number((int64_t)count, &out);
-    str_add_part(&out, str_text(&cache->fresh), cache->fresh.size);
-    str_add_part(&out, str_text(&kept), kept.size);
-    digest_bytes(out.data, out.size, digest);
-    str_add_part(&out, (const char *)digest, DIGEST_BYTES);
+    struct str head = {0};
+    struct str *out = &cache->fresh;
+    size_t count = cache->fresh_count + keep_records(cache, files, shelf, out);
+    pack_text(FORMAT, &head);
+    pack_text(KAOPING_VERSION, &head);
+    pack_text(path, &head);
+    pack_forms(shelf, &head);
+    pack_number((int64_t)count, &head);
+    put_before(&head, out);
+    digest_bytes(out->data, out->size, digest);
+    str_add_part(out, (const char *)digest, DIGEST_BYTES);
     make_directory(cache->file);
-    file_save(cache->file, &out, NULL);
-    str_release(&kept);
-    str_release(&out);
+    file_save(cache->file, out, NULL);
+    str_release(&head);
 }
 
 void folder_cache_save(struct folder_cache *cache, const struct names *files,
