@@ -70,6 +70,8 @@ bool file_list(const char *directory, const char *suffix, struct names *names, s
 bool file_list_directories(const char *directory, struct names *names, struct diags *diags);
 /* Adds a copy of NAME. */
 void names_add(struct names *names, const char *name);
+/* Adds NAME itself, which was allocated for it. */
+void names_give(struct names *names, char *name);
 /* Sorts by bytes. */
 void names_sort(struct names *names);
 /* Whether one of them is the same word as NAME (text_same()). */

@@ -10,10 +10,15 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-void names_add(struct names *names, const char *name)
+void names_give(struct names *names, char *name)
 {
     names->at = mem_grow(names->at, names->count, &names->room, sizeof *names->at);
-    names->at[names->count++] = mem_copy(name);
+    names->at[names->count++] = name;
+}
+
+void names_add(struct names *names, const char *name)
+{
+    names_give(names, mem_copy(name));
 }
 
 void names_release(struct names *names)

@@ -110,8 +110,8 @@ static void check_folder(struct context *context, const char *path, struct diags
     for (size_t i = 0; i < folder.count; i++) {
         struct folder_entry *entry = &folder.entries[i];
         diags_move(found, &entry->diags);
-        if (entry->sheet.form != NULL)
-            check_conflicts(&entry->sheet, entry->file, found);
+        if (entry->form != NULL)
+            check_conflicts(entry->sheet, entry->file, found);
     }
     check_followups(context, &folder, found);
     folder_release(&folder);

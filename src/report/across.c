@@ -40,7 +40,7 @@ static int compare_units(const void *left, const void *right)
 
 static const struct sheet *sheet_of(const struct across *across, size_t entry)
 {
-    return &across->folder->entries[entry].sheet;
+    return across->folder->entries[entry].sheet;
 }
 
 static void sort(struct across *across, int (*compare)(const void *, const void *))

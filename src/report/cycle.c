@@ -190,7 +190,7 @@ void cycle_forms(const struct folder *folder, struct names *ids, struct diags *d
         free(id);
     }
     for (size_t i = 0; i < folder->count; i++) {
-        const struct form *form = folder->entries[i].sheet.form;
+        const struct form *form = folder->entries[i].form;
         if (form != NULL && !names_have(ids, form->id))
             names_add(ids, form->id);
     }

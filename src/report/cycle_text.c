@@ -14,7 +14,7 @@ static const char *sheet_status(const struct cycle_row *row)
 {
     if (row->entry == NULL)
         return "";
-    return row->entry->sheet.status == SHEET_FINAL ? "final" : "draft";
+    return row->entry->status == SHEET_FINAL ? "final" : "draft";
 }
 
 void cycle_write_csv_header(struct str *out)
@@ -35,7 +35,7 @@ static void csv_sheet(const struct cycle_row *row, struct str *out)
         points_to_text(row->entry->total.got, total);
     table_add_field(out, total, false);
     table_add_field(out, sheet_status(row), false);
-    table_add_field(out, row->entry != NULL ? row->entry->sheet.date : "", false);
+    table_add_field(out, row->entry != NULL ? row->entry->date : "", false);
 }
 
 static void csv_term(const struct followup_term *term, struct str *out)
@@ -158,10 +158,10 @@ static void grid_row(const struct cycle *cycle, const struct grid *grid, int lin
             row->unit < 0 ? "?" : rank_to_text(row->rank, rank));
     text_add_harmless(cycle_unit(cycle, row), true, grid_cell(grid, line, COLUMN_UNIT));
     if (row->entry != NULL) {
-        const struct sheet *sheet = &row->entry->sheet;
+        const struct folder_entry *entry = row->entry;
         str_add(grid_cell(grid, line, COLUMN_TOTAL), tally_to_text(&row->entry->total, text));
         str_add(grid_cell(grid, line, COLUMN_ASSESSED),
-                sheet->status == SHEET_FINAL ? sheet->date : _("draft"));
+                entry->status == SHEET_FINAL ? entry->date : _("draft"));
     }
     grid_fields(grid, line, row->record);
     grid_term(grid_cell(grid, line, COLUMN_TERM), &row->term);

@@ -22,15 +22,14 @@ static void write_header(const struct form *form, const char *code, struct str *
 
 static void write_row(const struct folder_entry *entry, int rank, const char *code, struct str *out)
 {
-    const struct sheet *sheet = &entry->sheet;
     char text[RANK_TEXT];
     table_add_field(out, rank_to_text(rank, text), true);
-    table_add_free_text(out, sheet->unit, false);
+    table_add_free_text(out, entry->unit, false);
     rank_add_results(entry, code, out);
-    table_add_field(out, sheet_word(sheet->status == SHEET_FINAL ? WORD_FINAL : WORD_DRAFT, code),
+    table_add_field(out, sheet_word(entry->status == SHEET_FINAL ? WORD_FINAL : WORD_DRAFT, code),
                     false);
-    table_add_field(out, sheet->date, false);
-    table_add_free_text(out, sheet->assessors, false);
+    table_add_field(out, entry->date, false);
+    table_add_free_text(out, entry->assessors, false);
     str_add(out, TABLE_LINE_END);
 }
 

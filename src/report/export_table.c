@@ -10,8 +10,8 @@ size_t table_write_folder(const struct folder *folder, struct str *out)
     const struct sheet **sheets = mem_new(folder->count, sizeof *sheets);
     size_t count = 0;
     for (size_t i = 0; i < folder->count; i++)
-        if (folder->entries[i].sheet.form != NULL)
-            sheets[count++] = &folder->entries[i].sheet;
+        if (folder->entries[i].form != NULL)
+            sheets[count++] = folder->entries[i].sheet;
     size_t rows = sheet_write_stack(sheets, count, out);
     free(sheets);
     return rows;

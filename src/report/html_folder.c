@@ -71,14 +71,14 @@ static void add_ranked(struct str *out, const struct ranking *ranking, size_t ro
     char total[TALLY_TEXT];
     open_unit_row(out, ranking, row);
     html_cell(out, "td", "number", ONE, rank_to_text(ranking->rows[row].rank, rank));
-    html_cell(out, "th", "unit", ONE, entry->sheet.unit);
+    html_cell(out, "th", "unit", ONE, entry->unit);
     str_add(out, "<td class=\"bars\">");
     html_bar(out, entry->total.got, entry->total.highest, scale);
     str_add(out, "</td>");
     html_cell(out, "td", "score", ONE, tally_to_text(&entry->total, total));
     html_cell(out, "td", "center", ONE, rank_band(entry, lang_code()));
     html_cell(out, "td", "center", ONE, is_draft(ranking, row) ? _("draft") : _("final"));
-    html_cell(out, "td", "center", ONE, entry->sheet.date);
+    html_cell(out, "td", "center", ONE, entry->date);
     str_add(out, "</tr>\n");
 }
 
@@ -87,7 +87,7 @@ static void add_unread(struct str *out, const struct folder *folder)
 {
     struct str files = {0};
     for (size_t i = 0; i < folder->count; i++) {
-        if (folder->entries[i].sheet.form != NULL)
+        if (folder->entries[i].form != NULL)
             continue;
         str_separate(&files, _(", "));
         str_add(&files, file_base_name(folder->entries[i].file));
@@ -149,9 +149,10 @@ static void add_unit_sections(struct str *out, const struct ranking *ranking, si
     const struct folder_entry *entry = entry_at(ranking, row);
     char text[TALLY_TEXT];
     open_unit_row(out, ranking, row);
-    html_cell(out, "th", "unit", ONE, entry->sheet.unit);
+    html_cell(out, "th", "unit", ONE, entry->unit);
     for (int i = 0; i < ranking->form->section_count; i++) {
-        add_heat(out, &entry->sections[i]);
+        struct tally tally = folder_entry_section(entry, i);
+        add_heat(out, &tally);
     }
     html_cell(out, "td", "score", ONE, tally_to_text(&entry->total, text));
     str_add(out, "</tr>\n");

@@ -112,8 +112,8 @@ void losses_init(struct losses *losses, const struct folder *folder, const struc
     size_t *group = mem_new((size_t)form->item_count, sizeof *group);
     losses_group(losses, by, group);
     for (size_t i = 0; i < folder->count; i++)
-        if (folder->entries[i].sheet.form == form)
-            add_sheet(losses, &folder->entries[i].sheet, group);
+        if (folder->entries[i].form == form)
+            add_sheet(losses, folder->entries[i].sheet, group);
     conclude(losses);
     if (losses->count > 0)
         qsort(losses->at, losses->count, sizeof *losses->at, compare_losses);

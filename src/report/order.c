@@ -22,7 +22,7 @@ static void add_sheets(struct order *order, const struct folder *folder, const s
     ranking_init(&ranking, folder, form);
     for (size_t i = 0; i < ranking.count; i++) {
         size_t entry = ranking.rows[i].entry;
-        struct order_row *row = add_row(order, entry, folder->entries[entry].sheet.unit);
+        struct order_row *row = add_row(order, entry, folder->entries[entry].unit);
         row->rank = known ? ranking.rows[i].rank : RANK_NONE;
         order->ranked += row->rank != RANK_NONE;
     }
@@ -92,7 +92,7 @@ static void add_unread(struct order *order, const struct folder *folder, const s
     const struct form **forms = folder_forms(folder, &count);
     for (size_t i = 0; i < folder->count; i++) {
         const struct folder_entry *entry = &folder->entries[i];
-        if (entry->sheet.form == NULL && !is_of_another(entry->file, form, forms, count))
+        if (entry->form == NULL && !is_of_another(entry->file, form, forms, count))
             add_row(order, i, file_base_name(entry->file));
     }
     free(forms);

@@ -59,6 +59,7 @@ static void key_points(struct key *key, const struct tally *tally)
 /* What a sheet has in the column. */
 static void key_sheet(struct key *key, const struct folder_entry *entry, struct order_by by)
 {
+    struct tally tally;
     switch (by.column) {
     case ORDER_RANK:
         key->number = key->row.rank;
@@ -71,17 +72,18 @@ static void key_sheet(struct key *key, const struct folder_entry *entry, struct 
         key_points(key, &entry->total);
         break;
     case ORDER_SECTION:
-        key_points(key, &entry->sections[by.section]);
+        tally = folder_entry_section(entry, by.section);
+        key_points(key, &tally);
         break;
     case ORDER_CHECKED:
         key->number = entry->total.settled + entry->total.left_out;
         break;
     case ORDER_STATUS:
-        key->number = entry->sheet.status == SHEET_FINAL ? 2 : 1;
+        key->number = entry->status == SHEET_FINAL ? 2 : 1;
         break;
     case ORDER_DATE:
-        key->text = entry->sheet.date;
-        key->standing = entry->sheet.date[0] == '\0' ? STANDING_NO_VALUE : STANDING_VALUE;
+        key->text = entry->date;
+        key->standing = entry->date[0] == '\0' ? STANDING_NO_VALUE : STANDING_VALUE;
         break;
     }
 }
@@ -100,7 +102,7 @@ static struct key key_of(const struct order *order, size_t at, const struct fold
     struct key key = {.row = order->rows[at], .at = at, .descends = order_descends(by)};
     if (key.row.entry == FOLDER_NONE)
         key_not_begun(&key, by);
-    else if (folder->entries[key.row.entry].sheet.form == NULL)
+    else if (folder->entries[key.row.entry].form == NULL)
         key.standing = STANDING_UNREAD;
     else
         key_sheet(&key, &folder->entries[key.row.entry], by);

@@ -36,9 +36,9 @@ static int compare_ranked(const void *left, const void *right)
 
 static struct tally tally_of(const struct folder_entry *entry, int section)
 {
-    if (section == RANK_BY_TOTAL || entry->sheet.form == NULL)
+    if (section == RANK_BY_TOTAL || entry->form == NULL)
         return entry->total;
-    return entry->sections[section];
+    return folder_entry_section(entry, section);
 }
 
 static size_t collect(struct ranked *rows, const struct folder *folder, const struct form *form,
@@ -47,15 +47,15 @@ static size_t collect(struct ranked *rows, const struct folder *folder, const st
     size_t count = 0;
     for (size_t i = 0; i < folder->count; i++) {
         const struct folder_entry *entry = &folder->entries[i];
-        if (entry->sheet.form != form)
+        if (entry->form != form)
             continue;
         struct tally tally = tally_of(entry, section);
         rows[count++] = (struct ranked){
             .row = {.entry = i},
-            .draft = form != NULL && entry->sheet.status == SHEET_DRAFT,
+            .draft = form != NULL && entry->status == SHEET_DRAFT,
             .got = tally.got,
             .highest = tally.highest,
-            .unit = form != NULL ? entry->sheet.unit : entry->file,
+            .unit = form != NULL ? entry->unit : entry->file,
         };
     }
     return count;
@@ -111,7 +111,7 @@ const struct form **folder_forms(const struct folder *folder, size_t *count)
     const struct form **forms = mem_new(folder->count + 1, sizeof *forms);
     *count = 0;
     for (size_t i = 0; i < folder->count; i++) {
-        const struct form *form = folder->entries[i].sheet.form;
+        const struct form *form = folder->entries[i].form;
         if (form != NULL && !has_form(forms, *count, form))
             forms[(*count)++] = form;
     }
@@ -120,7 +120,7 @@ const struct form **folder_forms(const struct folder *folder, size_t *count)
 
 const char *rank_band(const struct folder_entry *entry, const char *code)
 {
-    const struct form *form = entry->sheet.form;
+    const struct form *form = entry->form;
     if (form == NULL || entry->total.open > 0)
         return "";
     const struct band *band = form_band(form, entry->total.got);

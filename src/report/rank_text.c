@@ -13,11 +13,10 @@ static void add_points(struct str *out, points value)
 
 void rank_add_results(const struct folder_entry *entry, const char *code, struct str *out)
 {
-    const struct sheet *sheet = &entry->sheet;
     add_points(out, entry->total.got);
     add_points(out, entry->total.highest);
-    for (int i = 0; i < sheet->form->section_count; i++)
-        add_points(out, entry->sections[i].got);
+    for (int i = 0; i < entry->form->section_count; i++)
+        add_points(out, folder_entry_section(entry, i).got);
     str_addf(out, ",%d", entry->total.open);
     table_add_free_text(out, rank_band(entry, code), false);
 }
@@ -32,13 +31,12 @@ static void csv_header(const struct form *form, struct str *out)
 
 static void csv_row(const struct folder_entry *entry, int rank, struct str *out)
 {
-    const struct sheet *sheet = &entry->sheet;
     char text[RANK_TEXT];
     table_add_field(out, rank_to_text(rank, text), true);
-    table_add_free_text(out, sheet->unit, false);
+    table_add_free_text(out, entry->unit, false);
     rank_add_results(entry, lang_code(), out);
-    table_add_field(out, sheet->status == SHEET_FINAL ? "final" : "draft", false);
-    table_add_field(out, sheet->date, false);
+    table_add_field(out, entry->status == SHEET_FINAL ? "final" : "draft", false);
+    table_add_field(out, entry->date, false);
     str_add(out, "\n");
 }
 
@@ -69,21 +67,21 @@ static void grid_header(struct grid *grid, const struct form *form)
 
 static void grid_entry(struct grid *grid, int row, const struct folder_entry *entry, int rank)
 {
-    const struct sheet *sheet = &entry->sheet;
     char text[TALLY_TEXT];
     char place[RANK_TEXT];
-    int after = GRID_SECTIONS + sheet->form->section_count;
+    int after = GRID_SECTIONS + entry->form->section_count;
     str_add(grid_cell(grid, row, GRID_RANK), rank_to_text(rank, place));
-    str_add(grid_cell(grid, row, GRID_UNIT), sheet->unit);
+    str_add(grid_cell(grid, row, GRID_UNIT), entry->unit);
     str_add(grid_cell(grid, row, GRID_TOTAL), tally_to_text(&entry->total, text));
-    for (int i = 0; i < sheet->form->section_count; i++) {
-        str_add(grid_cell(grid, row, GRID_SECTIONS + i), tally_to_text(&entry->sections[i], text));
+    for (int i = 0; i < entry->form->section_count; i++) {
+        struct tally tally = folder_entry_section(entry, i);
+        str_add(grid_cell(grid, row, GRID_SECTIONS + i), tally_to_text(&tally, text));
     }
     str_addf(grid_cell(grid, row, after), "%d", entry->total.open);
     str_add(grid_cell(grid, row, after + 1), rank_band(entry, lang_code()));
     str_add(grid_cell(grid, row, after + 2),
-            sheet->status == SHEET_FINAL ? _("final") : _("draft"));
-    str_add(grid_cell(grid, row, after + 3), sheet->date);
+            entry->status == SHEET_FINAL ? _("final") : _("draft"));
+    str_add(grid_cell(grid, row, after + 3), entry->date);
 }
 
 void ranking_write_text(const struct ranking *ranking, struct str *out)

@@ -3,6 +3,7 @@
 #define KAOPING_SHEET_BRIEF_H
 
 #include "base/date.h"
+#include "base/pack.h"
 #include "form/form.h"
 #include "score/score.h"
 #include "sheet/sheet.h"
@@ -19,5 +20,9 @@ struct brief {
 };
 
 void brief_release(struct brief *brief);
+
+/* A tally in some twelve bytes; unpacking is false where there is none. */
+void tally_pack(const struct tally *tally, struct str *out);
+bool tally_unpack(struct unpacking *from, struct tally *tally);
 
 #endif

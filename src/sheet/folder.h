@@ -19,12 +19,17 @@
  * what stands in its directory _exports (exports.h).
  */
 struct folder_entry {
-    const char *file;   /* one of the folder's files */
-    struct sheet sheet; /* sheet.form NULL where it could not be read; sheet.entries NULL where only
-                           the sums were asked for */
+    const char *file;        /* one of the folder's files */
+    const struct form *form; /* NULL where it could not be read, and then nothing below is known */
+    const char *unit;        /* texts live until the entry is read again */
+    const char *date;        /* ISO 8601, or "" */
+    const char *assessors;
+    enum sheet_status status;
+    unsigned sections_size; /* bytes */
+    const char *sections;   /* their tallies, packed, where there is no sheet; private */
     struct tally total;
-    struct tally *sections; /* of the form's sections; NULL where it could not be read */
-    struct diags diags;     /* what was found reading it */
+    struct sheet *sheet; /* owned; NULL where only the sums were asked for */
+    struct diags diags;  /* what was found reading it */
 };
 
 /* No entry of a folder. */
@@ -40,6 +45,7 @@ struct folder {
     struct names files; /* of all sheets, in the same order; files[count] is the next to read */
     bool has_journals;  /* whether any stood beside them when they were listed */
     struct folder_sums *sums; /* where only sums are asked of it; private */
+    struct names texts;       /* of entries without sheets, many to a block; private */
 };
 
 /* Lists the sheets of PATH, which may also be one form's directory of sheets, without reading any.
@@ -67,8 +73,11 @@ bool folder_list_sums(struct folder *folder, const char *path, const struct cach
 bool folder_open_sums(struct folder *folder, const char *path, const struct cache_place *cache,
                       struct form_shelf *shelf, struct diags *diags);
 
-/* Adds the entry's items up anew. */
+/* Says of the entry what its sheet, which was just read or changed, has. */
 void folder_entry_add_up(struct folder_entry *entry);
+
+/* The tally of a section (index) of the entry's form. */
+struct tally folder_entry_section(const struct folder_entry *entry, int section);
 
 /* Reads one entry again from disk. */
 void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shelf);

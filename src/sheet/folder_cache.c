@@ -80,27 +80,6 @@ static struct unpacking find_record(const struct folder_cache *cache, const char
     return (struct unpacking){.failed = true};
 }
 
-static bool read_tally(struct unpacking *from, struct tally *tally)
-{
-    tally->got = unpack_number(from);
-    tally->highest = unpack_number(from);
-    tally->full = unpack_number(from);
-    tally->open = unpack_small(from, INT32_MAX);
-    tally->settled = unpack_small(from, INT32_MAX);
-    tally->left_out = unpack_small(from, INT32_MAX);
-    return !from->failed;
-}
-
-static void pack_tally(const struct tally *tally, struct str *out)
-{
-    pack_number(tally->got, out);
-    pack_number(tally->highest, out);
-    pack_number(tally->full, out);
-    pack_number(tally->open, out);
-    pack_number(tally->settled, out);
-    pack_number(tally->left_out, out);
-}
-
 static void read_date(struct unpacking *from, char date[DATE_TEXT])
 {
     size_t size;
@@ -117,9 +96,9 @@ static bool read_brief(struct unpacking *from, struct brief *brief)
     brief->unit = unpack_text(from);
     brief->assessors = unpack_text(from);
     brief->sections = mem_new((size_t)brief->form->section_count, sizeof *brief->sections);
-    bool good = read_tally(from, &brief->total);
+    bool good = tally_unpack(from, &brief->total);
     for (int i = 0; good && i < brief->form->section_count; i++)
-        good = read_tally(from, &brief->sections[i]);
+        good = tally_unpack(from, &brief->sections[i]);
     return good;
 }
 
@@ -129,9 +108,9 @@ static void pack_brief(const struct brief *brief, struct str *out)
     pack_text(brief->date, out);
     pack_text(brief->unit, out);
     pack_text(brief->assessors, out);
-    pack_tally(&brief->total, out);
+    tally_pack(&brief->total, out);
     for (int i = 0; i < brief->form->section_count; i++)
-        pack_tally(&brief->sections[i], out);
+        tally_pack(&brief->sections[i], out);
 }
 
 static void read_keys(struct unpacking *from, struct sheet_keys *keys)
@@ -349,26 +328,33 @@ static void make_directory(const char *file)
     free(directory);
 }
 
-static void write_cache(const struct folder_cache *cache, const char *path,
-                        const struct names *files, const struct form_shelf *shelf)
+/* Puts HEAD before what OUT has: a copy of that would be as much memory again. */
+static void put_before(const struct str *head, struct str *out)
+{
+    size_t size = out->size;
+    str_add_part(out, head->data, head->size);
+    memmove(out->data + head->size, out->data, size);
+    memcpy(out->data, head->data, head->size);
+}
+
+static void write_cache(struct folder_cache *cache, const char *path, const struct names *files,
+                        const struct form_shelf *shelf)
 {
     unsigned char digest[DIGEST_BYTES];
-    struct str kept = {0};
-    struct str out = {0};
-    size_t count = cache->fresh_count + keep_records(cache, files, shelf, &kept);
-    pack_text(FORMAT, &out);
-    pack_text(KAOPING_VERSION, &out);
-    pack_text(path, &out);
-    pack_forms(shelf, &out);
-    pack_number((int64_t)count, &out);
-    str_add_part(&out, str_text(&cache->fresh), cache->fresh.size);
-    str_add_part(&out, str_text(&kept), kept.size);
-    digest_bytes(out.data, out.size, digest);
-    str_add_part(&out, (const char *)digest, DIGEST_BYTES);
+    struct str head = {0};
+    struct str *out = &cache->fresh;
+    size_t count = cache->fresh_count + keep_records(cache, files, shelf, out);
+    pack_text(FORMAT, &head);
+    pack_text(KAOPING_VERSION, &head);
+    pack_text(path, &head);
+    pack_forms(shelf, &head);
+    pack_number((int64_t)count, &head);
+    put_before(&head, out);
+    digest_bytes(out->data, out->size, digest);
+    str_add_part(out, (const char *)digest, DIGEST_BYTES);
     make_directory(cache->file);
-    file_save(cache->file, &out, NULL);
-    str_release(&kept);
-    str_release(&out);
+    file_save(cache->file, out, NULL);
+    str_release(&head);
 }
 
 void folder_cache_save(struct folder_cache *cache, const struct names *files,

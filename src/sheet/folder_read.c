@@ -12,28 +12,49 @@
 
 void folder_entry_add_up(struct folder_entry *entry)
 {
-    int count = entry->sheet.form->section_count;
-    entry->total = sheet_total(&entry->sheet);
-    free(entry->sections);
-    entry->sections = mem_new((size_t)count, sizeof *entry->sections);
-    for (int i = 0; i < count; i++)
-        entry->sections[i] = sheet_tally_section(&entry->sheet, i);
+    const struct sheet *sheet = entry->sheet;
+    entry->form = sheet->form;
+    entry->unit = sheet->unit;
+    entry->date = sheet->date;
+    entry->assessors = sheet->assessors;
+    entry->status = sheet->status;
+    entry->total = sheet_total(sheet);
+}
+
+struct tally folder_entry_section(const struct folder_entry *entry, int section)
+{
+    if (entry->sheet != NULL)
+        return sheet_tally_section(entry->sheet, section);
+    struct unpacking from = {.at = entry->sections, .end = entry->sections + entry->sections_size};
+    struct tally tally = {0};
+    for (int i = 0; i <= section; i++)
+        tally_unpack(&from, &tally);
+    return tally;
 }
 
 void folder_entry_read(struct folder_entry *entry, struct form_shelf *shelf, bool thorough)
 {
-    entry->total = (struct tally){0};
-    entry->sections = NULL;
-    if ((thorough ? session_check : session_peek)(&entry->sheet, entry->file, shelf, &entry->diags))
+    entry->sheet = mem_new(1, sizeof *entry->sheet);
+    if ((thorough ? session_check : session_peek)(entry->sheet, entry->file, shelf, &entry->diags))
         folder_entry_add_up(entry);
+    else
+        folder_entry_drop(entry);
 }
 
+void folder_entry_drop(struct folder_entry *entry)
+{
+    if (entry->sheet != NULL)
+        sheet_release(entry->sheet);
+    free(entry->sheet);
+    entry->sheet = NULL;
+}
+
+/* All but its file and where it stands. */
 static void entry_release(struct folder_entry *entry)
 {
-    sheet_release(&entry->sheet);
+    folder_entry_drop(entry);
     diags_release(&entry->diags);
-    free(entry->sections);
-    entry->sections = NULL;
+    *entry = (struct folder_entry){.file = entry->file};
 }
 
 bool folder_is_read(const struct folder *folder)
@@ -74,7 +95,7 @@ void folder_refresh(struct folder *folder, size_t entry, struct form_shelf *shel
     entry_release(&folder->entries[entry]);
     folder_entry_read(&folder->entries[entry], shelf, folder->thorough);
     if (folder->sums != NULL)
-        sheet_forget_items(&folder->entries[entry].sheet);
+        folder_sums_keep(folder, &folder->entries[entry]);
 }
 
 bool folder_fill(struct folder *folder, struct form_shelf *shelf)
@@ -84,7 +105,7 @@ bool folder_fill(struct folder *folder, struct form_shelf *shelf)
     folder_sums_free(folder->sums);
     folder->sums = NULL;
     for (size_t i = 0; i < folder->count; i++)
-        if (folder->entries[i].sheet.form != NULL)
+        if (folder->entries[i].form != NULL)
             folder_refresh(folder, i, shelf);
     return true;
 }
@@ -96,7 +117,8 @@ void folder_take(struct folder *folder, const char *file, const struct sheet *sh
         if (strcmp(file_base_name(entry->file), file_base_name(file)) != 0)
             continue;
         entry_release(entry);
-        sheet_copy(sheet, &entry->sheet);
+        entry->sheet = mem_new(1, sizeof *entry->sheet);
+        sheet_copy(sheet, entry->sheet);
         folder_entry_add_up(entry);
     }
 }
@@ -170,6 +192,7 @@ void folder_release(struct folder *folder)
     for (size_t i = 0; i < folder->count; i++)
         entry_release(&folder->entries[i]);
     names_release(&folder->files);
+    names_release(&folder->texts);
     folder_sums_free(folder->sums);
     free(folder->entries);
     free(folder->path);

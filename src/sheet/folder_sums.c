@@ -21,87 +21,163 @@ struct work {
     struct slice {
         struct str records; /* for the cache */
         size_t count;
+        struct names texts; /* for the folder */
     } * slices;
 };
 
 static bool is_unread(const struct folder_entry *entry)
 {
-    return entry->sheet.form == NULL && entry->diags.count == 0;
+    return entry->form == NULL && entry->diags.count == 0;
 }
 
-/* What the entry has, as a brief that borrows it. */
-static struct brief entry_brief(const struct folder_entry *entry)
+/* The texts of the sheets that a thread reads one after the other: what stands on each of them, as
+ * dates and assessors do, need be there once. */
+struct texts {
+    struct str block;
+    struct place_of {
+        struct folder_entry *entry;
+        size_t unit;
+        size_t date;
+        size_t assessors;
+        size_t sections;
+    } places[SLICE];
+    size_t count;
+};
+
+/* Where TEXT stands in the block, which has it AT already or gets it. */
+static size_t add_text(struct str *block, const char *text, size_t at)
 {
-    struct brief brief = {.form = entry->sheet.form,
-                          .unit = entry->sheet.unit,
-                          .assessors = entry->sheet.assessors,
-                          .status = entry->sheet.status,
-                          .total = entry->total,
-                          .sections = entry->sections};
-    strncpy(brief.date, entry->sheet.date, DATE_TEXT - 1);
-    return brief;
+    if (at < block->size && strcmp(block->data + at, text) == 0)
+        return at;
+    at = block->size;
+    str_add_part(block, text, strlen(text) + 1);
+    return at;
 }
 
-/* Takes over what BRIEF owns. */
-static void entry_take(struct folder_entry *entry, const struct brief *brief)
+static void add_brief(struct texts *texts, struct folder_entry *entry, const struct brief *brief)
 {
-    entry->sheet = (struct sheet){.form = brief->form,
-                                  .unit = brief->unit,
-                                  .date = mem_copy(brief->date),
-                                  .assessors = brief->assessors,
-                                  .status = brief->status};
+    struct str *block = &texts->block;
+    struct place_of *place = &texts->places[texts->count];
+    const struct place_of *before = texts->count > 0 ? place - 1 : NULL;
+    texts->count++;
+    place->entry = entry;
+    place->unit = add_text(block, brief->unit, SIZE_MAX);
+    place->date = add_text(block, brief->date, before != NULL ? before->date : SIZE_MAX);
+    place->assessors =
+        add_text(block, brief->assessors, before != NULL ? before->assessors : SIZE_MAX);
+    place->sections = block->size;
+    for (int i = 0; i < brief->form->section_count; i++)
+        tally_pack(&brief->sections[i], block);
+    entry->form = brief->form;
+    entry->status = brief->status;
     entry->total = brief->total;
-    entry->sections = brief->sections;
+    entry->sections_size = (unsigned)(block->size - place->sections);
 }
 
-static void remember(const struct work *work, size_t index, const struct sheet_keys *keys)
+/* Gives the entries their texts, in one block that KEPT gets. */
+static void end_texts(struct texts *texts, struct names *kept)
 {
-    const struct folder_entry *entry = &work->entries[index];
+    if (texts->count > 0) {
+        char *block = mem_copy_part(texts->block.data, texts->block.size);
+        names_give(kept, block);
+        for (size_t i = 0; i < texts->count; i++) {
+            const struct place_of *place = &texts->places[i];
+            place->entry->unit = block + place->unit;
+            place->entry->date = block + place->date;
+            place->entry->assessors = block + place->assessors;
+            place->entry->sections = block + place->sections;
+        }
+    }
+    str_clear(&texts->block);
+    texts->count = 0;
+}
+
+/* What the entry's sheet has. */
+static void brief_take(struct brief *brief, const struct folder_entry *entry)
+{
+    const struct form *form = entry->form;
+    *brief = (struct brief){.form = form,
+                            .unit = mem_copy(entry->unit),
+                            .assessors = mem_copy(entry->assessors),
+                            .status = entry->status,
+                            .total = entry->total};
+    strncpy(brief->date, entry->date, DATE_TEXT - 1);
+    brief->sections = mem_new((size_t)form->section_count, sizeof *brief->sections);
+    for (int i = 0; i < form->section_count; i++)
+        brief->sections[i] = folder_entry_section(entry, i);
+}
+
+void folder_sums_keep(struct folder *folder, struct folder_entry *entry)
+{
+    struct texts texts = {0};
+    struct brief brief;
+    if (entry->form == NULL)
+        return;
+    brief_take(&brief, entry);
+    folder_entry_drop(entry);
+    add_brief(&texts, entry, &brief);
+    end_texts(&texts, &folder->texts);
+    str_release(&texts.block);
+    brief_release(&brief);
+}
+
+static void remember(const struct work *work, size_t index, const struct sheet_keys *keys,
+                     const struct brief *brief)
+{
     struct slice *slice = &work->slices[index / SLICE];
-    struct brief brief = entry_brief(entry);
-    slice->count += folder_cache_record(&work->folder->sums->cache, entry->file, keys, work->shelf,
-                                        &brief, &slice->records);
+    slice->count += folder_cache_record(&work->folder->sums->cache, work->entries[index].file, keys,
+                                        work->shelf, brief, &slice->records);
 }
 
 /* From the cache or the quick way. */
-static void read_quickly(const struct work *work, size_t index, struct quick_room *room)
+static void read_quickly(const struct work *work, size_t index, struct quick_room *room,
+                         struct texts *texts)
 {
     const struct folder_sums *sums = work->folder->sums;
     struct folder_entry *entry = &work->entries[index];
     struct sheet_keys keys;
     struct brief brief;
     sheet_keys_take(entry->file, !sums->no_journals, &keys);
-    if (folder_cache_find(&sums->cache, entry->file, &keys, &brief)) {
-        entry_take(entry, &brief);
-    } else if (file_key_is_known(&keys.journal) &&
-               quick_shelf_read(&sums->quick, entry->file, file_key_is_there(&keys.journal), room,
-                                &brief)) {
-        entry_take(entry, &brief);
-        remember(work, index, &keys);
-    }
+    bool known = folder_cache_find(&sums->cache, entry->file, &keys, &brief);
+    bool quick =
+        !known && file_key_is_known(&keys.journal) &&
+        quick_shelf_read(&sums->quick, entry->file, file_key_is_there(&keys.journal), room, &brief);
+    if (quick)
+        remember(work, index, &keys, &brief);
+    if (known || quick)
+        add_brief(texts, entry, &brief);
+    brief_release(&brief);
 }
 
 static void read_slice(void *context, size_t from, size_t to)
 {
     const struct work *work = context;
     struct quick_room room = {0};
+    struct texts texts = {0};
     for (size_t i = work->from + from; i < work->from + to; i++)
         if (is_unread(&work->entries[i]))
-            read_quickly(work, i, &room);
+            read_quickly(work, i, &room, &texts);
+    end_texts(&texts, &work->slices[(work->from + from) / SLICE].texts);
     quick_room_release(&room);
+    str_release(&texts.block);
 }
 
 static void read_generally(const struct work *work, size_t index, struct form_shelf *shelf)
 {
     struct folder_entry *entry = &work->entries[index];
     struct sheet_keys keys;
+    struct brief brief;
     /* Asked for again, since the general reader looks for it anew. */
     sheet_keys_take(entry->file, true, &keys);
     folder_entry_read(entry, shelf, false);
+    if (entry->form == NULL)
+        return;
+    brief_take(&brief, entry);
     /* What there was something to say about has to be read, and said, each time. */
-    if (entry->sheet.form != NULL && entry->diags.count == 0)
-        remember(work, index, &keys);
-    sheet_forget_items(&entry->sheet);
+    if (entry->diags.count == 0)
+        remember(work, index, &keys, &brief);
+    brief_release(&brief);
+    folder_sums_keep(work->folder, entry);
 }
 
 /* From the FROMth on, which begins a slice, as far as the cache or a form that is known helps. */
@@ -113,11 +189,17 @@ static void read_all_quickly(struct work *work, size_t from)
         parallel_do(work->count - from, SLICE, read_slice, work);
 }
 
-static void save_records(struct work *work, struct folder_cache *cache)
+/* Hands on what the threads have put down. */
+static void take_slices(struct work *work)
 {
+    struct folder_cache *cache = &work->folder->sums->cache;
     for (size_t i = 0; i * SLICE < work->count; i++) {
         folder_cache_add(cache, &work->slices[i].records, work->slices[i].count);
         str_release(&work->slices[i].records);
+        struct names *texts = &work->slices[i].texts;
+        for (size_t k = 0; k < texts->count; k++)
+            names_give(&work->folder->texts, texts->at[k]);
+        free(texts->at);
     }
 }
 
@@ -137,7 +219,7 @@ void folder_sums_read(struct folder *folder, size_t first, struct form_shelf *sh
         if (is_unread(&work.entries[i]))
             read_generally(&work, i, shelf);
     }
-    save_records(&work, &sums->cache);
+    take_slices(&work);
     free(work.slices);
 }
 

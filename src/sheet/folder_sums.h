@@ -17,8 +17,14 @@ struct folder_sums {
     bool no_journals; /* none stood there when the folder was listed, which was just now */
 };
 
-/* Reads the general way. */
+/* Reads the general way: the entry, which knows nothing yet, has the sheet with its items. */
 void folder_entry_read(struct folder_entry *entry, struct form_shelf *shelf, bool thorough);
+
+/* Gives back the entry's sheet, and with it what the entry says of it. */
+void folder_entry_drop(struct folder_entry *entry);
+
+/* Leaves the entry, which was read the general way, nothing but the sums. */
+void folder_sums_keep(struct folder *folder, struct folder_entry *entry);
 
 /* Makes FOLDER, of which nothing was read yet, one that only sums are asked of. */
 void folder_sums_begin(struct folder *folder, const struct cache_place *place,

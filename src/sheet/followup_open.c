@@ -71,15 +71,15 @@ static struct followup_unit *add_unit(struct followup *followup, const char *nam
     return unit;
 }
 
-static void add_sheet(struct followup *followup, const struct folder *folder, size_t entry)
+static void add_sheet(struct followup *followup, const struct folder *folder, size_t index)
 {
-    const struct sheet *sheet = &folder->entries[entry].sheet;
-    struct followup_unit *unit = add_unit(followup, sheet->unit);
+    const struct folder_entry *entry = &folder->entries[index];
+    struct followup_unit *unit = add_unit(followup, entry->unit);
     if (unit->entry != FOLLOWUP_NO_SHEET)
         return;
-    unit->entry = entry;
-    unit->assessment = (struct assessment){true, sheet->status == SHEET_FINAL, ""};
-    date_from_text(sheet->date, unit->assessment.date);
+    unit->entry = index;
+    unit->assessment = (struct assessment){true, entry->status == SHEET_FINAL, ""};
+    date_from_text(entry->date, unit->assessment.date);
 }
 
 static void find_units(struct followup *followup, const struct folder *folder, const char *home,
@@ -91,7 +91,7 @@ static void find_units(struct followup *followup, const struct folder *folder, c
         add_unit(followup, roster.at[i]);
     names_release(&roster);
     for (size_t i = 0; i < folder->count; i++)
-        if (folder->entries[i].sheet.form == followup->form)
+        if (folder->entries[i].form == followup->form)
             add_sheet(followup, folder, i);
 }
 

@@ -30,14 +30,6 @@ struct reader {
     char moment[MOMENT_TEXT]; /* the last one found valid: often the next is the same */
 };
 
-void brief_release(struct brief *brief)
-{
-    free(brief->unit);
-    free(brief->assessors);
-    free(brief->sections);
-    *brief = (struct brief){0};
-}
-
 /* Ids that two items share, or that the general reader does not take for a form's, are its
  * business.
  */

@@ -44,19 +44,6 @@ void sheet_release(struct sheet *sheet)
     *sheet = (struct sheet){0};
 }
 
-void sheet_forget_items(struct sheet *sheet)
-{
-    struct sheet kept = {.form = sheet->form,
-                         .unit = sheet->unit,
-                         .date = sheet->date,
-                         .assessors = sheet->assessors,
-                         .status = sheet->status};
-    memcpy(kept.code, sheet->code, sizeof kept.code);
-    sheet->unit = sheet->date = sheet->assessors = NULL;
-    sheet_release(sheet);
-    *sheet = kept;
-}
-
 static void entry_copy(const struct item *item, const struct entry *entry, struct entry *copy)
 {
     answer_copy(item, &entry->answer, &copy->answer);

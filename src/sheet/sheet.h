@@ -41,7 +41,7 @@ struct sheet {
     enum sheet_status status;
     char code[CHECK_CODE_TEXT]; /* the check code of a final sheet; "" where it has none */
     char *reason; /* why it is being, or was last, reopened; "" since it was last finalised */
-    struct entry *entries;     /* form->item_count, in form order; NULL: sheet_forget_items() */
+    struct entry *entries;     /* form->item_count, in form order */
     int64_t *marks;            /* the block the entries' answers point into */
     struct sums *sums;         /* kept since sheet_keep_sums(); NULL before */
     struct names extra_names;  /* headers of columns that are not ours, kept as they were */
@@ -54,9 +54,6 @@ void sheet_release(struct sheet *sheet);
 
 /* Makes COPY, which holds nothing yet, equal to SHEET but for the columns that are not ours. */
 void sheet_copy(const struct sheet *sheet, struct sheet *copy);
-
-/* Gives back the memory of items and reason: what is left is good for the particulars alone. */
-void sheet_forget_items(struct sheet *sheet);
 
 /* The text that a change of this kind would have in `from` now; added to OUT. */
 void sheet_value(const struct sheet *sheet, int item, enum change_kind kind, struct str *out);

@@ -83,7 +83,7 @@ static enum style score_style(const struct across *across, const struct across_r
 static void add_row(struct across_view *view, const struct across *across,
                     const struct across_row *row)
 {
-    const struct sheet *sheet = &view->folder->entries[row->entry].sheet;
+    const struct sheet *sheet = view->folder->entries[row->entry].sheet;
     char rank[RANK_TEXT];
     struct str score = {0};
     struct str findings = {0};
@@ -244,7 +244,7 @@ static void explain(struct app *app, struct across_view *view)
 {
     int entry = lines_tag(&view->lines);
     if (entry != LINE_PLAIN)
-        explain_open(app, &view->folder->entries[entry].sheet, view->item);
+        explain_open(app, view->folder->entries[entry].sheet, view->item);
 }
 
 static bool across_act(struct app *app, void *state, int action, keypress key)

@@ -80,14 +80,14 @@ static const struct action compare_actions[] = {
 
 static const struct sheet *side_sheet(const struct compare_view *view, int side)
 {
-    return &view->folder->entries[view->sides[side]].sheet;
+    return view->folder->entries[view->sides[side]].sheet;
 }
 
 /* Whether both sheets are there; a file may have become unreadable meanwhile. */
 static bool has_both(const struct compare_view *view)
 {
     for (int i = 0; i < COMPARE_SIDES; i++)
-        if (view->sides[i] == NO_ENTRY || side_sheet(view, i)->form != view->form)
+        if (view->sides[i] == NO_ENTRY || view->folder->entries[view->sides[i]].form != view->form)
             return false;
     return true;
 }
@@ -119,12 +119,12 @@ static void chosen(struct app *app, void *context, const char *text)
             view->sides[1] = view->offers[i];
 }
 
-static bool is_named_twice(const struct compare_view *view, const struct sheet *sheet)
+static bool is_named_twice(const struct compare_view *view, const struct folder_entry *entry)
 {
     int count = 0;
     for (size_t i = 0; i < view->folder->count; i++) {
-        const struct sheet *other = &view->folder->entries[i].sheet;
-        count += other->form == view->form && strcmp(other->unit, sheet->unit) == 0;
+        const struct folder_entry *other = &view->folder->entries[i];
+        count += other->form == view->form && strcmp(other->unit, entry->unit) == 0;
     }
     return count > 1;
 }
@@ -134,8 +134,8 @@ static void offer(struct compare_view *view, size_t entry)
     const struct folder_entry *of = &view->folder->entries[entry];
     char total[TALLY_TEXT];
     struct str line = {0};
-    str_addf(&line, "%s  %s", of->sheet.unit, tally_to_text(&of->total, total));
-    if (is_named_twice(view, &of->sheet))
+    str_addf(&line, "%s  %s", of->unit, tally_to_text(&of->total, total));
+    if (is_named_twice(view, of))
         str_addf(&line, "  %s", file_base_name(of->file));
     view->offers[view->offered.count] = entry;
     names_add(&view->offered, str_text(&line));
@@ -175,7 +175,7 @@ void compare_open(struct app *app, struct desk *desk, struct folder *folder, siz
     struct compare_view *view = mem_new(1, sizeof *view);
     view->desk = desk;
     view->folder = folder;
-    view->form = folder->entries[entry].sheet.form;
+    view->form = folder->entries[entry].form;
     view->sides[0] = entry;
     view->sides[1] = NO_ENTRY;
     app_push(app, &compare_screen, view);

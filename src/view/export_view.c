@@ -93,13 +93,13 @@ static void open_screen(struct app *app, const struct exporting *from)
 void export_open_folder(struct app *app, const struct folder *folder,
                         const struct folder_entry *entry)
 {
-    bool read = entry != NULL && entry->sheet.form != NULL;
+    bool read = entry != NULL && entry->form != NULL;
     if (folder->count == 0) {
         app_say(app, MESSAGE_NOTE, _("no sheet to export; + begins one"));
         return;
     }
     open_screen(app, &(struct exporting){.folder = folder,
-                                         .sheet = read ? &entry->sheet : NULL,
+                                         .sheet = read ? entry->sheet : NULL,
                                          .sheet_file = read ? entry->file : NULL});
 }
 
@@ -179,7 +179,7 @@ static int count_unread(const struct folder *folder)
 {
     int count = 0;
     for (size_t i = 0; i < folder->count; i++)
-        count += folder->entries[i].sheet.form == NULL;
+        count += folder->entries[i].form == NULL;
     return count;
 }
 

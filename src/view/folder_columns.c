@@ -42,7 +42,7 @@ const char *folder_status_text(const struct folder_entry *entry)
 {
     if (entry == NULL)
         return _("not begun");
-    return entry->sheet.status == SHEET_FINAL ? _("final") : _("draft");
+    return entry->status == SHEET_FINAL ? _("final") : _("draft");
 }
 
 static void widen(int *width, const char *text)
@@ -66,7 +66,7 @@ static void measure_row(const struct folder_list *list, const struct order_row *
 {
     const struct folder_entry *entry = folder_list_entry_of(list, row);
     char text[FOLDER_CELL_TEXT];
-    if (entry != NULL && entry->sheet.form == NULL)
+    if (entry != NULL && entry->form == NULL)
         return;
     widen(&widths->name, row->name);
     widen(&widths->status, folder_status_text(entry));
@@ -75,9 +75,10 @@ static void measure_row(const struct folder_list *list, const struct order_row *
     widen(&widths->rank, rank_to_text(row->rank, text));
     widen_cell(&widths->total, &entry->total, true);
     widen(&widths->checked, folder_checked_text(&entry->total, text));
-    for (int i = 0; i < entry->sheet.form->section_count; i++) {
-        widen_cell(&widths->range, &entry->sections[i], true);
-        widen_cell(&widths->brief, &entry->sections[i], false);
+    for (int i = 0; i < entry->form->section_count; i++) {
+        struct tally tally = folder_entry_section(entry, i);
+        widen_cell(&widths->range, &tally, true);
+        widen_cell(&widths->brief, &tally, false);
     }
 }
 

@@ -16,20 +16,21 @@
 /* One section's name and subtotal. */
 static void add_section(const struct folder_entry *entry, int index, bool wide, struct str *out)
 {
-    const struct form *form = entry->sheet.form;
+    const struct form *form = entry->form;
     const struct section *section = &form->sections[index];
     char text[FOLDER_CELL_TEXT];
     str_addf(out, "%s ", section->id);
     if (wide)
         str_addf(out, "%s ", form_text(form, &section->label, lang_code()));
-    str_add(out, folder_cell_text(&entry->sections[index], true, text));
+    struct tally tally = folder_entry_section(entry, index);
+    str_add(out, folder_cell_text(&tally, true, text));
 }
 
 /* As many to a line as fit whole. */
 static void add_sections(const struct folder_entry *entry, int columns, struct str *out)
 {
     int used = 0;
-    for (int i = 0; i < entry->sheet.form->section_count; i++) {
+    for (int i = 0; i < entry->form->section_count; i++) {
         struct str cell = {0};
         add_section(entry, i, columns >= WIDE_COLUMNS, &cell);
         int width = text_width(str_text(&cell));
@@ -45,14 +46,13 @@ static void add_sections(const struct folder_entry *entry, int columns, struct s
 
 static void add_particulars(const struct folder_entry *entry, struct str *out)
 {
-    const struct sheet *sheet = &entry->sheet;
     char text[FOLDER_CELL_TEXT];
     str_addf(out, "%s  ", folder_status_text(entry));
     str_addf(out, _("checked %s"), folder_checked_text(&entry->total, text));
-    if (sheet->date[0] != '\0')
-        str_addf(out, "  %s", sheet->date);
-    if (sheet->assessors[0] != '\0')
-        str_addf(out, "  %s", sheet->assessors);
+    if (entry->date[0] != '\0')
+        str_addf(out, "  %s", entry->date);
+    if (entry->assessors[0] != '\0')
+        str_addf(out, "  %s", entry->assessors);
 }
 
 /* What was found wrong in the sheet when it was read, or with its standing twice. */
@@ -78,7 +78,7 @@ static void detail_text(const struct folder_list *list, int columns, struct str 
         return;
     }
     add_warnings(row, entry, out);
-    if (entry->sheet.form == NULL) {
+    if (entry->form == NULL) {
         str_add(out, entry->file);
         return;
     }

@@ -33,7 +33,7 @@ static void draw_bar(const struct painter *painter, int row, int at, int width, 
 {
     if (width > 0)
         paint_range(painter, row, at + 1, width - 1, style, entry->total.got, entry->total.highest,
-                    entry->sheet.form->full);
+                    entry->form->full);
 }
 
 /* The style of a cell: that of the cursor's line, or its own. */
@@ -51,9 +51,9 @@ static void draw_figures(const struct folder_columns *columns, const struct fold
     at = draw_tally(painter, row, at + columns->bar, columns->total,
                     cell_style(current, STYLE_STRONG), &entry->total, true);
     for (int i = 0; i < columns->section_count; i++) {
-        const struct tally *tally = &entry->sections[i];
+        struct tally tally = folder_entry_section(entry, i);
         at = draw_tally(painter, row, at, columns->section,
-                        cell_style(current, tally_style(tally, STYLE_NORMAL)), tally,
+                        cell_style(current, tally_style(&tally, STYLE_NORMAL)), &tally,
                         columns->ranges);
     }
     at += columns->checked;
@@ -66,7 +66,7 @@ static void draw_figures(const struct folder_columns *columns, const struct fold
     at += columns->status;
     if (columns->date > 0)
         paint_text(painter, row, at + 1, columns->date - 1, cell_style(current, STYLE_NORMAL),
-                   entry->sheet.date);
+                   entry->date);
 }
 
 /* The word stands where the status has its column, else where the total would be. */
@@ -106,7 +106,7 @@ static void draw_row(const struct folder_list *list, const struct folder_columns
         paint_text(painter, line, 0, 1, STYLE_SELECTED, "▸");
     if (deserves_a_look(row, entry))
         paint_text(painter, line, columns->rank - 1, 1, STYLE_WARNING, "!");
-    if (entry != NULL && entry->sheet.form == NULL) {
+    if (entry != NULL && entry->form == NULL) {
         draw_unread(row, entry, painter, columns->rank, line, current);
         return;
     }

@@ -119,7 +119,7 @@ void folder_list_refresh(struct folder_list *list)
         folder_add(&list->folder, touched->at[i], list->desk->shelf);
     /* A sheet just made is shown, be it of another form. */
     if (last != NULL && list->open_next != NULL)
-        list->form = list->folder.entries[folder_find(&list->folder, last)].sheet.form;
+        list->form = list->folder.entries[folder_find(&list->folder, last)].form;
     folder_list_arrange(list);
     if (last != NULL)
         folder_list_go_file(list, last);

@@ -144,7 +144,7 @@ static void folder_open_row(struct app *app, struct folder_list *list)
 static void folder_open_followup(struct app *app, struct folder_list *list)
 {
     const struct folder_entry *entry = folder_list_entry(list);
-    followup_view_open(app, list->desk, entry != NULL ? entry->sheet.form : list->form);
+    followup_view_open(app, list->desk, entry != NULL ? entry->form : list->form);
 }
 
 static void folder_sort(struct folder_list *list, struct order_by by)
@@ -239,7 +239,7 @@ static bool folder_act_review(struct app *app, struct folder_list *list, int act
     if (action != FOLDER_RANK)
         fill(list);
     bool compares = action == FOLDER_COMPARE;
-    if (list->form == NULL || (compares && (entry == NULL || entry->sheet.form == NULL)))
+    if (list->form == NULL || (compares && (entry == NULL || entry->form == NULL)))
         app_say(app, MESSAGE_NOTE, _("no sheet to look at here"));
     else if (action == FOLDER_ACROSS)
         across_open(app, list->desk, &list->folder, list->form, list->desk->across_item);

@@ -13,13 +13,13 @@
 static void years_line(const struct folder_entry *entry, const struct order *of, int rank,
                        struct str *out)
 {
-    const struct form *form = entry->sheet.form;
+    const struct form *form = entry->form;
     char text[FOLDER_CELL_TEXT];
     str_addf(out, "%s  %s  %s", form->id, folder_cell_text(&entry->total, true, text),
              folder_status_text(entry));
     if (rank != RANK_NONE)
         str_addf(out, _("  %d of %zu"), rank, of->ranked);
-    str_addf(out, "  %s  %s", entry->sheet.date, form_text(form, &form->label, lang_code()));
+    str_addf(out, "  %s  %s", entry->date, form_text(form, &form->label, lang_code()));
 }
 
 static void add_choice(struct folder_list *list, const struct folder_entry *entry,
@@ -77,7 +77,7 @@ void folder_years_ask(struct app *app, struct folder_list *list)
 {
     const struct order_row *row = folder_list_row(list);
     const struct folder_entry *entry = folder_list_entry(list);
-    if (row == NULL || (entry != NULL && entry->sheet.form == NULL)) {
+    if (row == NULL || (entry != NULL && entry->form == NULL)) {
         app_say(app, MESSAGE_NOTE, _("no unit here whose sheets could be listed"));
         return;
     }

@@ -105,7 +105,7 @@ static void draw_row(const struct followup_list *list, const struct followup_col
                     row->unit < 0 ? "?" : rank_to_text(row->rank, text));
     paint_text(painter, line, left, columns->unit - 1, style, cycle_unit(&list->cycle, row));
     /* A draft's range is no result, and stands in the card. */
-    if (columns->rank && row->entry != NULL && row->entry->sheet.status == SHEET_FINAL)
+    if (columns->rank && row->entry != NULL && row->entry->status == SHEET_FINAL)
         paint_right(painter, line, left + columns->unit + TOTAL_COLUMNS, style,
                     tally_to_text(&row->entry->total, text));
     for (int i = 0; i < STAGE_COLUMNS; i++)

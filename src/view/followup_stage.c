@@ -75,13 +75,13 @@ static enum style assessment_cell(const struct cycle_row *row, int width, struct
         str_add(out, "○");
         return STYLE_OPEN;
     }
-    const struct sheet *sheet = &row->entry->sheet;
-    if (sheet->status != SHEET_FINAL) {
+    const struct folder_entry *entry = row->entry;
+    if (entry->status != SHEET_FINAL) {
         str_add(out, width >= MIDDLE_CELL ? _("draft") : "◐");
         return STYLE_OPEN;
     }
-    if (sheet->date[0] != '\0')
-        add_date(sheet->date, width, out);
+    if (entry->date[0] != '\0')
+        add_date(entry->date, width, out);
     else
         str_add(out, "✓");
     return STYLE_GOOD;
@@ -183,9 +183,9 @@ static enum style assessment_text(const struct cycle_row *row, struct str *out)
         str_addf(out, "○ %s", _("no sheet yet"));
         return STYLE_OPEN;
     }
-    const struct sheet *sheet = &row->entry->sheet;
-    bool final = sheet->status == SHEET_FINAL;
-    str_addf(out, "%s %s", final ? sheet->date : _("draft"),
+    const struct folder_entry *entry = row->entry;
+    bool final = entry->status == SHEET_FINAL;
+    str_addf(out, "%s %s", final ? entry->date : _("draft"),
              tally_to_text_of(&row->entry->total, text));
     if (row->rank != RANK_NONE)
         str_addf(out, _(", rank %d"), row->rank);

@@ -14,8 +14,8 @@
 static bool unit_has_sheet(const struct folder_list *list, const char *unit)
 {
     for (size_t i = 0; i < list->folder.count; i++) {
-        const struct sheet *sheet = &list->folder.entries[i].sheet;
-        if (sheet->form == list->new_form && sheet->form != NULL && text_same(sheet->unit, unit))
+        const struct folder_entry *entry = &list->folder.entries[i];
+        if (entry->form == list->new_form && entry->form != NULL && text_same(entry->unit, unit))
             return true;
     }
     return false;
@@ -27,11 +27,11 @@ static const char *last_assessors(const struct folder_list *list)
     const char *assessors = "";
     const char *date = "";
     for (size_t i = 0; i < list->folder.count; i++) {
-        const struct sheet *sheet = &list->folder.entries[i].sheet;
-        if (sheet->form == NULL || strcmp(sheet->date, date) < 0)
+        const struct folder_entry *entry = &list->folder.entries[i];
+        if (entry->form == NULL || strcmp(entry->date, date) < 0)
             continue;
-        assessors = sheet->assessors;
-        date = sheet->date;
+        assessors = entry->assessors;
+        date = entry->date;
     }
     return assessors;
 }

@@ -38,14 +38,14 @@ static void cut(struct rank_bar *bar, points part)
 
 void rank_bar_make(struct rank_bar *bar, const struct folder_entry *entry, int section)
 {
-    int count = entry->sheet.form->section_count;
+    int count = entry->form->section_count;
     points under = 0;
     points still = 0;
     *bar = (struct rank_bar){.segments = mem_new((size_t)count + 2, sizeof *bar->segments)};
     for (int i = 0; i < count; i++) {
         if (section != RANK_BY_TOTAL && section != i)
             continue;
-        struct tally tally = entry->sections[i];
+        struct tally tally = folder_entry_section(entry, i);
         add(bar, looks[i % LOOKS], tally.got);
         under += tally.got < 0 ? -tally.got : 0;
         still += tally.highest - tally.got;

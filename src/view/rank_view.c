@@ -92,10 +92,10 @@ static void add_drafts(struct rank_view *view)
 static void add_separator(struct rank_view *view, const struct folder_entry *before,
                           const struct folder_entry *entry)
 {
-    bool draft = entry->sheet.status == SHEET_DRAFT;
+    bool draft = entry->status == SHEET_DRAFT;
     bool first = before == NULL;
     if (draft) {
-        if (first || before->sheet.status != SHEET_DRAFT)
+        if (first || before->status != SHEET_DRAFT)
             add_drafts(view);
         return;
     }
@@ -108,21 +108,21 @@ static void add_separator(struct rank_view *view, const struct folder_entry *bef
 
 static struct tally tally_of(const struct rank_view *view, const struct folder_entry *entry)
 {
-    return by_total(view) ? entry->total : entry->sections[view->section];
+    return by_total(view) ? entry->total : folder_entry_section(entry, view->section);
 }
 
 static void add_row(struct rank_view *view, const struct rank_row *row, long whole)
 {
     const struct folder_entry *entry = &view->folder->entries[row->entry];
     struct tally tally = tally_of(view, entry);
-    bool final = entry->sheet.status == SHEET_FINAL;
+    bool final = entry->status == SHEET_FINAL;
     char rank[RANK_TEXT];
     char range[TALLY_TEXT];
     struct rank_bar bar;
     rank_bar_make(&bar, entry, view->section);
     struct cell cells[] = {
         {.text = rank_to_text(row->rank, rank)},
-        {.text = entry->sheet.unit},
+        {.text = entry->unit},
         {.text = tally_to_text(&tally, range), .style = STYLE_STRONG},
         {.segments = bar.segments, .segment_count = bar.count, .whole = whole},
         {.text = final && by_total(view) ? rank_band(entry, lang_code()) : ""},

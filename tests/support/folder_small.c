@@ -23,7 +23,8 @@ static struct folder_entry *add_entry(struct folder *folder, const char *file)
 size_t folder_small_add(struct folder *folder, const struct form *form, const char *unit)
 {
     struct folder_entry *entry = add_entry(folder, unit);
-    sheet_init(&entry->sheet, form, unit);
+    entry->sheet = mem_new(1, sizeof *entry->sheet);
+    sheet_init(entry->sheet, form, unit);
     folder_entry_add_up(entry);
     return folder->count - 1;
 }
@@ -37,7 +38,7 @@ static void apply(struct folder *folder, size_t entry, int item, enum change_kin
                   const char *to)
 {
     struct change change = {item, kind, "", to};
-    struct sheet *sheet = &folder->entries[entry].sheet;
+    struct sheet *sheet = folder->entries[entry].sheet;
     assert_true(sheet_apply(sheet, &change, "2017-12-20T09:30:00+08:00", true, NULL));
     folder_entry_add_up(&folder->entries[entry]);
 }

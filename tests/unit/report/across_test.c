@@ -165,7 +165,7 @@ static void findings_note_and_conflict_have_a_line_each(void **state)
 {
     struct fixture *fixture = *state;
     struct change conflict = {SMALL_A1, CHANGE_SCORE, "", "2"};
-    struct sheet *sheet = &fixture->folder.entries[UNIT_B].sheet;
+    struct sheet *sheet = fixture->folder.entries[UNIT_B].sheet;
     assert_true(sheet_apply(sheet, &conflict, "", true, NULL));
     across_write_findings(sheet, SMALL_A1, &fixture->out);
     assert_string_equal(str_text(&fixture->out), "no b ×1 −0.5; by judgement −0.2\n"
@@ -182,19 +182,19 @@ static void an_open_sheet_is_taken_as_it_is(void **state)
     struct sheet open;
     struct change change = {SMALL_A1, CHANGE_MARKS, "", "a=1"};
     struct change conflict = {SMALL_A2, CHANGE_SCORE, "", "2.5"};
-    sheet_copy(&fixture->folder.entries[UNIT_B].sheet, &open);
+    sheet_copy(fixture->folder.entries[UNIT_B].sheet, &open);
     assert_true(sheet_apply(&open, &change, "2017-12-21T09:30:00+08:00", true, NULL));
     assert_true(sheet_apply(&open, &conflict, "", true, NULL));
     folder_take(&fixture->folder, "elsewhere/样例乙", &open);
     sheet_release(&open);
     const struct folder_entry *taken = &fixture->folder.entries[UNIT_B];
-    assert_int_equal(sheet_score(&taken->sheet, SMALL_A1, NULL), 0);
+    assert_int_equal(sheet_score(taken->sheet, SMALL_A1, NULL), 0);
     assert_int_equal(taken->total.got, 0);
-    assert_int_equal(taken->sheet.status, SHEET_FINAL);
-    assert_string_equal(taken->sheet.unit, "样例乙");
-    assert_string_equal(taken->sheet.entries[SMALL_A1].note, "样例");
-    assert_string_equal(taken->sheet.entries[SMALL_A1].checked_at, "2017-12-21T09:30:00+08:00");
-    assert_int_equal(taken->sheet.entries[SMALL_A2].stated, 2500);
+    assert_int_equal(taken->status, SHEET_FINAL);
+    assert_string_equal(taken->unit, "样例乙");
+    assert_string_equal(taken->sheet->entries[SMALL_A1].note, "样例");
+    assert_string_equal(taken->sheet->entries[SMALL_A1].checked_at, "2017-12-21T09:30:00+08:00");
+    assert_int_equal(taken->sheet->entries[SMALL_A2].stated, 2500);
     collect(fixture, SMALL_A1, ACROSS_BY_RANK);
     assert_int_equal(fixture->across.lowest, 0);
     assert_int_equal(fixture->across.rows[1].entry, UNIT_B);

@@ -39,8 +39,8 @@ static int tear_down(void **state)
 
 static void compare(struct fixture *fixture, bool all)
 {
-    compare_init(&fixture->compare, &fixture->folder.entries[0].sheet,
-                 &fixture->folder.entries[1].sheet, all);
+    compare_init(&fixture->compare, fixture->folder.entries[0].sheet,
+                 fixture->folder.entries[1].sheet, all);
 }
 
 static void mark(struct fixture *fixture, int item, const char *left, const char *right)

@@ -61,7 +61,7 @@ static void settle(struct fixture *fixture, size_t unit, const char *first)
 static const char *sheet_page(struct fixture *fixture)
 {
     str_clear(&fixture->out);
-    assert_int_equal(html_write_sheet(&fixture->folder.entries[0].sheet, &fixture->out),
+    assert_int_equal(html_write_sheet(fixture->folder.entries[0].sheet, &fixture->out),
                      SMALL_COUNT);
     return str_text(&fixture->out);
 }
@@ -106,7 +106,7 @@ static void controls_are_pictured(void **state)
 static void hostile_names_and_notes_stay_text(void **state)
 {
     struct fixture *fixture = *state;
-    struct sheet *sheet = &fixture->folder.entries[0].sheet;
+    struct sheet *sheet = fixture->folder.entries[0].sheet;
     mem_replace(&sheet->unit, "</title><img src=x>");
     mem_replace(&sheet->assessors, "\"><b>\xe2\x80\xae");
     mem_replace(&sheet->date, "<i>");
@@ -183,7 +183,7 @@ static void sums_are_those_of_the_tallies(void **state)
 static void a_conflict_is_on_the_page(void **state)
 {
     struct fixture *fixture = *state;
-    struct entry *entry = &fixture->folder.entries[0].sheet.entries[SMALL_A1];
+    struct entry *entry = &fixture->folder.entries[0].sheet->entries[SMALL_A1];
     mark(fixture, 0, SMALL_A1, "ok");
     entry->has_conflict = true;
     entry->stated = 3500;

@@ -64,20 +64,18 @@ static void add_sheet(struct fixture *fixture, const char *unit, const char *a1,
     char file[64];
     snprintf(file, sizeof file, "./small/%zu.csv", fixture->folder.count);
     struct folder_entry *entry = add_entry(fixture, file);
-    sheet_init(&entry->sheet, fixture->form, unit);
-    mark(&entry->sheet, SMALL_A2, "ok");
-    mark(&entry->sheet, SMALL_A3, "ok");
-    mark(&entry->sheet, SMALL_B1, "ok");
+    entry->sheet = mem_new(1, sizeof *entry->sheet);
+    sheet_init(entry->sheet, fixture->form, unit);
+    mark(entry->sheet, SMALL_A2, "ok");
+    mark(entry->sheet, SMALL_A3, "ok");
+    mark(entry->sheet, SMALL_B1, "ok");
     if (a1 != NULL)
-        mark(&entry->sheet, SMALL_A1, a1);
+        mark(entry->sheet, SMALL_A1, a1);
     if (c1 != NULL)
-        mark(&entry->sheet, SMALL_C1, c1);
-    entry->sheet.status = status;
-    mem_replace(&entry->sheet.date, date);
-    entry->total = sheet_total(&entry->sheet);
-    entry->sections = mem_new((size_t)fixture->form->section_count, sizeof *entry->sections);
-    for (int i = 0; i < fixture->form->section_count; i++)
-        entry->sections[i] = sheet_tally_section(&entry->sheet, i);
+        mark(entry->sheet, SMALL_C1, c1);
+    entry->sheet->status = status;
+    mem_replace(&entry->sheet->date, date);
+    folder_entry_add_up(entry);
 }
 
 /* The names in order, with their ranks where they have one: "b1 c2 a". */

@@ -70,10 +70,10 @@ static void a_folder_is_listed_first_and_read_step_by_step(void **state)
     while (folder_read_next(folder, &fixture->shelf))
         continue;
     assert_true(folder_is_read(folder));
-    assert_null(folder->entries[0].sheet.form);
+    assert_null(folder->entries[0].form);
     assert_true(diags_have(&folder->entries[0].diags, DIAG_ERROR));
-    assert_string_equal(folder->entries[1].sheet.unit, "a");
-    assert_string_equal(folder->entries[2].sheet.unit, "b");
+    assert_string_equal(folder->entries[1].unit, "a");
+    assert_string_equal(folder->entries[2].unit, "b");
 }
 
 static void sections_add_up_to_the_total(void **state)
@@ -83,10 +83,10 @@ static void sections_add_up_to_the_total(void **state)
     assert_true(folder_open(folder, fixture->place, &fixture->shelf, NULL));
     const struct folder_entry *entry = &folder->entries[1];
     points highest = 0;
-    for (int i = 0; i < entry->sheet.form->section_count; i++)
-        highest += entry->sections[i].highest;
+    for (int i = 0; i < entry->form->section_count; i++)
+        highest += folder_entry_section(entry, i).highest;
     assert_int_equal(highest, entry->total.highest);
-    assert_null(folder->entries[0].sections);
+    assert_null(folder->entries[0].sheet);
 }
 
 static void one_sheet_is_read_again(void **state)
@@ -104,7 +104,7 @@ static void one_sheet_is_read_again(void **state)
     assert_int_equal(folder->entries[1].total.settled, 0);
     folder_refresh(folder, at, &fixture->shelf);
     assert_int_equal(folder->entries[1].total.settled, 1);
-    assert_int_equal(folder->entries[1].sections[0].settled, 1);
+    assert_int_equal(folder_entry_section(&folder->entries[1], 0).settled, 1);
     assert_true(folder_find(folder, "elsewhere.csv") == FOLDER_NONE);
 }
 
@@ -119,13 +119,13 @@ static void a_sheet_made_meanwhile_is_added_once(void **state)
     folder_add(folder, file, &fixture->shelf);
     assert_int_equal(folder->files.count, 4);
     assert_int_equal(folder->count, 2);
-    assert_string_equal(folder->entries[1].sheet.unit, "c");
+    assert_string_equal(folder->entries[1].unit, "c");
     /* One that is listed and not read yet is read first, and not twice. */
     char *last = file_join(fixture->place, "xiongkou-2017/b.csv");
     folder_add(folder, last, &fixture->shelf);
-    assert_string_equal(folder->entries[2].sheet.unit, "b");
+    assert_string_equal(folder->entries[2].unit, "b");
     assert_true(folder_read_next(folder, &fixture->shelf));
-    assert_string_equal(folder->entries[3].sheet.unit, "a");
+    assert_string_equal(folder->entries[3].unit, "a");
     assert_true(folder_is_read(folder));
     free(last);
     free(file);

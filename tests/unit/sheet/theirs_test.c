@@ -262,7 +262,7 @@ static void a_directory_in_its_place_is_put_aside(void **state)
     assert_string_equal(str_text(&kept), "财政所.20171220-093000.csv.txt");
     assert_true(folder_open(&folder, fixture->place, &fixture->shelf, NULL));
     assert_int_equal(folder.count, 1);
-    assert_int_equal(folder.entries[0].sheet.entries[2].answer.state, ANSWER_SETTLED);
+    assert_int_equal(folder.entries[0].sheet->entries[2].answer.state, ANSWER_SETTLED);
     folder_release(&folder);
     str_release(&kept);
 }

@@ -292,7 +292,7 @@ static int count_sheets(struct one_sheet *fixture)
     int count = 0;
     assert_true(folder_open(&folder, fixture->place, &fixture->shelf, NULL));
     for (size_t i = 0; i < folder.count; i++)
-        count += folder.entries[i].sheet.form != NULL;
+        count += folder.entries[i].form != NULL;
     assert_int_equal(count, folder.count);
     folder_release(&folder);
     return count;
