@@ -88,7 +88,8 @@ static bool three_numbers(const char *text, int numbers[3], size_t sizes[3])
 }
 
 /* The orders in which year, month and day stand: the places of each. */
-static const int orders[][3] = {{0, 1, 2}, {2, 0, 1}, {2, 1, 0}};
+#define ORDERS 3
+static const int orders[ORDERS][3] = {{0, 1, 2}, {2, 0, 1}, {2, 1, 0}};
 
 /* A day by its numbers in that order; the order fits only where no other number is a year. */
 static bool date_in_order(const int numbers[3], const size_t sizes[3], const int order[3],
@@ -104,24 +105,33 @@ static bool date_in_order(const int numbers[3], const size_t sizes[3], const int
     return date_from_text(text, date);
 }
 
-static enum cell_day date_in_any_order(const char *text, char date[DATE_TEXT])
+/* The days that TEXT could be, each once; answers how many. */
+static int days_in_any_order(const char *text, char days[ORDERS][DATE_TEXT])
 {
     int numbers[3];
     size_t sizes[3];
-    char found[DATE_TEXT] = "";
+    int count = 0;
     if (!three_numbers(text, numbers, sizes))
-        return CELL_NO_DAY;
-    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
-        char day[DATE_TEXT];
+        return 0;
+    for (int i = 0; i < ORDERS; i++) {
+        char *day = days[count];
         if (!date_in_order(numbers, sizes, orders[i], day))
             continue;
-        if (found[0] != '\0' && strcmp(found, day) != 0)
-            return CELL_TWO_DAYS;
-        memcpy(found, day, sizeof day);
+        bool new = true;
+        for (int k = 0; k < count; k++)
+            new &= strcmp(days[k], day) != 0;
+        count += new;
     }
-    if (found[0] == '\0')
-        return CELL_NO_DAY;
-    memcpy(date, found, sizeof found);
+    return count;
+}
+
+static enum cell_day date_in_any_order(const char *text, char date[DATE_TEXT])
+{
+    char days[ORDERS][DATE_TEXT];
+    int count = days_in_any_order(text, days);
+    if (count != 1)
+        return count == 0 ? CELL_NO_DAY : CELL_TWO_DAYS;
+    memcpy(date, days[0], DATE_TEXT);
     return CELL_DAY;
 }
 
@@ -166,25 +176,16 @@ enum cell_day cell_date(const char *text, char date[DATE_TEXT])
     return found;
 }
 
-static bool is_one_of_two(const char *day, const char *date)
-{
-    int numbers[3];
-    size_t sizes[3];
-    char found[DATE_TEXT];
-    if (!three_numbers(day, numbers, sizes))
-        return false;
-    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
-        if (date_in_order(numbers, sizes, orders[i], found) && strcmp(found, date) == 0)
-            return true;
-    return false;
-}
-
 bool cell_date_may_be(const char *text, const char *date)
 {
-    char found[DATE_TEXT];
+    char days[ORDERS][DATE_TEXT];
     char *day = day_of(text);
-    bool may =
-        is_one_of_two(day, date) || (day_alone(day, found) == CELL_DAY && strcmp(found, date) == 0);
+    int count = days_in_any_order(day, days);
+    if (count == 0)
+        count = day_alone(day, days[0]) == CELL_DAY;
+    bool may = false;
+    for (int i = 0; i < count; i++)
+        may |= strcmp(days[i], date) == 0;
     free(day);
     return may;
 }

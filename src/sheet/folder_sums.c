@@ -107,17 +107,23 @@ static void brief_take(struct brief *brief, const struct folder_entry *entry)
         brief->sections[i] = folder_entry_section(entry, i);
 }
 
-void folder_sums_keep(struct folder *folder, struct folder_entry *entry)
+/* Leaves the entry nothing but that. */
+static void keep_brief(struct folder *folder, struct folder_entry *entry, const struct brief *brief)
 {
     struct texts texts = {0};
+    folder_entry_drop(entry);
+    add_brief(&texts, entry, brief);
+    end_texts(&texts, &folder->texts);
+    str_release(&texts.block);
+}
+
+void folder_sums_keep(struct folder *folder, struct folder_entry *entry)
+{
     struct brief brief;
     if (entry->form == NULL)
         return;
     brief_take(&brief, entry);
-    folder_entry_drop(entry);
-    add_brief(&texts, entry, &brief);
-    end_texts(&texts, &folder->texts);
-    str_release(&texts.block);
+    keep_brief(folder, entry, &brief);
     brief_release(&brief);
 }
 
@@ -176,8 +182,8 @@ static void read_generally(const struct work *work, size_t index, struct form_sh
     /* What there was something to say about has to be read, and said, each time. */
     if (entry->diags.count == 0)
         remember(work, index, &keys, &brief);
+    keep_brief(work->folder, entry, &brief);
     brief_release(&brief);
-    folder_sums_keep(work->folder, entry);
 }
 
 /* From the FROMth on, which begins a slice, as far as the cache or a form that is known helps. */

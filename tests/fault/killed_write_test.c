@@ -23,17 +23,14 @@
 #include "play.h"
 #include "sheet/session.h"
 
-#define UNITS 3
-static const char *const units[UNITS] = {"财政所", "林业站", "水利站"};
-
 /* Bytes of a sheet of the small form, and more. */
 #define ROOM 16384
 
 /* What the process that is killed had to say, where the other one can read it. */
 struct memory {
-    char shown[UNITS][ROOM];      /* as the screen last showed it; "" while it has not been made */
-    char on_its_way[UNITS][ROOM]; /* as it was in memory when the write began */
-    bool wrote;                   /* half of what it was to write */
+    char shown[PLAY_UNITS][ROOM]; /* as the screen last showed it; "" while it has not been made */
+    char on_its_way[PLAY_UNITS][ROOM]; /* as it was in memory when the write began */
+    bool wrote;                        /* half of what it was to write */
 };
 
 struct killing {
@@ -52,11 +49,11 @@ static void put(char place[ROOM], char *text)
     free(text);
 }
 
-static void note(const struct play *play, char place[UNITS][ROOM])
+static void note(const struct play *play, char place[PLAY_UNITS][ROOM])
 {
     const struct sheet *sheet = play_open_sheet(play);
-    for (size_t i = 0; i < UNITS && sheet != NULL; i++)
-        if (strcmp(units[i], sheet->unit) == 0)
+    for (size_t i = 0; i < PLAY_UNITS && sheet != NULL; i++)
+        if (strcmp(play_units[i], sheet->unit) == 0)
             put(place[i], play_text(sheet));
 }
 
@@ -72,8 +69,8 @@ static void note_shown(void *context)
 /* Between two steps all sheets are left or as shown. */
 static void note_files(struct killing *killing)
 {
-    for (size_t i = 0; i < UNITS; i++) {
-        char *file = play_file(&killing->play, units[i]);
+    for (size_t i = 0; i < PLAY_UNITS; i++) {
+        char *file = play_file(&killing->play, play_units[i]);
         put(killing->memory->shown[i], play_peek(file, &killing->play.shelf, NULL));
         free(file);
     }
@@ -118,7 +115,7 @@ static void check(struct killing *killing, size_t unit)
 {
     struct diags diags = {0};
     const struct memory *memory = killing->memory;
-    char *file = play_file(&killing->play, units[unit]);
+    char *file = play_file(&killing->play, play_units[unit]);
     /* A sheet that is being made may be there or not. */
     char *text =
         memory->shown[unit][0] != '\0' ? play_open_and_undo(&killing->play, file, &diags) : NULL;
@@ -148,7 +145,7 @@ static bool kill_in_write(struct memory *memory, long at)
     if (!killed && (!WIFEXITED(status) || WEXITSTATUS(status) != 0))
         fail_msg("write %ld: ended with status %d", at, status);
     assert_int_equal(memory->wrote, killed);
-    for (size_t i = 0; i < UNITS && killed; i++)
+    for (size_t i = 0; i < PLAY_UNITS && killed; i++)
         check(&killing, i);
     play_end(&killing.play);
     return killed;

@@ -84,9 +84,6 @@ static struct {
     long allocations; /* before the last step: nothing comes behind it that could make up for one */
 } model;
 
-static const char *const units[] = {"财政所", "林业站", "水利站"};
-#define UNITS (sizeof units / sizeof units[0])
-
 static void note_shown(void *context)
 {
     const struct play *play = context;
@@ -129,8 +126,8 @@ static int learn(void **state)
     }
     play_quit(&play);
     shortage.on = false;
-    for (size_t i = 0; i < UNITS; i++) {
-        char *text = last_text(&play, units[i]);
+    for (size_t i = 0; i < PLAY_UNITS; i++) {
+        char *text = last_text(&play, play_units[i]);
         names_add(&model.last, text);
         free(text);
     }
@@ -172,8 +169,8 @@ static void play_with_one_failing(long at)
     shortage.on = false;
     if (mem_is_short())
         fail_msg("allocation %ld: nothing was put aside again", at);
-    for (size_t i = 0; i < UNITS; i++) {
-        char *text = last_text(&play, units[i]);
+    for (size_t i = 0; i < PLAY_UNITS; i++) {
+        char *text = last_text(&play, play_units[i]);
         assert_string_equal(text, model.last.at[i]);
         free(text);
     }

@@ -22,6 +22,8 @@
 
 #define SCREENS_MOST 6
 
+const char *const play_units[PLAY_UNITS] = {"财政所", "林业站", "水利站"};
+
 const struct play_step play_script[] = {
     {"walk", "财政所"},
     {"keys", "2 - 2 Down 1 c '缺两次 Enter u ^R"},

@@ -29,6 +29,10 @@ struct play_step {
     const char *rest;
 };
 
+/* Whose sheets they are. */
+#define PLAY_UNITS 3
+extern const char *const play_units[PLAY_UNITS];
+
 extern const struct play_step play_script[];
 extern const size_t play_steps;
 

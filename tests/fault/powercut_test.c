@@ -21,9 +21,6 @@
 #include "play.h"
 #include "sheet/session.h"
 
-#define UNITS 3
-static const char *const units[UNITS] = {"财政所", "林业站", "水利站"};
-
 /* How often a random part of what was not synced is tried at one call. */
 #define MIXES 2
 
@@ -36,7 +33,7 @@ struct states {
 struct cuts {
     struct play play;
     struct disk disk;
-    struct states of[UNITS];
+    struct states of[PLAY_UNITS];
     struct randomness randomness;
     const struct play_step *step;
     long count;
@@ -45,7 +42,7 @@ struct cuts {
 static size_t unit_index(const char *unit)
 {
     size_t i = 0;
-    while (strcmp(units[i], unit) != 0)
+    while (strcmp(play_units[i], unit) != 0)
         i++;
     return i;
 }
@@ -84,7 +81,7 @@ static void check_sheet(struct cuts *cuts, const struct call *call, enum disk_re
     struct str file = {0};
     struct diags diags = {0};
     const struct states *states = &cuts->of[unit];
-    str_addf(&file, "%s/small/%s.csv", place, units[unit]);
+    str_addf(&file, "%s/small/%s.csv", place, play_units[unit]);
     char *text = play_open_and_undo(&cuts->play, str_text(&file), &diags);
     /* A sheet that is being made may be there or not. */
     if (states->shown != NULL && text == NULL)
@@ -100,7 +97,7 @@ static void cut(struct cuts *cuts, const struct call *call, enum disk_rest rest)
 {
     char *place = place_make();
     disk_leave(&cuts->disk, rest, &cuts->randomness, place);
-    for (size_t i = 0; i < UNITS; i++)
+    for (size_t i = 0; i < PLAY_UNITS; i++)
         check_sheet(cuts, call, rest, place, i);
     place_remove(place);
     cuts->count++;
@@ -147,8 +144,8 @@ static void promise(void *context)
 
 static void promise_all(struct cuts *cuts)
 {
-    for (size_t i = 0; i < UNITS; i++) {
-        char *file = play_file(&cuts->play, units[i]);
+    for (size_t i = 0; i < PLAY_UNITS; i++) {
+        char *file = play_file(&cuts->play, play_units[i]);
         free(cuts->of[i].shown);
         names_release(&cuts->of[i].since);
         cuts->of[i].shown = play_peek(file, &cuts->play.shelf, NULL);
@@ -178,7 +175,7 @@ static void cut_through(struct cuts *cuts, const struct play_step *script, size_
         promise_all(cuts);
     }
     disk_release(&cuts->disk);
-    for (size_t i = 0; i < UNITS; i++) {
+    for (size_t i = 0; i < PLAY_UNITS; i++) {
         free(cuts->of[i].shown);
         names_release(&cuts->of[i].since);
         cuts->of[i] = (struct states){0};
