@@ -16,8 +16,10 @@
 #include <unicase.h>
 #include <unistd.h>
 
+#include "../support/place.h"
 #include "base/charset.h"
 #include "base/parallel.h"
+#include "base/table.h"
 #include "base/text.h"
 
 static struct {
@@ -95,6 +97,25 @@ static void a_converter_that_is_not_there_is_no_fault_of_the_text(void **state)
     diags_release(&diags);
 }
 
+static void a_library_without_memory_is_told(void **state)
+{
+    static const char gb[] = "\xB5\xA5\xCE\xBB,a\n";
+    struct table table;
+    struct diags diags = {0};
+    (void)state;
+    char *place = place_make();
+    char *file = place_write(place, "gb.csv", gb);
+    system_does.converts_nothing = true;
+    assert_false(table_read(&table, file, &diags));
+    system_does.converts_nothing = false;
+    assert_int_equal(diags.at[0].level, DIAG_FAILURE);
+    assert_non_null(strstr(diags.at[0].text, "no memory is left"));
+    table_release(&table);
+    diags_release(&diags);
+    place_remove(place);
+    free(file);
+}
+
 static void what_cannot_be_folded_is_found_as_it_stands(void **state)
 {
     (void)state;
@@ -147,6 +168,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_converter_that_is_not_there_is_no_fault_of_the_text),
+        cmocka_unit_test(a_library_without_memory_is_told),
         cmocka_unit_test(what_cannot_be_folded_is_found_as_it_stands),
         cmocka_unit_test(work_is_shared_out_among_what_there_is),
     };

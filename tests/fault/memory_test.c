@@ -3,8 +3,6 @@
  * Allocations fail: one, which costs the reserve and is told; or all from one on, which ends the
  * program with everything that was shown in the journal.
  */
-#include <errno.h>
-#include <iconv.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -23,7 +21,6 @@
 #include "../support/place.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "base/table.h"
 #include "play.h"
 
 /* Without KAOPING_FAULT_ALL so many allocations fail, evenly spread. */
@@ -34,7 +31,6 @@ static struct {
     long count;
     long at;
     bool lasts;
-    bool iconv;
 } shortage;
 
 static bool fails(void)
@@ -64,16 +60,6 @@ void *__wrap_realloc(void *old, size_t size);
 void *__wrap_realloc(void *old, size_t size)
 {
     return fails() ? NULL : __real_realloc(old, size);
-}
-
-iconv_t __real_iconv_open(const char *to, const char *from);
-iconv_t __wrap_iconv_open(const char *to, const char *from);
-iconv_t __wrap_iconv_open(const char *to, const char *from)
-{
-    if (!shortage.iconv)
-        return __real_iconv_open(to, from);
-    errno = ENOMEM;
-    return (iconv_t)-1;
 }
 
 /* What was shown after each key, and of which unit. */
@@ -264,31 +250,11 @@ static void the_end_of_memory_costs_nothing_that_was_shown(void **state)
     printf("broken: memory that came to an end | %ld | 0\n", broken);
 }
 
-static void a_library_without_memory_is_told(void **state)
-{
-    static const char gb[] = "\xB5\xA5\xCE\xBB,a\n";
-    struct table table;
-    struct diags diags = {0};
-    (void)state;
-    char *place = place_make();
-    char *file = place_write(place, "gb.csv", gb);
-    shortage.iconv = true;
-    assert_false(table_read(&table, file, &diags));
-    shortage.iconv = false;
-    assert_int_equal(diags.at[0].level, DIAG_FAILURE);
-    assert_non_null(strstr(diags.at[0].text, "no memory is left"));
-    table_release(&table);
-    diags_release(&diags);
-    place_remove(place);
-    free(file);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_allocation_may_fail),
         cmocka_unit_test(the_end_of_memory_costs_nothing_that_was_shown),
-        cmocka_unit_test(a_library_without_memory_is_told),
     };
     setlocale(LC_ALL, "C.UTF-8");
     play_open_terminal("en");
