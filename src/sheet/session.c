@@ -68,7 +68,8 @@ bool session_allows(const struct session *session, struct diags *diags)
         str_release(&words);
     } else if (session->altered) {
         diag_error(diags, place,
-                   _("the sheet can only be read, since its journal is damaged or was altered; "
+                   _("the sheet can only be read, since its journal is damaged, was altered or "
+                     "does not fit the form; "
                      "restore the journal from a copy"));
     } else {
         diag_add(diags, DIAG_FAILURE, place,

@@ -33,7 +33,7 @@ struct session {
     struct stamp journal_stamp; /* of the journal when it was opened */
     bool read_only; /* it takes no change: nothing may be written there, or it is held */
     bool held;      /* another program has it open for change */
-    bool altered;   /* its journal is damaged or was altered, so the file is shown alone */
+    bool altered;   /* its journal cannot be followed, so the file is shown alone */
 };
 
 /*
@@ -41,8 +41,9 @@ struct session {
  * recovered (DIAG_NOTE says how many changes); what was changed by hand in the file since it was
  * last saved becomes changes in the journal (DIAG_NOTE too).  Where sheet, journal or directory may
  * not be written, or another program has it open for change, the sheet is opened to be read only,
- * and a DIAG_WARNING says so, and who has it.  Where the journal is damaged or was altered
- * (DIAG_ERROR), the sheet is what its file has, and can only be read.  False with errors.
+ * and a DIAG_WARNING says so, and who has it.  Where the journal is damaged, was altered or does
+ * not fit the form (DIAG_ERROR), the sheet is what its file has, and can only be read.  False with
+ * errors.
  */
 bool session_open(struct session *session, const char *file, struct form_shelf *shelf,
                   const struct clock *clock, struct diags *diags);

@@ -6,7 +6,6 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "sheet/holder.h"
 #include "sheet/session.h"
 #include "sheet/session_opening.h"
 #include "sheet/sheet_file.h"
@@ -75,69 +74,6 @@ static bool read_file(struct opening *opening)
                  _("nothing is lost: the journal beside it has every mark; move the damaged file "
                    "away and open the sheet again"));
     return false;
-}
-
-/* Opens the journal for append and locks it; where another program has it, after a while the sheet
- * is one to be read. */
-static bool lock_journal(struct opening *opening, const char *file, const struct form *form)
-{
-    struct session *session = opening->session;
-    const struct lock_wait *wait = opening->wait;
-    bool good;
-    for (int i = 0;; i++) {
-        good = journal_open(&session->journal, file, form, &opening->records, opening->diags);
-        if (!session->journal.held || i == wait->times)
-            break;
-        wait->pause(wait->context);
-    }
-    session->held = session->journal.held;
-    session->read_only = session->held;
-    opening->writes = !session->held;
-    opening->has_journal = session->held || !session->journal.fresh;
-    /* A program that was killed may have been saving, and nobody else looks for what it left. */
-    if (good && holder_write(file, &session->clock))
-        file_clear_leftovers(session->file);
-    return good || session->held;
-}
-
-static bool take_journal(struct opening *opening, const char *file, const struct form *form)
-{
-    if (opening->writes && !lock_journal(opening, file, form))
-        return false;
-    opening->session->journal_stamp = stamp_of(file);
-    return opening->writes || journal_read(file, form, &opening->records, opening->diags);
-}
-
-/* A journal that is damaged or was altered is no witness, and no line may be put behind it; who
- * opens the sheet for change sees at least what its file has. */
-static bool go_without(struct opening *opening)
-{
-    struct session *session = opening->session;
-    session->altered = opening->wait != NULL && opening->has_file;
-    session->read_only = true;
-    opening->writes = false;
-    opening->has_journal = false;
-    return session->altered;
-}
-
-static bool read_journal(struct opening *opening, const struct form *form)
-{
-    struct diags found = {0};
-    struct diags *all = opening->diags;
-    struct session *session = opening->session;
-    char *file = session_journal_file(session->file);
-    opening->diags = &found;
-    bool good = take_journal(opening, file, form);
-    opening->diags = all;
-    if (good) {
-        good = opening_replay(opening, file);
-        check_code_of(&opening->records, session->sheet.code);
-    } else if (!diags_have(&found, DIAG_FAILURE)) {
-        good = go_without(opening);
-    }
-    diags_move(all, &found);
-    free(file);
-    return good;
 }
 
 /* A journal whose first line was lost, or not yet written when the power went, names no unit; its
@@ -239,7 +175,7 @@ static bool open_all(struct opening *opening)
         return false;
     sheet_init(&session->sheet, form, "");
     sheet_init(&opening->saved, form, "");
-    if (!read_journal(opening, form) || !keep_step(opening, form) || !name_unit(opening))
+    if (!opening_read_journal(opening, form) || !keep_step(opening, form) || !name_unit(opening))
         return false;
     if (opening->thorough)
         opening_check(opening);
@@ -336,7 +272,8 @@ bool session_open(struct session *session, const char *file, struct form_shelf *
     else if (session->altered)
         diag_add(diags, DIAG_WARNING, (struct place){.file = file},
                  _("the sheet is shown as its file has it and can only be read, since its journal "
-                   "is damaged or was altered; restore the journal from a copy, or move it away to "
+                   "is damaged, was altered or does not fit the form; restore the journal from a "
+                   "copy, or move it away to "
                    "begin a new one from the file"));
     else if (session->read_only)
         diag_add(diags, DIAG_WARNING, (struct place){.file = file},

@@ -39,6 +39,11 @@ struct opening {
     struct diags *diags;
 };
 
+/* Locks the sheet's journal where the opening writes, reads it and replays it.  Where it cannot be
+ * followed, who opens the sheet for change gets one that is as if it had none and that can only be
+ * read; false with errors for anybody else, and where the disk did not let it be read. */
+bool opening_read_journal(struct opening *opening, const struct form *form);
+
 /* Replays the journal's records on the session's sheet to their end, and on `saved` as far as the
  * file was last saved.  False with an error naming the line where that cannot be. */
 bool opening_replay(struct opening *opening, const char *journal_file);
