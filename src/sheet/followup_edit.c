@@ -6,8 +6,10 @@
 #include "base/lang.h"
 #include "base/lock.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "sheet/followup_file.h"
 #include "sheet/followup_parts.h"
+#include "sheet/sheet.h"
 
 void followup_edit_init(struct followup_edit *edit, const char *unit)
 {
@@ -37,27 +39,49 @@ void followup_edit_release(struct followup_edit *edit)
     *edit = (struct followup_edit){0};
 }
 
+/* Whether the file could still be read with TEXT in it. */
+static bool allows_text(enum followup_field field, const char *text, struct diags *diags)
+{
+    const char *label = followup_label(field);
+    if (text_has_control(text))
+        return diag_error(diags, (struct place){0}, _("%s has a control character; remove it"),
+                          label);
+    if (!text_is_utf8(text, strlen(text)))
+        return diag_error(diags, (struct place){0}, _("%s is no valid UTF-8 text"), label);
+    if (strlen(text) > NOTE_BYTES_MOST)
+        return diag_error(diags, (struct place){0}, _("%s is longer than %zu bytes; shorten it"),
+                          label, (size_t)NOTE_BYTES_MOST);
+    return true;
+}
+
+static bool put_value(struct followup_record *record, enum followup_field field, const char *text,
+                      struct diags *diags)
+{
+    struct str value = {0};
+    struct str message = {0};
+    if (!allows_text(field, text, diags))
+        return false;
+    bool good = followup_value(field, text, &value);
+    if (good) {
+        mem_replace(&record->values[field], str_text(&value));
+        record->bad &= ~(1U << field);
+    } else {
+        followup_value_message(field, text, &message);
+        diag_error(diags, (struct place){0}, "%s", str_text(&message));
+    }
+    str_release(&value);
+    str_release(&message);
+    return good;
+}
+
 /* The record as it would be after the edit; false with errors where a value is none. */
 static bool put_values(struct followup_record *record, const struct followup_edit *edit,
                        struct diags *diags)
 {
     bool good = true;
-    for (int i = FOLLOWUP_SETTABLE; i < FOLLOWUP_FIELDS; i++) {
-        enum followup_field field = (enum followup_field)i;
-        struct str value = {0};
-        struct str message = {0};
-        if (edit->to[i] == NULL)
-            continue;
-        if (followup_value(field, edit->to[i], &value)) {
-            mem_replace(&record->values[i], str_text(&value));
-            record->bad &= ~(1U << i);
-        } else {
-            followup_value_message(field, edit->to[i], &message);
-            good = diag_error(diags, (struct place){0}, "%s", str_text(&message));
-        }
-        str_release(&value);
-        str_release(&message);
-    }
+    for (int i = FOLLOWUP_SETTABLE; i < FOLLOWUP_FIELDS; i++)
+        if (edit->to[i] != NULL)
+            good &= put_value(record, (enum followup_field)i, edit->to[i], diags);
     return good;
 }
 

@@ -136,6 +136,17 @@ static int unit_of(const struct reader *reader, const struct row *row,
     return -1;
 }
 
+/* A row of blanks says nothing, and read again there would be no row. */
+static bool is_empty(const struct followup_record *record)
+{
+    bool empty = true;
+    for (int i = 0; i < FOLLOWUP_FIELDS; i++)
+        empty &= record->values[i][0] == '\0';
+    for (size_t i = 0; i < record->extras.count; i++)
+        empty &= record->extras.at[i][0] == '\0';
+    return empty;
+}
+
 static void take_row(const struct reader *reader, const struct row *row)
 {
     struct followup_record record;
@@ -144,7 +155,10 @@ static void take_row(const struct reader *reader, const struct row *row)
     for (int i = 0; i < FOLLOWUP_FIELDS; i++)
         take_field(reader, row, (enum followup_field)i, &record);
     take_extras(reader, row, &record);
-    followup_add(reader->followup, unit_of(reader, row, &record), &record);
+    if (is_empty(&record))
+        followup_record_release(&record);
+    else
+        followup_add(reader->followup, unit_of(reader, row, &record), &record);
 }
 
 static bool read_table(struct reader *reader)
