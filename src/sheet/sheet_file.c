@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/sheet_file.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,9 +181,8 @@ size_t sheet_write_stack(const struct sheet *const *sheets, size_t count, struct
 {
     size_t rows = 0;
     struct writer writer = {.out = out};
+    assert(count > 0);
     str_add(out, TABLE_BOM);
-    if (count == 0)
-        return 0;
     for (size_t i = 0; i < count; i++)
         add_extras(&writer.extras, &sheets[i]->extra_names);
     writer.extra_of = mem_new(writer.extras.count, sizeof *writer.extra_of);

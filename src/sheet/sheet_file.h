@@ -23,7 +23,7 @@
 void sheet_write(const struct sheet *sheet, struct str *out);
 
 /*
- * Adds the items of all COUNT sheets under one header, BOM included; one sheet comes out as
+ * Adds the items of all COUNT sheets, 1 or more, under one header, BOM included; one comes out as
  * sheet_write() has it.  Header names and words are in the main language of the first sheet's form.
  * A column that is not ours and that only some sheets have is there for all, empty where it was
  * not. Answers the rows written, the header not counted.

@@ -90,11 +90,20 @@ static void open_screen(struct app *app, const struct exporting *from)
     app_push(app, &export_screen, exporting);
 }
 
+/* Sheets of the folder that could not be read and so are in no export. */
+static int count_unread(const struct folder *folder)
+{
+    int count = 0;
+    for (size_t i = 0; i < folder->count; i++)
+        count += folder->entries[i].form == NULL;
+    return count;
+}
+
 void export_open_folder(struct app *app, const struct folder *folder,
                         const struct folder_entry *entry)
 {
     bool read = entry != NULL && entry->form != NULL;
-    if (folder->count == 0) {
+    if (count_unread(folder) == (int)folder->count) {
         app_say(app, MESSAGE_NOTE, _("no sheet to export; + begins one"));
         return;
     }
@@ -172,15 +181,6 @@ static size_t write_content(const struct exporting *exporting, const struct offe
     size_t rows = offer->format->ranking(&ranking, content);
     ranking_release(&ranking);
     return rows;
-}
-
-/* Sheets of the folder that could not be read and so are in no export. */
-static int count_unread(const struct folder *folder)
-{
-    int count = 0;
-    for (size_t i = 0; i < folder->count; i++)
-        count += folder->entries[i].form == NULL;
-    return count;
 }
 
 static void tell(struct exporting *exporting, const struct offer *offer, size_t rows)
