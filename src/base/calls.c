@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -103,6 +104,12 @@ bool calls_stat(const char *path, struct stat *status)
         result = stat(path, status);
     while (again(result));
     return result == 0;
+}
+
+bool calls_look(const char *path, struct stat *status)
+{
+    memset(status, 0, sizeof *status);
+    return calls_stat(path, status) || errno == ENOENT || errno == ENOTDIR;
 }
 
 bool calls_may_write(const char *path)

@@ -42,6 +42,10 @@ bool calls_lock(int fd);
 /* As stat(). */
 bool calls_stat(const char *path, struct stat *status);
 
+/* The same where nothing may stand at PATH, which leaves STATUS all zero; false where the disk does
+ * not say. */
+bool calls_look(const char *path, struct stat *status);
+
 /* Whether the effective user may write there. */
 bool calls_may_write(const char *path);
 

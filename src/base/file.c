@@ -156,14 +156,6 @@ static bool put_in_place(const char *target, const struct str *content, mode_t m
     return good;
 }
 
-/* What stands at PATH, STATUS all zero where nothing does; false with errno set where the disk does
- * not say. */
-static bool look_at(const char *path, struct stat *status)
-{
-    memset(status, 0, sizeof *status);
-    return calls_stat(path, status) || errno == ENOENT || errno == ENOTDIR;
-}
-
 static void say_why_not(const char *path, bool old, struct diags *diags)
 {
     if (errno == ESTALE)
@@ -179,7 +171,7 @@ bool file_replace_known(const char *path, const struct str *content, struct stam
 {
     struct stat old;
     *replaced = false;
-    if (!look_at(path, &old))
+    if (!calls_look(path, &old))
         return diag_failure(diags, path, _("could not save; the old file is as it was"));
     if (S_ISDIR(old.st_mode))
         return refuse(path, diags, _("is a directory; name a file"));
@@ -269,7 +261,7 @@ bool file_make_directory(const char *path, struct diags *diags)
 bool file_find(const char *path, bool *exists, struct diags *diags)
 {
     struct stat status;
-    bool known = look_at(path, &status);
+    bool known = calls_look(path, &status);
     *exists = status.st_mode != 0;
     if (!known)
         diag_failure(diags, path, _("could not look whether it is there"));

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file_key.h"
 
-#include <errno.h>
 #include <sys/stat.h>
 
 #include "base/calls.h"
@@ -16,9 +15,9 @@
 void file_key_take(const char *path, struct file_key *key)
 {
     struct stat status;
-    if (!calls_stat(path, &status)) {
-        bool none = errno == ENOENT || errno == ENOTDIR;
-        *key = (struct file_key){.size = none ? NO_FILE : UNKNOWN};
+    bool known = calls_look(path, &status);
+    if (!known || status.st_mode == 0) {
+        *key = (struct file_key){.size = known ? NO_FILE : UNKNOWN};
         return;
     }
     *key = (struct file_key){

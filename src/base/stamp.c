@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/stamp.h"
 
-#include <errno.h>
 #include <sys/stat.h>
 #include <time.h>
 
@@ -14,8 +13,8 @@ bool stamp_take(const char *path, struct stamp *stamp)
 {
     struct stat status;
     *stamp = (struct stamp){0};
-    if (!calls_stat(path, &status))
-        return errno == ENOENT || errno == ENOTDIR;
+    if (!calls_look(path, &status))
+        return false;
     *stamp = (struct stamp){
         .device = (uint64_t)status.st_dev,
         .inode = (uint64_t)status.st_ino,

@@ -7,7 +7,7 @@
 
 /*
  * What the system says of a file without reading it: enough to know that it is as it was.  All zero
- * is that of a file that is not there.
+ * but for when it was asked is that of a file that is not there.
  */
 struct stamp {
     uint64_t device;
