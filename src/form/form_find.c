@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "form/form_find.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -43,12 +44,11 @@ static const struct form *load(struct form_shelf *shelf, const char *file, struc
 
 bool form_shelf_key(const struct form_shelf *shelf, const struct form *form, struct file_key *key)
 {
-    for (size_t i = 0; i < shelf->count; i++)
-        if (shelf->loaded[i] == form && file_key_is_there(&shelf->keys[i])) {
-            *key = shelf->keys[i];
-            return true;
-        }
-    return false;
+    size_t at = 0;
+    for (; shelf->loaded[at] != form; at++)
+        assert(at + 1 < shelf->count);
+    *key = shelf->keys[at];
+    return file_key_is_there(key);
 }
 
 /* Forms are named in sheets, which may come from anywhere: a name leads to no other directory. */

@@ -31,7 +31,8 @@ void form_shelf_add(struct form_shelf *shelf, const char *directory);
  */
 const struct form *form_shelf_find(struct form_shelf *shelf, const char *name, struct diags *diags);
 
-/* The key of FORM's file when it was read; false where the file was then too fresh to go by it. */
+/* The key of the file of FORM, one of the shelf's, when it was read; false where the file was then
+ * too fresh to go by it. */
 bool form_shelf_key(const struct form_shelf *shelf, const struct form *form, struct file_key *key);
 
 /* Ids of all forms in the directories, sorted, each once; release with names_release(). */

@@ -46,7 +46,7 @@ static int value_of(uint32_t character)
         letter = '0';
     if (letter == 'I' || letter == 'L')
         letter = '1';
-    const char *at = letter != '\0' ? strchr(CODE_ALPHABET, letter) : NULL;
+    const char *at = memchr(CODE_ALPHABET, letter, strlen(CODE_ALPHABET));
     return at != NULL ? (int)(at - CODE_ALPHABET) : -1;
 }
 

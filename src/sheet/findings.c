@@ -61,8 +61,6 @@ static void add_rule(const struct writer *writer, const struct rule *rule, int64
 static void add_step(const struct writer *writer, const struct rule *rules, const struct step *step)
 {
     switch (step->kind) {
-    case STEP_START:
-        break;
     case STEP_RATE: {
         char number[POINTS_TEXT];
         add_separator(writer);
@@ -88,6 +86,9 @@ static void add_step(const struct writer *writer, const struct rule *rules, cons
         break;
     case STEP_CAP:
         str_add(writer->out, word(writer, N_(" (up to the highest)")));
+        break;
+    case STEP_START:
+    default:
         break;
     }
 }

@@ -35,11 +35,12 @@ static char *holder_file(const char *journal)
     return path;
 }
 
+/* "" where the machine has no name. */
 static void add_host(struct str *out)
 {
     char host[HOST_BYTES_MOST] = "";
-    if (gethostname(host, sizeof host - 1) == 0)
-        str_add(out, host);
+    gethostname(host, sizeof host - 1);
+    str_add(out, host);
 }
 
 static void describe(const struct clock *clock, struct str *out)

@@ -179,7 +179,7 @@ static bool check_text(const struct reader *reader)
 {
     const char *line = reader->text->data + reader->at;
     struct place place = place_of(reader, reader->row);
-    if (reader->size == strspn(line, ",\"\r") || reader->size == 0)
+    if (reader->size == strspn(line, ",\"\r"))
         return diag_error(reader->diags, place,
                           _("an empty line was put into the journal here; restore it from a copy"));
     if (!text_is_utf8(line, reader->size))

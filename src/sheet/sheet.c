@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/sheet.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,6 +98,7 @@ void sheet_value(const struct sheet *sheet, int item, enum change_kind kind, str
         str_add(out, entry->note);
         break;
     case CHANGE_SCORE:
+    default:
         if (entry->has_conflict)
             add_points(out, entry->stated);
         break;
@@ -156,9 +158,9 @@ points sheet_score(const struct sheet *sheet, int item, struct steps *steps)
 int sheet_next_open(const struct sheet *sheet, int at, int step)
 {
     int count = sheet->form->item_count;
-    int from = at < 0 && step < 0 ? 0 : at;
+    assert(at >= 0 || step > 0);
     for (int i = 1; i <= count; i++) {
-        int item = (from + step * i + 2 * count) % count;
+        int item = (at + step * i + count) % count;
         if (sheet->entries[item].answer.state == ANSWER_OPEN)
             return item;
     }

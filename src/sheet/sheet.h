@@ -101,8 +101,8 @@ struct tally sheet_total(const struct sheet *sheet);
 /* The item's score; STEPS may be NULL. */
 points sheet_score(const struct sheet *sheet, int item, struct steps *steps);
 
-/* The first open item after AT (AT -1: from the first), going round; STEP 1 or -1; -1 where none is
- * open. */
+/* The first open item behind AT (-1: from the first on), or with STEP -1 before it, going round; -1
+ * where none is open. */
 int sheet_next_open(const struct sheet *sheet, int at, int step);
 
 #endif

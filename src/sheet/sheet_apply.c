@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -185,9 +186,9 @@ static bool allows_value(const struct sheet *sheet, const struct change *change,
     case CHANGE_NOTE:
         return allows_note(sheet, change, force, diags);
     case CHANGE_SCORE:
+    default:
         return allows_score(change, diags);
     }
-    return false;
 }
 
 bool sheet_is_open(const struct sheet *sheet, struct diags *diags)
@@ -238,9 +239,9 @@ static void apply_marks(struct sheet *sheet, const struct change *change, const 
 {
     struct entry *entry = &sheet->entries[change->item];
     struct answer answer;
-    /* Allowed, so it can be read. */
-    if (!answer_parse(sheet, change->item, change->to, &answer, NULL))
-        abort();
+    bool allowed = answer_parse(sheet, change->item, change->to, &answer, NULL);
+    assert(allowed);
+    (void)allowed;
     answer_copy(&sheet->form->items[change->item], &answer, &entry->answer);
     free(answer.marks);
     if (sheet->sums != NULL)
@@ -283,6 +284,7 @@ bool sheet_apply(struct sheet *sheet, const struct change *change, const char *a
         mem_replace(&sheet->entries[change->item].note, change->to);
         break;
     case CHANGE_SCORE:
+    default:
         apply_score(&sheet->entries[change->item], change->to);
         break;
     }
