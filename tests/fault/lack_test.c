@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the lowest floor does where the system has less than one would think. */
+/* What the lower floors do where the system has less than one would think. */
 #include <errno.h>
 #include <pthread.h>
 #include <setjmp.h>
@@ -7,26 +7,31 @@
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include <iconv.h>
+#include <pwd.h>
 #include <unicase.h>
 #include <unistd.h>
 
 #include "../support/place.h"
 #include "base/charset.h"
+#include "base/file.h"
 #include "base/parallel.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "sheet/holder.h"
 
 static struct {
     bool converts_nothing;
     long processors; /* 0: as it is */
     int threads;     /* as many can be begun; -1: any number */
     int begun;
+    bool knows_nobody;
 } system_does = {.threads = -1};
 
 iconv_t __real_iconv_open(const char *to, const char *from);
@@ -70,6 +75,13 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, v
         return EAGAIN;
     system_does.begun++;
     return __real_pthread_create(thread, attributes, run, argument);
+}
+
+struct passwd *__real_getpwuid(uid_t user);
+struct passwd *__wrap_getpwuid(uid_t user);
+struct passwd *__wrap_getpwuid(uid_t user)
+{
+    return system_does.knows_nobody ? NULL : __real_getpwuid(user);
 }
 
 static bool decodes(const char *bytes, size_t size, struct diags *diags)
@@ -164,6 +176,26 @@ static void work_is_shared_out_among_what_there_is(void **state)
     each_is_done_once(THINGS, 4, 0, 0);
 }
 
+/* As in a container that is run for anybody. */
+static void a_user_without_a_name_is_told_by_number(void **state)
+{
+    static const struct clock clock = {1513733400};
+    char number[32];
+    struct holder holder;
+    (void)state;
+    char *place = place_make();
+    char *journal = file_join(place, "u.journal");
+    system_does.knows_nobody = true;
+    holder_write(journal, &clock);
+    system_does.knows_nobody = false;
+    assert_true(holder_read(journal, &holder));
+    snprintf(number, sizeof number, "%ld", (long)geteuid());
+    assert_string_equal(holder.user, number);
+    holder_release(&holder);
+    place_remove(place);
+    free(journal);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -171,6 +203,7 @@ int main(void)
         cmocka_unit_test(a_library_without_memory_is_told),
         cmocka_unit_test(what_cannot_be_folded_is_found_as_it_stands),
         cmocka_unit_test(work_is_shared_out_among_what_there_is),
+        cmocka_unit_test(a_user_without_a_name_is_told_by_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -216,6 +216,32 @@ static void a_form_is_found_by_its_file_too(void **state)
     place_remove(place);
 }
 
+/* Within a second or two of a change another one need not show in what the system says of a file.
+ */
+static void a_form_read_when_its_file_was_fresh_is_not_gone_by(void **state)
+{
+    struct form_shelf shelf = {.now = INT64_MAX};
+    struct file_key key;
+    struct file_key asked;
+    char *place = place_make();
+    char *small = form_text_write(place);
+    char *other = place_write(place, "other.csv",
+                              "kind,id,label:en,points\n"
+                              "form,other,Other,1\nsection,S,S,1\ndeduct,S1,S1,1\n");
+    (void)state;
+    const struct form *settled = form_shelf_find(&shelf, small, NULL);
+    shelf.now = 1;
+    const struct form *fresh = form_shelf_find(&shelf, other, NULL);
+    assert_true(form_shelf_key(&shelf, settled, &key));
+    file_key_take(small, &asked);
+    assert_true(file_key_equal(&key, &asked));
+    assert_false(form_shelf_key(&shelf, fresh, &key));
+    form_shelf_release(&shelf);
+    place_remove(place);
+    free(small);
+    free(other);
+}
+
 /* Enough of them that the index grows over and over. */
 static void each_item_of_a_long_form_is_found(void **state)
 {
@@ -258,6 +284,7 @@ int main(void)
         cmocka_unit_test(columns_may_stand_in_any_order),
         cmocka_unit_test(the_first_directory_that_has_a_form_serves),
         cmocka_unit_test(a_form_is_found_by_its_file_too),
+        cmocka_unit_test(a_form_read_when_its_file_was_fresh_is_not_gone_by),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

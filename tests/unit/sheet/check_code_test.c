@@ -49,6 +49,7 @@ static void what_is_no_code_is_refused(void **state)
                                       "7K3M-Q9XW-2TBA-0",
                                       "7K3M-Q9XW-2TBU",
                                       "7K3M_Q9XW_2TBA",
+                                      "7K3M…Q9XW…2TBA",
                                       "校验码校验码校验码校验码"};
     char code[CHECK_CODE_TEXT] = "unchanged";
     (void)state;

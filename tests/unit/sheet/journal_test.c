@@ -99,16 +99,16 @@ static void a_second_hand_is_refused(void **state)
     assert_int_equal(diags.count, 0);
 }
 
-static void a_torn_line_is_cut_off(void **state)
+/* One line stands whole, and behind it TAIL, which a power cut left. */
+static void tail_is_cut_off(struct fixture *fixture, const char *tail)
 {
-    struct fixture *fixture = *state;
     struct diags diags = {0};
     open_well(fixture);
     append(fixture, RECORD_CHANGE, "whole");
     journal_close(&fixture->journal);
     char *text = place_read(fixture->file);
     struct str torn = {0};
-    str_addf(&torn, "%s2,%s,甲,A1,no", text, AT);
+    str_addf(&torn, "%s%s", text, tail);
     free(place_write(fixture->place, "u.journal", str_text(&torn)));
     records_release(&fixture->records);
     assert_true(
@@ -121,6 +121,17 @@ static void a_torn_line_is_cut_off(void **state)
     free(text);
     str_release(&torn);
     diags_release(&diags);
+}
+
+static void a_torn_line_is_cut_off(void **state)
+{
+    tail_is_cut_off(*state, "2," AT ",甲,A1,no");
+}
+
+/* A note of several lines, one of which begins nearly as a line of the journal does. */
+static void a_torn_note_is_cut_off_whatever_it_says(void **state)
+{
+    tail_is_cut_off(*state, "2," AT ",甲,A1,note,,\"缺计划\n3,2017年起");
 }
 
 /* Of two lines the second may have got to the disk without the first. */
@@ -167,14 +178,22 @@ static void a_hole_that_cannot_be_kept_stays(void **state)
     free(beside);
 }
 
-static const char *const damaged[] = {
-    RECORD_HEADER "x," AT ",甲,A1,note,,a\n",
-    RECORD_HEADER "1," AT ",甲,Z9,note,,a\n",
-    RECORD_HEADER "1," AT ",甲,A1,nonsense,,a\n",
-    RECORD_HEADER "1,yesterday,甲,A1,note,,a\n",
-    RECORD_HEADER "1," AT ",甲,A1,note\n",
-    RECORD_HEADER "1," AT ",甲,A1,note,,a\n1," AT ",甲,A1,note,a,b\n",
-    "a,b,c\n1,2,3\n",
+/* What is damaged, where that is told, and a part of the words. */
+static const struct {
+    const char *text;
+    int row;
+    const char *words;
+} damaged[] = {
+    {RECORD_HEADER_SEVEN "x," AT ",甲,A1,note,,a\n", 2, "line 'x' stands where line 1 is"},
+    {RECORD_HEADER_SEVEN "1," AT ",甲,Z9,note,,a\n", 2, "names item 'Z9'"},
+    {RECORD_HEADER_SEVEN "1," AT ",甲,A1,nonsense,,a\n", 2, "says 'nonsense', which is unknown"},
+    {RECORD_HEADER_SEVEN "1,yesterday,甲,A1,note,,a\n", 2, "says 'yesterday', which is no moment"},
+    {RECORD_HEADER_SEVEN "1," AT ",甲,A1,note\n", 2, "line 1 is expected here"},
+    {RECORD_HEADER_SEVEN "1," AT ",甲,A1,note,,a\n1," AT ",甲,A1,note,a,b\n", 3,
+     "line '1' stands where line 2 is"},
+    {RECORD_HEADER_SEVEN "1," AT ",甲,A1,note,,a\r2," AT ",甲,A1,note,a,b\n", 3, "an empty line"},
+    {RECORD_HEADER "1," AT ",甲,A1,note,,a\n", 2, "line 1 is expected here"},
+    {"a,b,c\n1,2,3\n", 1, "is no journal"},
 };
 
 static void a_damaged_line_is_named_and_kept(void **state)
@@ -184,12 +203,13 @@ static void a_damaged_line_is_named_and_kept(void **state)
         struct diags diags = {0};
         struct records records;
         struct journal journal;
-        free(place_write(fixture->place, "u.journal", damaged[i]));
+        free(place_write(fixture->place, "u.journal", damaged[i].text));
         if (journal_open(&journal, fixture->file, fixture->form, &records, &diags))
-            fail_msg("taken: %s", damaged[i]);
-        assert_true(diags.count > 0 && diags.at[0].row > 0);
+            fail_msg("taken: %s", damaged[i].text);
+        if (diags.at[0].row != damaged[i].row || strstr(diags.at[0].text, damaged[i].words) == NULL)
+            fail_msg("row %d: %s", diags.at[0].row, diags.at[0].text);
         char *after = place_read(fixture->file);
-        assert_string_equal(after, damaged[i]);
+        assert_string_equal(after, damaged[i].text);
         free(after);
         diags_release(&diags);
     }
@@ -223,6 +243,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_appended_is_read_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_second_hand_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_torn_line_is_cut_off, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_torn_note_is_cut_off_whatever_it_says, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hole_is_cut_off_and_kept_beside, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hole_that_cannot_be_kept_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_damaged_line_is_named_and_kept, set_up, tear_down),

@@ -124,6 +124,29 @@ static void every_mistake_is_told_where_it_is(void **state)
     }
 }
 
+/* As many columns as a table may have, beside more items than there is room to keep them for. */
+static void columns_beyond_measure_are_refused(void **state)
+{
+    struct fixture *fixture = *state;
+    struct str form = {0};
+    struct str text = {0};
+    struct sheet sheet;
+    struct diags diags = {0};
+    str_add(&form, "kind,id,label:en,points\nform,long,Long,300\nsection,S,Section,300\n");
+    for (int i = 0; i < 300; i++)
+        str_addf(&form, "deduct,S%d,Item,1\n", i);
+    free(place_write(fixture->place, "long.csv", str_text(&form)));
+    str_add(&text, "form,unit,item,marks");
+    for (int i = 0; i < 4000; i++)
+        str_add(&text, ",mine");
+    str_add(&text, "\nlong,Unit,S0,ok\n");
+    assert_false(read_text(fixture, str_text(&text), &sheet, &diags));
+    assert_true(has(&diags, &(struct mistake){NULL, 1, 0, "has 4000 columns that are not"}));
+    diags_release(&diags);
+    str_release(&form);
+    str_release(&text);
+}
+
 /* A moment that is none costs the moment and not the sheet, and without a date or status it is a
  * draft without a date. */
 static void what_can_be_done_without_is_done_without(void **state)
@@ -196,6 +219,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(every_mistake_is_told_where_it_is, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(columns_beyond_measure_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_can_be_done_without_is_done_without, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_change_that_breaks_a_rule_is_refused, set_up, tear_down),

@@ -132,6 +132,7 @@ static void a_sheet_is_made_final_when_all_is_there(void **state)
     assert_true(change(fixture, SMALL_A1, CHANGE_SCORE, "4"));
     assert_false(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "final"));
     assert_true(change(fixture, SMALL_A1, CHANGE_SCORE, ""));
+    assert_true(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "draft"));
     assert_true(change(fixture, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "final"));
 }
 
