@@ -3,6 +3,7 @@
 #define KAOPING_BASE_FILE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/stamp.h"
@@ -32,6 +33,25 @@ bool file_replace(const char *path, const struct str *content, bool *replaced, s
  */
 bool file_replace_known(const char *path, const struct str *content, struct stamp *known,
                         bool *replaced, struct diags *diags);
+
+/*
+ * A file that is replaced as by file_save(), by content that comes in pieces: begun, added to, and
+ * ended, which puts it in the old one's place.  What fails says so and drops it, as
+ * file_save_drop() does: then the old file is as it was.  All zero is none.
+ */
+struct saving {
+    char *path;
+    char *target; /* where a symbolic link leads */
+    char *name;   /* of the new file, beside the target */
+    int fd;
+    bool is_open;
+    bool is_over; /* there is an old file */
+    int64_t size;
+};
+bool file_save_begin(struct saving *saving, const char *path, struct diags *diags);
+bool file_save_add(struct saving *saving, const char *bytes, size_t size, struct diags *diags);
+bool file_save_end(struct saving *saving, struct stamp *known, bool *replaced, struct diags *diags);
+void file_save_drop(struct saving *saving);
 
 /* Removes the temporary files that processes left beside PATH which ended while they saved it.  For
  * who knows that nobody is saving it now. */
