@@ -116,23 +116,24 @@ static const struct cell cells[] = {
 
 #define CELLS (sizeof cells / sizeof cells[0])
 
-static void grid_header(const struct grid *grid)
+static void grid_header(struct grid *grid)
 {
-    str_add(grid_cell(grid, 0, COLUMN_RANK), "#");
-    str_add(grid_cell(grid, 0, COLUMN_UNIT), _("unit"));
-    str_add(grid_cell(grid, 0, COLUMN_TOTAL), _("total"));
-    str_add(grid_cell(grid, 0, COLUMN_ASSESSED), _("assessment"));
-    str_add(grid_cell(grid, 0, COLUMN_TERM), _("rectification term"));
+    str_add(grid_cell(grid, COLUMN_RANK), "#");
+    str_add(grid_cell(grid, COLUMN_UNIT), _("unit"));
+    str_add(grid_cell(grid, COLUMN_TOTAL), _("total"));
+    str_add(grid_cell(grid, COLUMN_ASSESSED), _("assessment"));
+    str_add(grid_cell(grid, COLUMN_TERM), _("rectification term"));
     for (size_t i = 0; i < CELLS; i++)
-        str_add(grid_cell(grid, 0, cells[i].column), followup_label(cells[i].first));
+        str_add(grid_cell(grid, cells[i].column), followup_label(cells[i].first));
+    grid_end_row(grid);
 }
 
-static void grid_fields(const struct grid *grid, int line, const struct followup_record *record)
+static void grid_fields(const struct grid *grid, const struct followup_record *record)
 {
     for (size_t i = 0; i < CELLS; i++)
         for (int k = (int)cells[i].first; k <= (int)cells[i].last; k++) {
             struct str value = {0};
-            struct str *cell = grid_cell(grid, line, cells[i].column);
+            struct str *cell = grid_cell(grid, cells[i].column);
             cycle_value_write(record, (enum followup_field)k, &value);
             if (value.size > 0)
                 str_separate(cell, " ");
@@ -149,34 +150,34 @@ static void grid_term(struct str *cell, const struct followup_term *term)
     cycle_term_write(term, cell);
 }
 
-static void grid_row(const struct cycle *cycle, const struct grid *grid, int line,
-                     const struct cycle_row *row)
+static void grid_row(const struct cycle *cycle, struct grid *grid, const struct cycle_row *row)
 {
     char text[TALLY_TEXT];
     char rank[RANK_TEXT];
-    str_add(grid_cell(grid, line, COLUMN_RANK),
-            row->unit < 0 ? "?" : rank_to_text(row->rank, rank));
-    text_add_harmless(cycle_unit(cycle, row), true, grid_cell(grid, line, COLUMN_UNIT));
+    str_add(grid_cell(grid, COLUMN_RANK), row->unit < 0 ? "?" : rank_to_text(row->rank, rank));
+    text_add_harmless(cycle_unit(cycle, row), true, grid_cell(grid, COLUMN_UNIT));
     if (row->entry != NULL) {
         const struct folder_entry *entry = row->entry;
-        str_add(grid_cell(grid, line, COLUMN_TOTAL), tally_to_text(&row->entry->total, text));
-        str_add(grid_cell(grid, line, COLUMN_ASSESSED),
+        str_add(grid_cell(grid, COLUMN_TOTAL), tally_to_text(&row->entry->total, text));
+        str_add(grid_cell(grid, COLUMN_ASSESSED),
                 entry->status == SHEET_FINAL ? entry->date : _("draft"));
     }
-    grid_fields(grid, line, row->record);
-    grid_term(grid_cell(grid, line, COLUMN_TERM), &row->term);
+    grid_fields(grid, row->record);
+    grid_term(grid_cell(grid, COLUMN_TERM), &row->term);
+    grid_end_row(grid);
 }
 
 void cycle_write_text(const struct cycle *cycle, struct str *out)
 {
     const struct form *form = cycle->followup->form;
     struct grid grid;
-    grid_init(&grid, (int)cycle->count + 1, COLUMNS);
-    grid_header(&grid);
-    for (size_t i = 0; i < cycle->count; i++)
-        grid_row(cycle, &grid, (int)i + 1, &cycle->rows[i]);
     str_addf(out, _("%s: follow-up as of %s\n"), form_text(form, &form->label, lang_code()),
              cycle->today);
-    grid_write(&grid, COLUMN_TOTAL, COLUMN_TOTAL, out);
+    grid_init(&grid, COLUMNS, COLUMN_TOTAL, COLUMN_TOTAL, out);
+    do {
+        grid_header(&grid);
+        for (size_t i = 0; i < cycle->count; i++)
+            grid_row(cycle, &grid, &cycle->rows[i]);
+    } while (grid_again(&grid));
     grid_release(&grid);
 }

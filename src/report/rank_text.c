@@ -54,34 +54,35 @@ enum grid_column { GRID_RANK, GRID_UNIT, GRID_TOTAL, GRID_SECTIONS };
 static void grid_header(struct grid *grid, const struct form *form)
 {
     int after = GRID_SECTIONS + form->section_count;
-    str_add(grid_cell(grid, 0, GRID_RANK), "#");
-    str_add(grid_cell(grid, 0, GRID_UNIT), _("unit"));
-    str_add(grid_cell(grid, 0, GRID_TOTAL), _("total"));
+    str_add(grid_cell(grid, GRID_RANK), "#");
+    str_add(grid_cell(grid, GRID_UNIT), _("unit"));
+    str_add(grid_cell(grid, GRID_TOTAL), _("total"));
     for (int i = 0; i < form->section_count; i++)
-        str_add(grid_cell(grid, 0, GRID_SECTIONS + i), form->sections[i].id);
-    str_add(grid_cell(grid, 0, after), _("open"));
-    str_add(grid_cell(grid, 0, after + 1), _("band"));
-    str_add(grid_cell(grid, 0, after + 2), _("status"));
-    str_add(grid_cell(grid, 0, after + 3), _("date"));
+        str_add(grid_cell(grid, GRID_SECTIONS + i), form->sections[i].id);
+    str_add(grid_cell(grid, after), _("open"));
+    str_add(grid_cell(grid, after + 1), _("band"));
+    str_add(grid_cell(grid, after + 2), _("status"));
+    str_add(grid_cell(grid, after + 3), _("date"));
+    grid_end_row(grid);
 }
 
-static void grid_entry(struct grid *grid, int row, const struct folder_entry *entry, int rank)
+static void grid_entry(struct grid *grid, const struct folder_entry *entry, int rank)
 {
     char text[TALLY_TEXT];
     char place[RANK_TEXT];
     int after = GRID_SECTIONS + entry->form->section_count;
-    str_add(grid_cell(grid, row, GRID_RANK), rank_to_text(rank, place));
-    str_add(grid_cell(grid, row, GRID_UNIT), entry->unit);
-    str_add(grid_cell(grid, row, GRID_TOTAL), tally_to_text(&entry->total, text));
+    str_add(grid_cell(grid, GRID_RANK), rank_to_text(rank, place));
+    str_add(grid_cell(grid, GRID_UNIT), entry->unit);
+    str_add(grid_cell(grid, GRID_TOTAL), tally_to_text(&entry->total, text));
     for (int i = 0; i < entry->form->section_count; i++) {
         struct tally tally = folder_entry_section(entry, i);
-        str_add(grid_cell(grid, row, GRID_SECTIONS + i), tally_to_text(&tally, text));
+        str_add(grid_cell(grid, GRID_SECTIONS + i), tally_to_text(&tally, text));
     }
-    str_addf(grid_cell(grid, row, after), "%d", entry->total.open);
-    str_add(grid_cell(grid, row, after + 1), rank_band(entry, lang_code()));
-    str_add(grid_cell(grid, row, after + 2),
-            entry->status == SHEET_FINAL ? _("final") : _("draft"));
-    str_add(grid_cell(grid, row, after + 3), entry->date);
+    str_addf(grid_cell(grid, after), "%d", entry->total.open);
+    str_add(grid_cell(grid, after + 1), rank_band(entry, lang_code()));
+    str_add(grid_cell(grid, after + 2), entry->status == SHEET_FINAL ? _("final") : _("draft"));
+    str_add(grid_cell(grid, after + 3), entry->date);
+    grid_end_row(grid);
 }
 
 void ranking_write_text(const struct ranking *ranking, struct str *out)
@@ -90,12 +91,14 @@ void ranking_write_text(const struct ranking *ranking, struct str *out)
     if (form == NULL)
         return;
     struct grid grid;
-    grid_init(&grid, (int)ranking->count + 1, GRID_SECTIONS + form->section_count + 4);
-    grid_header(&grid, form);
-    for (size_t i = 0; i < ranking->count; i++)
-        grid_entry(&grid, (int)i + 1, &ranking->folder->entries[ranking->rows[i].entry],
-                   ranking->rows[i].rank);
+    int sections = form->section_count;
     str_addf(out, "%s\n", form_text(form, &form->label, lang_code()));
-    grid_write(&grid, GRID_TOTAL, GRID_SECTIONS + form->section_count, out);
+    grid_init(&grid, GRID_SECTIONS + sections + 4, GRID_TOTAL, GRID_SECTIONS + sections, out);
+    do {
+        grid_header(&grid, form);
+        for (size_t i = 0; i < ranking->count; i++)
+            grid_entry(&grid, &ranking->folder->entries[ranking->rows[i].entry],
+                       ranking->rows[i].rank);
+    } while (grid_again(&grid));
     grid_release(&grid);
 }
