@@ -15,19 +15,17 @@ static struct order_row *add_row(struct order *order, size_t entry, const char *
     return row;
 }
 
-static void add_sheets(struct order *order, const struct folder *folder, const struct form *form)
+static void add_sheets(struct order *order, const struct ranking *ranking)
 {
-    struct ranking ranking;
+    const struct folder *folder = ranking->folder;
     bool known = folder_is_read(folder);
-    ranking_init(&ranking, folder, form);
-    for (size_t i = 0; i < ranking.count; i++) {
-        size_t entry = ranking.rows[i].entry;
+    for (size_t i = 0; i < ranking->count; i++) {
+        size_t entry = ranking->rows[i].entry;
         struct order_row *row = add_row(order, entry, folder->entries[entry].unit);
-        row->rank = known ? ranking.rows[i].rank : RANK_NONE;
+        row->rank = known ? ranking->rows[i].rank : RANK_NONE;
         order->ranked += row->rank != RANK_NONE;
     }
-    order->sheets = ranking.count;
-    ranking_release(&ranking);
+    order->sheets = ranking->count;
 }
 
 static int compare_names(const void *left, const void *right)
@@ -102,9 +100,13 @@ void order_init(struct order *order, const struct folder *folder, const struct f
                 const struct names *roster)
 {
     size_t units = roster != NULL ? roster->count : 0;
+    struct ranking ranking = {0};
+    if (form != NULL)
+        ranking_init(&ranking, folder, form);
     *order = (struct order){.rows = mem_new(folder->count + units, sizeof *order->rows)};
     if (form != NULL)
-        add_sheets(order, folder, form);
+        add_sheets(order, &ranking);
+    ranking_release(&ranking);
     struct order_row **by_name = rows_by_name(order);
     mark_twins(by_name, order->sheets);
     if (roster != NULL && folder_is_read(folder))

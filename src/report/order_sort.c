@@ -136,6 +136,9 @@ static int compare_keys(const void *left, const void *right)
 
 void order_sort(struct order *order, const struct folder *folder, struct order_by by)
 {
+    /* So they stand. */
+    if (by.column == ORDER_RANK && !by.reversed)
+        return;
     struct key *keys = mem_new(order->count, sizeof *keys);
     for (size_t i = 0; i < order->count; i++)
         keys[i] = key_of(order, i, folder, by);

@@ -8,13 +8,11 @@
 #include "base/lang.h"
 #include "base/mem.h"
 
-/* What is compared: a row with the numbers it is ranked by. */
+/* What is compared: a sheet, with the points it is ranked by. */
 struct ranked {
-    struct rank_row row;
-    bool draft;
+    const struct folder_entry *entry;
     points got;
     points highest;
-    const char *unit;
 };
 
 static int compare_points(points a, points b)
@@ -22,16 +20,27 @@ static int compare_points(points a, points b)
     return (a < b) - (a > b);
 }
 
+static bool is_draft(const struct folder_entry *entry)
+{
+    return entry->form != NULL && entry->status == SHEET_DRAFT;
+}
+
+/* The last word among equals. */
+static const char *name_of(const struct folder_entry *entry)
+{
+    return entry->form != NULL ? entry->unit : entry->file;
+}
+
 static int compare_ranked(const void *left, const void *right)
 {
     const struct ranked *a = left;
     const struct ranked *b = right;
-    if (a->draft != b->draft)
-        return a->draft ? 1 : -1;
+    if (is_draft(a->entry) != is_draft(b->entry))
+        return is_draft(a->entry) ? 1 : -1;
     int order = compare_points(a->got, b->got);
     if (order == 0)
         order = compare_points(a->highest, b->highest);
-    return order != 0 ? order : strcmp(a->unit, b->unit);
+    return order != 0 ? order : strcmp(name_of(a->entry), name_of(b->entry));
 }
 
 static struct tally tally_of(const struct folder_entry *entry, int section)
@@ -50,13 +59,7 @@ static size_t collect(struct ranked *rows, const struct folder *folder, const st
         if (entry->form != form)
             continue;
         struct tally tally = tally_of(entry, section);
-        rows[count++] = (struct ranked){
-            .row = {.entry = i},
-            .draft = form != NULL && entry->status == SHEET_DRAFT,
-            .got = tally.got,
-            .highest = tally.highest,
-            .unit = form != NULL ? entry->unit : entry->file,
-        };
+        rows[count++] = (struct ranked){entry, tally.got, tally.highest};
     }
     return count;
 }
@@ -69,19 +72,22 @@ void ranking_init(struct ranking *ranking, const struct folder *folder, const st
 void ranking_init_by(struct ranking *ranking, const struct folder *folder, const struct form *form,
                      int section)
 {
-    struct ranked *rows = mem_new(folder->count, sizeof *rows);
-    size_t count = collect(rows, folder, form, section);
-    if (count > 0)
-        qsort(rows, count, sizeof *rows, compare_ranked);
-    *ranking = (struct ranking){folder, form, mem_new(count, sizeof *ranking->rows), count};
-    for (size_t i = 0; i < count; i++) {
-        ranking->rows[i] = rows[i].row;
-        if (form == NULL || rows[i].draft)
+    *ranking = (struct ranking){.folder = folder, .form = form};
+    /* The rows first: what is given back again at the end then stands behind them. */
+    ranking->rows = mem_new(folder->count, sizeof *ranking->rows);
+    struct ranked *ranked = mem_new(folder->count, sizeof *ranked);
+    ranking->count = collect(ranked, folder, form, section);
+    if (ranking->count > 0)
+        qsort(ranked, ranking->count, sizeof *ranked, compare_ranked);
+    for (size_t i = 0; i < ranking->count; i++) {
+        struct rank_row *row = &ranking->rows[i];
+        row->entry = (size_t)(ranked[i].entry - folder->entries);
+        if (form == NULL || is_draft(ranked[i].entry))
             continue;
-        bool tie = i > 0 && rows[i].got == rows[i - 1].got;
-        ranking->rows[i].rank = tie ? ranking->rows[i - 1].rank : (int)i + 1;
+        bool tie = i > 0 && ranked[i].got == ranked[i - 1].got;
+        row->rank = tie ? ranking->rows[i - 1].rank : (int)i + 1;
     }
-    free(rows);
+    free(ranked);
 }
 
 const char *rank_to_text(int rank, char text[RANK_TEXT])
