@@ -114,21 +114,21 @@ static int run(struct context *context)
 }
 
 /* No file may steer the terminal that its text is shown on; line ends and tabs are ours. */
-static void make_harmless(struct str *text)
+static void write_harmless(const char *at)
 {
     struct str shown = {0};
-    const char *at = str_text(text);
     while (*at != '\0') {
-        size_t size = strcspn(at, "\t");
+        size_t size = strcspn(at, "\t\n");
         char *part = mem_copy_part(at, size);
         text_add_harmless(part, false, &shown);
         free(part);
         at += size;
-        if (*at == '\t')
+        if (*at != '\0')
             str_add_char(&shown, *at++);
+        fwrite(str_text(&shown), 1, shown.size, stdout);
+        str_clear(&shown);
     }
-    str_release(text);
-    *text = shown;
+    str_release(&shown);
 }
 
 /* Everything the program says leaves here.  What is for programs leaves as it is, but not on a
@@ -142,8 +142,9 @@ static int tell(struct context *context, int status)
         str_release(&line);
     }
     if (!context->for_programs || isatty(STDOUT_FILENO))
-        make_harmless(&context->out);
-    fwrite(str_text(&context->out), 1, context->out.size, stdout);
+        write_harmless(str_text(&context->out));
+    else
+        fwrite(str_text(&context->out), 1, context->out.size, stdout);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "kaoping: %s\n", _("could not write to standard output"));
         return STATUS_FAILURE;
