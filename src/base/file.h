@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "base/pool.h"
 #include "base/stamp.h"
 #include "base/str.h"
 
@@ -78,20 +79,21 @@ bool file_is_directory(const char *path);
  * A disk that can only be read counts as no. */
 bool file_is_writable(const char *path);
 
-/* Names in a directory that end in SUFFIX, sorted by bytes, hidden ones left out. *NAMES and each
- * name belong to the caller: names_release(). */
+/* Names in a directory that end in SUFFIX, sorted by bytes, hidden ones left out. *NAMES
+ * belongs to the caller: names_release(). */
 struct names {
     char **at;
     size_t count;
     size_t room;
+    struct pool texts; /* what they point to */
 };
 bool file_list(const char *directory, const char *suffix, struct names *names, struct diags *diags);
 /* The same of the directories in it. */
 bool file_list_directories(const char *directory, struct names *names, struct diags *diags);
 /* Adds a copy of NAME. */
 void names_add(struct names *names, const char *name);
-/* Adds NAME itself, which was allocated for it. */
-void names_give(struct names *names, char *name);
+/* Puts a copy of NAME in the place of the one AT. */
+void names_set(struct names *names, size_t at, const char *name);
 /* Sorts by bytes. */
 void names_sort(struct names *names);
 /* Whether one of them is the same word as NAME (text_same()). */

@@ -10,21 +10,20 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-void names_give(struct names *names, char *name)
-{
-    names->at = mem_grow(names->at, names->count, &names->room, sizeof *names->at);
-    names->at[names->count++] = name;
-}
-
 void names_add(struct names *names, const char *name)
 {
-    names_give(names, mem_copy(name));
+    names->at = mem_grow(names->at, names->count, &names->room, sizeof *names->at);
+    names->at[names->count++] = pool_copy(&names->texts, name, strlen(name));
+}
+
+void names_set(struct names *names, size_t at, const char *name)
+{
+    names->at[at] = pool_copy(&names->texts, name, strlen(name));
 }
 
 void names_release(struct names *names)
 {
-    for (size_t i = 0; i < names->count; i++)
-        free(names->at[i]);
+    pool_release(&names->texts);
     free(names->at);
     *names = (struct names){0};
 }

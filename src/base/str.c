@@ -12,8 +12,7 @@ const char *str_text(const struct str *str)
     return str->data != NULL ? str->data : "";
 }
 
-/* Makes room for SIZE bytes more and the NUL behind them. */
-static void str_reserve(struct str *str, size_t size)
+void str_reserve(struct str *str, size_t size)
 {
     size_t needed = str->size + size + 1;
     if (needed <= str->room)

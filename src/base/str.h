@@ -22,6 +22,9 @@ void str_addf(struct str *str, const char *format, ...) __attribute__((format(pr
 void str_vaddf(struct str *str, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
+/* Makes room for SIZE bytes more and the NUL behind them. */
+void str_reserve(struct str *str, size_t size);
+
 /* Adds SEPARATOR, unless nothing has been added yet. */
 void str_separate(struct str *str, const char *separator);
 

@@ -45,7 +45,7 @@ struct folder {
     struct names files; /* of all sheets, in the same order; files[count] is the next to read */
     bool has_journals;  /* whether any stood beside them when they were listed */
     struct folder_sums *sums; /* where only sums are asked of it; private */
-    struct names texts;       /* of entries without sheets, many to a block; private */
+    struct pool texts;        /* of entries without sheets; private */
 };
 
 /* Lists the sheets of PATH, which may also be one form's directory of sheets, without reading any.

@@ -11,7 +11,7 @@
 #include "sheet/session.h"
 
 /* To be counted up whenever a sheet comes to something else than before, or is packed otherwise. */
-#define FORMAT "kaoping folder 1"
+#define FORMAT "kaoping folder 2"
 
 #define SUFFIX ".folder"
 
@@ -19,6 +19,9 @@
 
 /* Fewer sheets are read as fast as a cache. */
 #define SHEETS_LEAST 64
+
+/* What is to be saved is brought to the file when it has come to so much. */
+#define FLUSH_BYTES 65536
 
 /* A cache is written anew where more than this part of the sheets had to be read. */
 #define STALE_PART 32
@@ -48,36 +51,6 @@ static const char *name_within(const struct folder_cache *cache, const char *fil
 {
     const char *name = file + strlen(cache->folder);
     return name + strspn(name, "/");
-}
-
-static size_t hash_of(const char *bytes, size_t size)
-{
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
-    return (size_t)(hash ^ hash >> 32);
-}
-
-static struct unpacking content_from(const struct folder_cache *cache, size_t at)
-{
-    return (struct unpacking){.at = cache->content.data + at,
-                              .end = cache->content.data + cache->content.size};
-}
-
-/* The record of the sheet called NAME; its end where there is none. */
-static struct unpacking find_record(const struct folder_cache *cache, const char *name)
-{
-    size_t size = strlen(name);
-    size_t slot = hash_of(name, size);
-    for (; cache->table_size > 0; slot++) {
-        uint32_t at = cache->table[slot & (cache->table_size - 1)];
-        if (at == 0)
-            break;
-        struct unpacking record = content_from(cache, at);
-        if (unpack_is(&record, name))
-            return record;
-    }
-    return (struct unpacking){.failed = true};
 }
 
 static void read_date(struct unpacking *from, char date[DATE_TEXT])
@@ -126,13 +99,13 @@ static const struct form *read_form(const struct folder_cache *cache, struct unp
 }
 
 bool folder_cache_find(const struct folder_cache *cache, const char *file,
-                       const struct sheet_keys *keys, struct brief *brief)
+                       const struct sheet_keys *keys, struct store_room *room, struct brief *brief)
 {
     struct sheet_keys known;
     *brief = (struct brief){0};
-    if (cache->count == 0)
+    if (cache->known.count == 0)
         return false;
-    struct unpacking record = find_record(cache, name_within(cache, file));
+    struct unpacking record = store_find(&cache->known, name_within(cache, file), room);
     if (record.failed)
         return false;
     read_keys(&record, &known);
@@ -153,7 +126,7 @@ static int form_number(const struct form_shelf *shelf, const struct form *form)
     return -1;
 }
 
-bool folder_cache_record(const struct folder_cache *cache, const char *file,
+void folder_cache_record(const struct folder_cache *cache, const char *file,
                          const struct sheet_keys *keys, const struct form_shelf *shelf,
                          const struct brief *brief, struct str *out)
 {
@@ -161,22 +134,42 @@ bool folder_cache_record(const struct folder_cache *cache, const char *file,
     if (cache->file == NULL || number < 0 || !file_key_is_there(&keys->sheet) ||
         !file_key_is_settled(&keys->sheet, cache->now) ||
         !file_key_is_settled(&keys->journal, cache->now))
-        return false;
+        return;
     struct str record = {0};
-    pack_text(name_within(cache, file), &record);
+    pack_text(name_within(cache, file), out);
     file_key_pack(&keys->sheet, &record);
     file_key_pack(&keys->journal, &record);
     pack_number(number, &record);
     pack_brief(brief, &record);
     pack_bytes(record.data, record.size, out);
     str_release(&record);
-    return true;
 }
 
-void folder_cache_add(struct folder_cache *cache, const struct str *records, size_t count)
+/* Nobody else may read what units came to. */
+static void make_directory(const char *file)
 {
-    str_add_part(&cache->fresh, str_text(records), records->size);
-    cache->fresh_count += count;
+    char *directory = file_directory(file);
+    char *above = file_directory(directory);
+    if (file_make_directory(above, NULL))
+        mkdir(directory, 0700);
+    free(above);
+    free(directory);
+}
+
+void folder_cache_add(struct folder_cache *cache, const struct str *records)
+{
+    struct unpacking from = {.at = str_text(records), .end = str_text(records) + records->size};
+    while (from.at < from.end) {
+        size_t size;
+        char *name = unpack_text(&from);
+        const char *record = unpack_bytes(&from, &size);
+        store_add(&cache->fresh, name, record, size);
+        free(name);
+    }
+    if (cache->fresh.blocks.size < FLUSH_BYTES)
+        return;
+    make_directory(cache->file);
+    store_flush(&cache->fresh, cache->file);
 }
 
 /* The form that the cache speaks of, where it is still the same file. */
@@ -205,57 +198,15 @@ static bool read_head(struct folder_cache *cache, struct unpacking *from, struct
     cache->forms = mem_new(cache->form_count, sizeof *cache->forms);
     for (size_t i = 0; i < cache->form_count; i++)
         cache->forms[i] = resolve_form(from, shelf);
-    cache->count = ours ? (size_t)unpack_small(from, INT32_MAX / 4) : 0;
     return ours && !from->failed;
-}
-
-/* Of two records of a name the first one counts. */
-static void put_record(struct folder_cache *cache, const char *name, size_t size, size_t at)
-{
-    size_t slot = hash_of(name, size);
-    while (cache->table[slot & (cache->table_size - 1)] != 0)
-        slot++;
-    cache->table[slot & (cache->table_size - 1)] = (uint32_t)at;
-}
-
-static bool read_table(struct folder_cache *cache, struct unpacking *from)
-{
-    cache->table_size = 64;
-    while (cache->table_size < 2 * cache->count)
-        cache->table_size *= 2;
-    cache->table = mem_new(cache->table_size, sizeof *cache->table);
-    for (size_t i = 0; i < cache->count; i++) {
-        size_t size;
-        struct unpacking record = {.at = unpack_bytes(from, &size)};
-        record.end = record.at + size;
-        size_t at = (size_t)(record.at - cache->content.data);
-        const char *name = unpack_bytes(&record, &size);
-        if (from->failed || record.failed)
-            return false;
-        put_record(cache, name, size, at);
-    }
-    return true;
-}
-
-/* Whether the bytes are those that were once written. */
-static bool take_off_digest(struct str *content)
-{
-    unsigned char digest[DIGEST_BYTES];
-    if (content->size < DIGEST_BYTES)
-        return false;
-    content->size -= DIGEST_BYTES;
-    digest_bytes(content->data, content->size, digest);
-    return memcmp(content->data + content->size, digest, DIGEST_BYTES) == 0;
 }
 
 static void forget(struct folder_cache *cache)
 {
-    str_release(&cache->content);
+    store_release(&cache->known);
     free(cache->forms);
-    free(cache->table);
     cache->forms = NULL;
-    cache->table = NULL;
-    cache->form_count = cache->table_size = cache->count = 0;
+    cache->form_count = 0;
 }
 
 static char *cache_file(const char *directory, const char *folder)
@@ -279,10 +230,12 @@ void folder_cache_open(struct folder_cache *cache, const struct cache_place *pla
         cache->file = cache_file(place->directory, folder);
     if (cache->file == NULL || !file_exists(cache->file))
         return;
-    bool good = file_read(cache->file, &cache->content, NULL) && take_off_digest(&cache->content);
-    struct unpacking from = content_from(cache, 0);
-    if (!good || !read_head(cache, &from, shelf) || !read_table(cache, &from))
+    struct str head = {0};
+    bool good = store_open(&cache->known, cache->file, &head);
+    struct unpacking from = {.at = str_text(&head), .end = str_text(&head) + head.size};
+    if (!good || !read_head(cache, &from, shelf))
         forget(cache);
+    str_release(&head);
 }
 
 static void pack_forms(const struct form_shelf *shelf, struct str *out)
@@ -297,63 +250,42 @@ static void pack_forms(const struct form_shelf *shelf, struct str *out)
     }
 }
 
-/* Adds the old records of FILES; answers how many. */
-static size_t keep_records(const struct folder_cache *cache, const struct names *files,
-                           const struct form_shelf *shelf, struct str *out)
+/* Adds the old records of FILES. */
+static void keep_records(struct folder_cache *cache, const struct names *files,
+                         const struct form_shelf *shelf)
 {
-    size_t kept = 0;
-    for (size_t i = 0; cache->count > 0 && i < files->count; i++) {
+    struct store_room room = {0};
+    struct str out = {0};
+    for (size_t i = 0; cache->known.count > 0 && i < files->count; i++) {
         struct sheet_keys keys;
         struct brief brief = {0};
-        struct unpacking record = find_record(cache, name_within(cache, files->at[i]));
+        struct unpacking record =
+            store_find(&cache->known, name_within(cache, files->at[i]), &room);
         if (record.failed)
             continue;
         read_keys(&record, &keys);
         brief.form = read_form(cache, &record);
+        str_clear(&out);
         if (brief.form != NULL && read_brief(&record, &brief))
-            kept += folder_cache_record(cache, files->at[i], &keys, shelf, &brief, out);
+            folder_cache_record(cache, files->at[i], &keys, shelf, &brief, &out);
+        folder_cache_add(cache, &out);
         brief_release(&brief);
     }
-    return kept;
-}
-
-/* Nobody else may read what units came to. */
-static void make_directory(const char *file)
-{
-    char *directory = file_directory(file);
-    char *above = file_directory(directory);
-    if (file_make_directory(above, NULL))
-        mkdir(directory, 0700);
-    free(above);
-    free(directory);
-}
-
-/* Puts HEAD before what OUT has: a copy of that would be as much memory again. */
-static void put_before(const struct str *head, struct str *out)
-{
-    size_t size = out->size;
-    str_add_part(out, head->data, head->size);
-    memmove(out->data + head->size, out->data, size);
-    memcpy(out->data, head->data, head->size);
+    store_room_release(&room);
+    str_release(&out);
 }
 
 static void write_cache(struct folder_cache *cache, const char *path, const struct names *files,
                         const struct form_shelf *shelf)
 {
-    unsigned char digest[DIGEST_BYTES];
     struct str head = {0};
-    struct str *out = &cache->fresh;
-    size_t count = cache->fresh_count + keep_records(cache, files, shelf, out);
+    keep_records(cache, files, shelf);
     pack_text(FORMAT, &head);
     pack_text(KAOPING_VERSION, &head);
     pack_text(path, &head);
     pack_forms(shelf, &head);
-    pack_number((int64_t)count, &head);
-    put_before(&head, out);
-    digest_bytes(out->data, out->size, digest);
-    str_add_part(out, (const char *)digest, DIGEST_BYTES);
     make_directory(cache->file);
-    file_save(cache->file, out, NULL);
+    store_end(&cache->fresh, cache->file, &head);
     str_release(&head);
 }
 
@@ -362,17 +294,16 @@ void folder_cache_save(struct folder_cache *cache, const struct names *files,
 {
     char *path = cache->file != NULL ? realpath(cache->folder, NULL) : NULL;
     if (path != NULL && files->count >= SHEETS_LEAST &&
-        cache->fresh_count * STALE_PART > files->count)
+        cache->fresh.count * STALE_PART > files->count)
         write_cache(cache, path, files, shelf);
     free(path);
-    str_release(&cache->fresh);
-    cache->fresh_count = 0;
+    store_drop(&cache->fresh);
 }
 
 void folder_cache_release(struct folder_cache *cache)
 {
     forget(cache);
-    str_release(&cache->fresh);
+    store_drop(&cache->fresh);
     free(cache->folder);
     free(cache->file);
     *cache = (struct folder_cache){0};

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/file_key.h"
+#include "base/store.h"
 #include "form/form_find.h"
 #include "sheet/brief.h"
 
@@ -45,15 +46,10 @@ struct folder_cache {
     char *folder; /* as it was named */
     char *file;   /* the cache's own; NULL: nothing is kept */
     int64_t now;
-    struct str content;
-    const struct form *
-        *forms; /* by their number in the content; NULL where the form is another now */
+    struct store known;
+    const struct form **forms; /* by their number in it; NULL where the form is another now */
     size_t form_count;
-    size_t count;    /* records */
-    uint32_t *table; /* where in the content each begins, by hash; 0: none */
-    size_t table_size;
-    struct str fresh; /* records of sheets that were read */
-    size_t fresh_count;
+    struct store_writer fresh; /* records of sheets that were read */
 };
 
 /* Opens the cache of FOLDER, which knows nothing where there is none. */
@@ -61,18 +57,19 @@ void folder_cache_open(struct folder_cache *cache, const struct cache_place *pla
                        const char *folder, struct form_shelf *shelf);
 void folder_cache_release(struct folder_cache *cache);
 
-/* The sheet in FILE, if it is known by these keys.  Several threads may ask at the same time. */
+/* The sheet in FILE, if it is known by these keys.  Several threads may ask at the same time, each
+ * with a ROOM of its own. */
 bool folder_cache_find(const struct folder_cache *cache, const char *file,
-                       const struct sheet_keys *keys, struct brief *brief);
+                       const struct sheet_keys *keys, struct store_room *room, struct brief *brief);
 
-/* Adds to OUT the record of a sheet that was read after its keys were taken, where it may be kept;
- * answers whether it was. */
-bool folder_cache_record(const struct folder_cache *cache, const char *file,
+/* Adds to OUT the record of a sheet that was read after its keys were taken, where it may be kept.
+ */
+void folder_cache_record(const struct folder_cache *cache, const char *file,
                          const struct sheet_keys *keys, const struct form_shelf *shelf,
                          const struct brief *brief, struct str *out);
 
-/* Adds COUNT records to what is to be saved. */
-void folder_cache_add(struct folder_cache *cache, const struct str *records, size_t count);
+/* Adds records to what is to be saved. */
+void folder_cache_add(struct folder_cache *cache, const struct str *records);
 
 /* Writes the cache anew, with the records added and with those of FILES that are still good, where
  * enough has changed to be worth it.  A failure is no matter. */

@@ -8,7 +8,7 @@
 #include "sheet/session.h"
 
 /* Sheets read at once where nobody waits for a screen in between. */
-#define SOME 4096
+#define SOME 1024
 
 void folder_entry_add_up(struct folder_entry *entry)
 {
@@ -192,7 +192,7 @@ void folder_release(struct folder *folder)
     for (size_t i = 0; i < folder->count; i++)
         entry_release(&folder->entries[i]);
     names_release(&folder->files);
-    names_release(&folder->texts);
+    pool_release(&folder->texts);
     folder_sums_free(folder->sums);
     free(folder->entries);
     free(folder->path);

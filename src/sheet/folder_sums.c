@@ -10,26 +10,6 @@
 /* Sheets that a thread reads before it asks for more. */
 #define SLICE 32
 
-/* Some of the folder's entries, while several threads read them; each works on slices of its own.
- */
-struct work {
-    struct folder *folder;
-    struct folder_entry *entries;
-    size_t count;
-    size_t from; /* the first that the threads look at */
-    const struct form_shelf *shelf;
-    struct slice {
-        struct str records; /* for the cache */
-        size_t count;
-        struct names texts; /* for the folder */
-    } * slices;
-};
-
-static bool is_unread(const struct folder_entry *entry)
-{
-    return entry->form == NULL && entry->diags.count == 0;
-}
-
 /* The texts of the sheets that a thread reads one after the other: what stands on each of them, as
  * dates and assessors do, need be there once. */
 struct texts {
@@ -43,6 +23,25 @@ struct texts {
     } places[SLICE];
     size_t count;
 };
+
+/* Some of the folder's entries, while several threads read them; each works on slices of its own.
+ */
+struct work {
+    struct folder *folder;
+    struct folder_entry *entries;
+    size_t count;
+    size_t from; /* the first that the threads look at */
+    const struct form_shelf *shelf;
+    struct slice {
+        struct str records; /* for the cache */
+        struct texts texts; /* for the folder */
+    } * slices;
+};
+
+static bool is_unread(const struct folder_entry *entry)
+{
+    return entry->form == NULL && entry->diags.count == 0;
+}
 
 /* Where TEXT stands in the block, which has it AT already or gets it. */
 static size_t add_text(struct str *block, const char *text, size_t at)
@@ -74,22 +73,18 @@ static void add_brief(struct texts *texts, struct folder_entry *entry, const str
     entry->sections_size = (unsigned)(block->size - place->sections);
 }
 
-/* Gives the entries their texts, in one block that KEPT gets. */
-static void end_texts(struct texts *texts, struct names *kept)
+/* Gives the entries their texts, of which KEPT gets a copy. */
+static void end_texts(struct texts *texts, struct pool *kept)
 {
-    if (texts->count > 0) {
-        char *block = mem_copy_part(texts->block.data, texts->block.size);
-        names_give(kept, block);
-        for (size_t i = 0; i < texts->count; i++) {
-            const struct place_of *place = &texts->places[i];
-            place->entry->unit = block + place->unit;
-            place->entry->date = block + place->date;
-            place->entry->assessors = block + place->assessors;
-            place->entry->sections = block + place->sections;
-        }
+    const char *block = pool_copy(kept, str_text(&texts->block), texts->block.size);
+    for (size_t i = 0; i < texts->count; i++) {
+        const struct place_of *place = &texts->places[i];
+        place->entry->unit = block + place->unit;
+        place->entry->date = block + place->date;
+        place->entry->assessors = block + place->assessors;
+        place->entry->sections = block + place->sections;
     }
-    str_clear(&texts->block);
-    texts->count = 0;
+    str_release(&texts->block);
 }
 
 /* What the entry's sheet has. */
@@ -114,7 +109,6 @@ static void keep_brief(struct folder *folder, struct folder_entry *entry, const 
     folder_entry_drop(entry);
     add_brief(&texts, entry, brief);
     end_texts(&texts, &folder->texts);
-    str_release(&texts.block);
 }
 
 void folder_sums_keep(struct folder *folder, struct folder_entry *entry)
@@ -130,13 +124,18 @@ void folder_sums_keep(struct folder *folder, struct folder_entry *entry)
 static void remember(const struct work *work, size_t index, const struct sheet_keys *keys,
                      const struct brief *brief)
 {
-    struct slice *slice = &work->slices[index / SLICE];
-    slice->count += folder_cache_record(&work->folder->sums->cache, work->entries[index].file, keys,
-                                        work->shelf, brief, &slice->records);
+    folder_cache_record(&work->folder->sums->cache, work->entries[index].file, keys, work->shelf,
+                        brief, &work->slices[index / SLICE].records);
 }
 
+/* Where a thread reads to. */
+struct room {
+    struct quick_room quick;
+    struct store_room cache;
+};
+
 /* From the cache or the quick way. */
-static void read_quickly(const struct work *work, size_t index, struct quick_room *room,
+static void read_quickly(const struct work *work, size_t index, struct room *room,
                          struct texts *texts)
 {
     const struct folder_sums *sums = work->folder->sums;
@@ -144,10 +143,10 @@ static void read_quickly(const struct work *work, size_t index, struct quick_roo
     struct sheet_keys keys;
     struct brief brief;
     sheet_keys_take(entry->file, !sums->no_journals, &keys);
-    bool known = folder_cache_find(&sums->cache, entry->file, &keys, &brief);
-    bool quick =
-        !known && file_key_is_known(&keys.journal) &&
-        quick_shelf_read(&sums->quick, entry->file, file_key_is_there(&keys.journal), room, &brief);
+    bool known = folder_cache_find(&sums->cache, entry->file, &keys, &room->cache, &brief);
+    bool quick = !known && file_key_is_known(&keys.journal) &&
+                 quick_shelf_read(&sums->quick, entry->file, file_key_is_there(&keys.journal),
+                                  &room->quick, &brief);
     if (quick)
         remember(work, index, &keys, &brief);
     if (known || quick)
@@ -158,14 +157,13 @@ static void read_quickly(const struct work *work, size_t index, struct quick_roo
 static void read_slice(void *context, size_t from, size_t to)
 {
     const struct work *work = context;
-    struct quick_room room = {0};
-    struct texts texts = {0};
+    struct room room = {0};
+    struct texts *texts = &work->slices[(work->from + from) / SLICE].texts;
     for (size_t i = work->from + from; i < work->from + to; i++)
         if (is_unread(&work->entries[i]))
-            read_quickly(work, i, &room, &texts);
-    end_texts(&texts, &work->slices[(work->from + from) / SLICE].texts);
-    quick_room_release(&room);
-    str_release(&texts.block);
+            read_quickly(work, i, &room, texts);
+    quick_room_release(&room.quick);
+    store_room_release(&room.cache);
 }
 
 static void read_generally(const struct work *work, size_t index, struct form_shelf *shelf)
@@ -191,7 +189,7 @@ static void read_all_quickly(struct work *work, size_t from)
 {
     const struct folder_sums *sums = work->folder->sums;
     work->from = from;
-    if (sums->quick.count > 0 || sums->cache.count > 0)
+    if (sums->quick.count > 0 || sums->cache.known.count > 0)
         parallel_do(work->count - from, SLICE, read_slice, work);
 }
 
@@ -200,12 +198,9 @@ static void take_slices(struct work *work)
 {
     struct folder_cache *cache = &work->folder->sums->cache;
     for (size_t i = 0; i * SLICE < work->count; i++) {
-        folder_cache_add(cache, &work->slices[i].records, work->slices[i].count);
+        folder_cache_add(cache, &work->slices[i].records);
         str_release(&work->slices[i].records);
-        struct names *texts = &work->slices[i].texts;
-        for (size_t k = 0; k < texts->count; k++)
-            names_give(&work->folder->texts, texts->at[k]);
-        free(texts->at);
+        end_texts(&work->slices[i].texts, &work->folder->texts);
     }
 }
 

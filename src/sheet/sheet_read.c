@@ -259,8 +259,8 @@ static void take_extras(struct reader *reader, const struct row *row, int index)
 {
     struct sheet *sheet = reader->sheet;
     for (size_t i = 0; i < reader->extras.count; i++)
-        mem_replace(&sheet->extra_fields.at[(size_t)index * reader->extras.count + i],
-                    table_foreign(table_field(row, reader->extras.at[i])));
+        names_set(&sheet->extra_fields, (size_t)index * reader->extras.count + i,
+                  table_foreign(table_field(row, reader->extras.at[i])));
 }
 
 static bool take_item(struct reader *reader, const struct row *row)
