@@ -40,7 +40,10 @@ static void csv_sheet(const struct cycle_row *row, struct str *out)
 
 static void csv_term(const struct followup_term *term, struct str *out)
 {
-    static const char *const names[] = {"", "running", "due", "overdue", "closed"};
+    static const char *const names[] = {
+        [TERM_NONE] = "",           [TERM_RUNNING] = "running", [TERM_DUE] = "due",
+        [TERM_OVERDUE] = "overdue", [TERM_CLOSED] = "closed",
+    };
     str_addf(out, ",%s,%s,", term->due, names[term->state]);
     if (term->state != TERM_NONE)
         str_addf(out, "%d", term->days);
@@ -81,59 +84,59 @@ void cycle_write_csv(const struct cycle *cycle, struct str *out)
             csv_row(cycle, &cycle->rows[i], out);
 }
 
-enum column {
-    COLUMN_RANK,
-    COLUMN_UNIT,
-    COLUMN_TOTAL,
-    COLUMN_PLAN,
-    COLUMN_DEBRIEF,
-    COLUMN_ASSESSED,
-    COLUMN_REPORTED,
-    COLUMN_COMMENDED,
-    COLUMN_INTERVIEWED,
-    COLUMN_TERM,
-    COLUMN_VOTE,
-    COLUMN_RECOMMENDED,
-    COLUMNS,
+enum grid_column {
+    GRID_RANK,
+    GRID_UNIT,
+    GRID_TOTAL,
+    GRID_PLAN,
+    GRID_DEBRIEF,
+    GRID_ASSESSED,
+    GRID_REPORTED,
+    GRID_COMMENDED,
+    GRID_INTERVIEWED,
+    GRID_TERM,
+    GRID_VOTE,
+    GRID_RECOMMENDED,
+    GRID_COLUMNS,
 };
 
-/* The fields that a cell tells, one after the other. */
-struct cell {
-    int column; /* an enum column */
+/* The columns that tell fields of the file, several of them one after the other. */
+struct grid_fields {
+    int column; /* an enum grid_column */
     enum followup_field first;
     enum followup_field last;
 };
 
-static const struct cell cells[] = {
-    {COLUMN_PLAN, FOLLOWUP_PLAN, FOLLOWUP_PLAN},
-    {COLUMN_DEBRIEF, FOLLOWUP_DEBRIEF, FOLLOWUP_DEBRIEF},
-    {COLUMN_REPORTED, FOLLOWUP_REPORTED, FOLLOWUP_REPORTED},
-    {COLUMN_COMMENDED, FOLLOWUP_COMMENDED, FOLLOWUP_COMMENDED},
-    {COLUMN_INTERVIEWED, FOLLOWUP_INTERVIEWED, FOLLOWUP_CAUSE},
-    {COLUMN_VOTE, FOLLOWUP_VOTE, FOLLOWUP_VERDICT},
-    {COLUMN_RECOMMENDED, FOLLOWUP_RECOMMENDED, FOLLOWUP_RECOMMENDED},
+static const struct grid_fields grid_fields[] = {
+    {GRID_PLAN, FOLLOWUP_PLAN, FOLLOWUP_PLAN},
+    {GRID_DEBRIEF, FOLLOWUP_DEBRIEF, FOLLOWUP_DEBRIEF},
+    {GRID_REPORTED, FOLLOWUP_REPORTED, FOLLOWUP_REPORTED},
+    {GRID_COMMENDED, FOLLOWUP_COMMENDED, FOLLOWUP_COMMENDED},
+    {GRID_INTERVIEWED, FOLLOWUP_INTERVIEWED, FOLLOWUP_CAUSE},
+    {GRID_VOTE, FOLLOWUP_VOTE, FOLLOWUP_VERDICT},
+    {GRID_RECOMMENDED, FOLLOWUP_RECOMMENDED, FOLLOWUP_RECOMMENDED},
 };
 
-#define CELLS (sizeof cells / sizeof cells[0])
+#define GRID_FIELDS (sizeof grid_fields / sizeof grid_fields[0])
 
 static void grid_header(struct grid *grid)
 {
-    str_add(grid_cell(grid, COLUMN_RANK), "#");
-    str_add(grid_cell(grid, COLUMN_UNIT), _("unit"));
-    str_add(grid_cell(grid, COLUMN_TOTAL), _("total"));
-    str_add(grid_cell(grid, COLUMN_ASSESSED), _("assessment"));
-    str_add(grid_cell(grid, COLUMN_TERM), _("rectification term"));
-    for (size_t i = 0; i < CELLS; i++)
-        str_add(grid_cell(grid, cells[i].column), followup_label(cells[i].first));
+    str_add(grid_cell(grid, GRID_RANK), "#");
+    str_add(grid_cell(grid, GRID_UNIT), _("unit"));
+    str_add(grid_cell(grid, GRID_TOTAL), _("total"));
+    str_add(grid_cell(grid, GRID_ASSESSED), _("assessment"));
+    str_add(grid_cell(grid, GRID_TERM), _("rectification term"));
+    for (size_t i = 0; i < GRID_FIELDS; i++)
+        str_add(grid_cell(grid, grid_fields[i].column), followup_label(grid_fields[i].first));
     grid_end_row(grid);
 }
 
-static void grid_fields(const struct grid *grid, const struct followup_record *record)
+static void grid_record(const struct grid *grid, const struct followup_record *record)
 {
-    for (size_t i = 0; i < CELLS; i++)
-        for (int k = (int)cells[i].first; k <= (int)cells[i].last; k++) {
+    for (size_t i = 0; i < GRID_FIELDS; i++)
+        for (int k = (int)grid_fields[i].first; k <= (int)grid_fields[i].last; k++) {
             struct str value = {0};
-            struct str *cell = grid_cell(grid, cells[i].column);
+            struct str *cell = grid_cell(grid, grid_fields[i].column);
             cycle_value_write(record, (enum followup_field)k, &value);
             if (value.size > 0)
                 str_separate(cell, " ");
@@ -154,16 +157,16 @@ static void grid_row(const struct cycle *cycle, struct grid *grid, const struct 
 {
     char text[TALLY_TEXT];
     char rank[RANK_TEXT];
-    str_add(grid_cell(grid, COLUMN_RANK), row->unit < 0 ? "?" : rank_to_text(row->rank, rank));
-    text_add_harmless(cycle_unit(cycle, row), true, grid_cell(grid, COLUMN_UNIT));
+    str_add(grid_cell(grid, GRID_RANK), row->unit < 0 ? "?" : rank_to_text(row->rank, rank));
+    text_add_harmless(cycle_unit(cycle, row), true, grid_cell(grid, GRID_UNIT));
     if (row->entry != NULL) {
         const struct folder_entry *entry = row->entry;
-        str_add(grid_cell(grid, COLUMN_TOTAL), tally_to_text(&row->entry->total, text));
-        str_add(grid_cell(grid, COLUMN_ASSESSED),
+        str_add(grid_cell(grid, GRID_TOTAL), tally_to_text(&row->entry->total, text));
+        str_add(grid_cell(grid, GRID_ASSESSED),
                 entry->status == SHEET_FINAL ? entry->date : _("draft"));
     }
-    grid_fields(grid, row->record);
-    grid_term(grid_cell(grid, COLUMN_TERM), &row->term);
+    grid_record(grid, row->record);
+    grid_term(grid_cell(grid, GRID_TERM), &row->term);
     grid_end_row(grid);
 }
 
@@ -173,7 +176,7 @@ void cycle_write_text(const struct cycle *cycle, struct str *out)
     struct grid grid;
     str_addf(out, _("%s: follow-up as of %s\n"), form_text(form, &form->label, lang_code()),
              cycle->today);
-    grid_init(&grid, COLUMNS, COLUMN_TOTAL, COLUMN_TOTAL, out);
+    grid_init(&grid, GRID_COLUMNS, GRID_TOTAL, GRID_TOTAL, out);
     do {
         grid_header(&grid);
         for (size_t i = 0; i < cycle->count; i++)

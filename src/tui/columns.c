@@ -13,19 +13,19 @@
 #define MARGIN_COLUMNS 1
 #define BELOW_INDENT   4
 
-static const char *cell_text(const struct cell *cell)
+static const char *cell_text(const struct column_cell *cell)
 {
     return cell->text != NULL ? cell->text : "";
 }
 
-static bool is_empty(const struct cell *cell)
+static bool is_empty(const struct column_cell *cell)
 {
     return cell->segment_count == 0 && cell_text(cell)[0] == '\0';
 }
 
-struct cell *cells_copy(const struct cell *cells, int count)
+struct column_cell *cells_copy(const struct column_cell *cells, int count)
 {
-    struct cell *copy = mem_new((size_t)count, sizeof *copy);
+    struct column_cell *copy = mem_new((size_t)count, sizeof *copy);
     for (int i = 0; i < count; i++) {
         struct segment *segments = mem_new(cells[i].segment_count, sizeof *segments);
         for (size_t k = 0; k < cells[i].segment_count; k++)
@@ -37,7 +37,7 @@ struct cell *cells_copy(const struct cell *cells, int count)
     return copy;
 }
 
-void cells_free(struct cell *cells, int count)
+void cells_free(struct column_cell *cells, int count)
 {
     for (int i = 0; cells != NULL && i < count; i++) {
         free((char *)cells[i].text);
@@ -61,7 +61,7 @@ static int widest(const char *text)
     return most;
 }
 
-void columns_need(struct columns *columns, const struct cell *cells)
+void columns_need(struct columns *columns, const struct column_cell *cells)
 {
     for (int i = 0; i < columns->count; i++) {
         struct column *column = &columns->at[i];
@@ -148,7 +148,7 @@ struct layer {
     bool current;
 };
 
-static enum style layer_style(const struct layer *layer, const struct cell *cell)
+static enum style layer_style(const struct layer *layer, const struct column_cell *cell)
 {
     return layer->current ? STYLE_SELECTED : cell->style;
 }
@@ -164,7 +164,8 @@ static int lay_text(const struct layer *layer, int row, int at, int width, enum 
     return rows;
 }
 
-static int lay_bar(const struct layer *layer, int row, int at, int width, const struct cell *cell)
+static int lay_bar(const struct layer *layer, int row, int at, int width,
+                   const struct column_cell *cell)
 {
     if (layer->painter != NULL)
         paint_segments(layer->painter, layer->row + row, at, width, cell->segments,
@@ -172,7 +173,8 @@ static int lay_bar(const struct layer *layer, int row, int at, int width, const 
     return 1;
 }
 
-static int lay_cell(const struct layer *layer, const struct column *column, const struct cell *cell)
+static int lay_cell(const struct layer *layer, const struct column *column,
+                    const struct column_cell *cell)
 {
     const char *text = cell_text(cell);
     int at = column->at;
@@ -188,7 +190,7 @@ static int lay_cell(const struct layer *layer, const struct column *column, cons
 /* Numbers beneath a row follow each other on one line while it has room: AT is where the next one
  * goes. */
 static void lay_number(const struct layer *layer, int *row, int *at, int width,
-                       const struct cell *cell, const char *text)
+                       const struct column_cell *cell, const char *text)
 {
     int columns = text_width(text);
     if (*at > BELOW_INDENT && *at + columns > width) {
@@ -201,7 +203,7 @@ static void lay_number(const struct layer *layer, int *row, int *at, int width,
 
 /* Lays one cell beneath the row; ROW and AT follow. */
 static void lay_beneath(const struct layer *layer, const struct columns *columns, int i,
-                        const struct cell *cell, int *row, int *at)
+                        const struct column_cell *cell, int *row, int *at)
 {
     const struct column *column = &columns->at[i];
     int room = columns->width - BELOW_INDENT - MARGIN_COLUMNS;
@@ -223,7 +225,8 @@ static void lay_beneath(const struct layer *layer, const struct columns *columns
 
 /* Rows that the cells take; drawn where the layer has a painter, so that both are always the same.
  */
-static int lay(const struct layer *layer, const struct columns *columns, const struct cell *cells)
+static int lay(const struct layer *layer, const struct columns *columns,
+               const struct column_cell *cells)
 {
     int rows = 1;
     int at = BELOW_INDENT;
@@ -239,13 +242,13 @@ static int lay(const struct layer *layer, const struct columns *columns, const s
     return rows + (at > BELOW_INDENT);
 }
 
-int columns_rows(const struct columns *columns, const struct cell *cells)
+int columns_rows(const struct columns *columns, const struct column_cell *cells)
 {
     struct layer layer = {0};
     return lay(&layer, columns, cells);
 }
 
-void columns_draw(const struct columns *columns, const struct cell *cells,
+void columns_draw(const struct columns *columns, const struct column_cell *cells,
                   const struct painter *painter, int row, bool current)
 {
     struct layer layer = {painter, row, current};
@@ -257,7 +260,7 @@ int columns_draw_titles(const struct columns *columns, const struct painter *pai
     struct layer layer = {painter, row, false};
     int rows = 1;
     for (int i = 0; i < columns->count; i++) {
-        struct cell title = {.text = columns->at[i].title, .style = STYLE_FAINT};
+        struct column_cell title = {.text = columns->at[i].title, .style = STYLE_FAINT};
         int taken = columns->at[i].width > 0 ? lay_cell(&layer, &columns->at[i], &title) : 0;
         rows = taken > rows ? taken : rows;
     }

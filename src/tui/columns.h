@@ -39,7 +39,7 @@ struct columns {
 };
 
 /* What stands in one column of one row: a text, or a bar where there are segments. */
-struct cell {
+struct column_cell {
     const char *text; /* NULL or "" for nothing */
     enum style style;
     const struct segment *segments;
@@ -48,21 +48,21 @@ struct cell {
 };
 
 /* A copy with its texts and segments, and what gives it back; NULL is fine. */
-struct cell *cells_copy(const struct cell *cells, int count);
-void cells_free(struct cell *cells, int count);
+struct column_cell *cells_copy(const struct column_cell *cells, int count);
+void cells_free(struct column_cell *cells, int count);
 
 /* Makes the columns know how wide these cells are; once for each row, before columns_fit(). */
-void columns_need(struct columns *columns, const struct cell *cells);
+void columns_need(struct columns *columns, const struct column_cell *cells);
 
 /* Gives every column its place on a screen WIDTH columns wide; the first stays free for a cursor.
  */
 void columns_fit(struct columns *columns, int width);
 
 /* Rows that the cells take. */
-int columns_rows(const struct columns *columns, const struct cell *cells);
+int columns_rows(const struct columns *columns, const struct column_cell *cells);
 
 /* Draws them from row ROW on; the CURRENT row's texts in STYLE_SELECTED. */
-void columns_draw(const struct columns *columns, const struct cell *cells,
+void columns_draw(const struct columns *columns, const struct column_cell *cells,
                   const struct painter *painter, int row, bool current);
 
 /* Draws the titles of the columns that have not given way from row ROW on; returns the rows they

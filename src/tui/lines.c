@@ -39,7 +39,7 @@ void lines_add(struct lines *lines, struct line line)
     lines->measured = 0;
 }
 
-void lines_add_row(struct lines *lines, const struct cell *cells, int tag)
+void lines_add_row(struct lines *lines, const struct column_cell *cells, int tag)
 {
     columns_need(&lines->columns, cells);
     lines_add(lines, (struct line){.tag = tag, .cells = cells_copy(cells, lines->columns.count)});

@@ -19,14 +19,14 @@
 #define LINE_PLAIN (-1)
 
 struct line {
-    const char *text;       /* in a list the list's own copy */
-    const char *right;      /* stands at the right edge; NULL or "" for nothing */
-    enum style style;       /* of the text */
-    enum style right_style; /* of what stands right */
-    int indent;             /* columns */
-    int tag;                /* what the line is about, from 0; LINE_PLAIN */
-    int rows;               /* it took when last drawn; private */
-    struct cell *cells;     /* of the row of a table, owned; NULL for a line of text */
+    const char *text;          /* in a list the list's own copy */
+    const char *right;         /* stands at the right edge; NULL or "" for nothing */
+    enum style style;          /* of the text */
+    enum style right_style;    /* of what stands right */
+    int indent;                /* columns */
+    int tag;                   /* what the line is about, from 0; LINE_PLAIN */
+    int rows;                  /* it took when last drawn; private */
+    struct column_cell *cells; /* of the row of a table, owned; NULL for a line of text */
 };
 
 /* All zero is an empty list with its cursor on the first tagged line. */
@@ -52,7 +52,7 @@ void lines_release(struct lines *lines);
 void lines_add(struct lines *lines, struct line line);
 
 /* Adds a row of the table with TAG: a copy of CELLS, one for each of lines->columns. */
-void lines_add_row(struct lines *lines, const struct cell *cells, int tag);
+void lines_add_row(struct lines *lines, const struct column_cell *cells, int tag);
 
 /* Draws ROWS rows from row ROW of PAINTER on, titles among them, the cursor in view. */
 void lines_draw(struct lines *lines, const struct painter *painter, int row, int rows);

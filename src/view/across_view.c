@@ -89,7 +89,7 @@ static void add_row(struct across_view *view, const struct across *across,
     struct str findings = {0};
     review_score(sheet, view->item, &score);
     across_write_findings(sheet, view->item, &findings);
-    struct cell cells[] = {
+    struct column_cell cells[] = {
         {.text = rank_to_text(row->rank, rank), .style = STYLE_FAINT},
         {.text = sheet->unit},
         {.text = str_text(&score), .style = score_style(across, row)},

@@ -83,7 +83,7 @@ static void add_row(struct lines *lines, const struct compare *compare,
     write_name(form, row, &name);
     write_side(compare->left, row, &sides[0]);
     write_side(compare->right, row, &sides[1]);
-    struct cell cells[] = {
+    struct column_cell cells[] = {
         {.text = str_text(&name), .style = style},
         {.text = str_text(&sides[0]), .style = style},
         {.text = str_text(&sides[1]), .style = style},

@@ -106,7 +106,10 @@ static enum style term_style(const struct followup_term *term)
 /* The days are what counts, so they stay as long as they fit. */
 static enum style term_cell(const struct followup_term *term, int width, struct str *out)
 {
-    static const char *const marks[] = {"·", "◐", "!", "!", "✓"};
+    static const char *const marks[] = {
+        [TERM_NONE] = "·",    [TERM_RUNNING] = "◐", [TERM_DUE] = "!",
+        [TERM_OVERDUE] = "!", [TERM_CLOSED] = "✓",
+    };
     bool counts = term->state == TERM_RUNNING || term->state == TERM_OVERDUE;
     struct str days = {0};
     str_add(&days, marks[term->state]);

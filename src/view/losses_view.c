@@ -77,7 +77,7 @@ static void add_loss(struct losses_view *view, size_t index)
         snprintf(share, sizeof share, "%s%%", points_to_text(loss->share, average));
     snprintf(units, sizeof units, "%d/%d", loss->units, loss->assessed);
     struct segment bar = {(long)loss->lost, STYLE_LOST, "█"};
-    struct cell cells[] = {
+    struct column_cell cells[] = {
         {.text = loss_id(view->form, loss), .style = STYLE_FAINT},
         {.text = form_text(view->form, loss_label(view->form, loss), lang_code())},
         {.text = points_to_text(loss->lost, lost), .style = STYLE_STRONG},

@@ -120,7 +120,7 @@ static void add_row(struct rank_view *view, const struct rank_row *row, long who
     char range[TALLY_TEXT];
     struct rank_bar bar;
     rank_bar_make(&bar, entry, view->section);
-    struct cell cells[] = {
+    struct column_cell cells[] = {
         {.text = rank_to_text(row->rank, rank)},
         {.text = entry->unit},
         {.text = tally_to_text(&tally, range), .style = STYLE_STRONG},

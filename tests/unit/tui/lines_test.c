@@ -97,10 +97,10 @@ static const struct segment bar[] = {
 static void add(struct lines *lines, const char *name, const char *words, const char *number,
                 int tag)
 {
-    struct cell cells[] = {{.text = name},
-                           {.text = words},
-                           {.text = number},
-                           {.segments = bar, .segment_count = 3, .whole = 100}};
+    struct column_cell cells[] = {{.text = name},
+                                  {.text = words},
+                                  {.text = number},
+                                  {.segments = bar, .segment_count = 3, .whole = 100}};
     lines_add_row(lines, cells, tag);
 }
 
