@@ -43,8 +43,7 @@ struct place {
 };
 
 /* Adds a message; FORMAT is already translated.  Control characters in it are made visible.  From
- * the 10000th on one says that there are more.  DIAGS
- * may be NULL: nothing is kept. */
+ * the 10000th on one says that there are more.  DIAGS may be NULL: nothing is kept. */
 void diag_add(struct diags *diags, enum diag_level level, struct place place, const char *format,
               ...) __attribute__((format(printf, 4, 5)));
 

@@ -178,7 +178,7 @@ static void check_item(const struct form *form, const struct item *item, struct 
                  _("award item '%s' has no rule, so only an adjust can give it points"), item->id);
 }
 
-/* Bands stand highest first, so two of one bound are neighbours. */
+/* Bands stand highest first, whatever the order of their rows; of two, the lower row is to mend. */
 static void check_bands(const struct form *form, struct diags *diags)
 {
     for (int i = 0; i < form->band_count; i++)

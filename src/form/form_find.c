@@ -51,7 +51,7 @@ bool form_shelf_key(const struct form_shelf *shelf, const struct form *form, str
     return file_key_is_there(key);
 }
 
-/* Forms are named in sheets, which may come from anywhere: a name leads to no other directory. */
+/* Whoever takes a name from a sheet, which may come from anywhere, lets none of these pass. */
 static bool is_file_name(const char *name)
 {
     return strchr(name, '/') != NULL || text_ends_in(name, SUFFIX);

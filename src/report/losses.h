@@ -27,8 +27,7 @@ struct loss {
     int assessed;   /* units on whose sheet it, or any of its items, is settled */
     points average; /* lost by each unit assessed, rounded half up to a thousandth; 0 for no unit */
     points full;    /* full marks of what is settled, of all units */
-    points
-        share; /* lost of them, in percent, rounded half up to one decimal; 0 for no full marks */
+    points share;   /* lost of them, in percent, rounded half up to a tenth; 0 for no full marks */
 };
 
 #define LOSS_NO_ITEM (-1)

@@ -158,6 +158,9 @@ enum style paint_list_row(const struct painter *painter, int row, bool current)
     return style;
 }
 
+/* The language is one more figure than a screen gives. */
+_Static_assert(KEPT_FIGURES == PAINT_KEPT_MOST + 1, "a canvas keeps all figures of a painter");
+
 bool paint_kept(const struct painter *painter, const int64_t *what, size_t count)
 {
     struct kept kept = {.top = painter->top,

@@ -32,8 +32,8 @@ struct painter paint_part(const struct painter *painter, int row, int column, in
 int paint_text(const struct painter *painter, int row, int column, int width, enum style style,
                const char *text);
 
-/* Puts TEXT so that it ends just before column END; returns the columns it took. Nothing where it
- * does not fit from column START on... clipped. */
+/* Puts TEXT so that it ends just before column END; returns the columns it took.  A text too wide
+ * for that begins at column 0 and is clipped at END. */
 int paint_right(const struct painter *painter, int row, int end, enum style style,
                 const char *text);
 

@@ -4,10 +4,10 @@
 
 #include "base/diag.h"
 
-/* Which sheets stand beside the one that is open: a list as it was shown.  find() answers the file
- * STEP (1 or -1) places from FILE, newly allocated, NULL at either end; where it is NULL itself,
- * neighbour_find() serves.  touch() is told of every sheet that is opened in the place of another;
- * NULL where nobody asks.  The context is borrowed and outlives the open sheet. */
+/* Which sheets stand beside the one that is open, as the list that it was opened from has them.
+ * find() answers the file STEP (1 or -1) places from FILE, newly allocated, NULL at either end;
+ * where find is NULL, neighbour_find() serves.  The context is borrowed and outlives the open
+ * sheet. */
 struct neighbours {
     char *(*find)(void *context, const char *file, int step);
     void *context;
