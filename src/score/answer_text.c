@@ -101,14 +101,15 @@ static enum answer_error mark_value(const struct rule *rule, const char *text, i
 {
     points number;
     enum answer_error error = number_read(text, &number);
-    if (rule->kind == RULE_STEPS) {
-        *value = number;
-        return error;
-    }
-    if (error == ANSWER_NOT_A_NUMBER || (error == ANSWER_OK && number % POINTS_ONE != 0))
+    bool counts = rule->kind != RULE_STEPS;
+    if (counts && error == ANSWER_NOT_A_NUMBER)
         return ANSWER_NOT_A_COUNT;
-    *value = number / POINTS_ONE;
-    return error;
+    if (error != ANSWER_OK)
+        return error;
+    if (counts && number % POINTS_ONE != 0)
+        return ANSWER_NOT_A_COUNT;
+    *value = counts ? number / POINTS_ONE : number;
+    return ANSWER_OK;
 }
 
 /* A file may hold marks that no key could put together, so a group is looked at before marking. */
@@ -175,10 +176,7 @@ static enum answer_error read_word(struct reading *reading, const char *text, si
     return error;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
+#define BLANKS " \t\r\n"
 
 enum answer_error answer_read(const struct form *form, const struct item *item, const char *text,
                               struct answer *answer, const char **word, size_t *size)
@@ -186,12 +184,8 @@ enum answer_error answer_read(const struct form *form, const struct item *item, 
     struct reading reading = {.form = form, .item = item};
     reading.answer.marks = reading.marks;
     answer_clear(item, &reading.answer);
-    while (*text != '\0') {
-        if (is_blank(*text)) {
-            text++;
-            continue;
-        }
-        size_t length = strcspn(text, " \t\r\n");
+    for (text += strspn(text, BLANKS); *text != '\0'; text += strspn(text, BLANKS)) {
+        size_t length = strcspn(text, BLANKS);
         enum answer_error error = read_word(&reading, text, length);
         if (error != ANSWER_OK) {
             if (word != NULL)
