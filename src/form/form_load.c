@@ -47,75 +47,80 @@ static bool build_rows(struct form_build *build)
     return good && build_end(build);
 }
 
-static void take_languages(struct form_build *build)
+static void take_header(struct form_build *build)
 {
     struct form *form = build->form;
+    form->file = build->reader.file;
     form->language_count = build->reader.language_count;
     form->columns = build->reader.columns;
     for (int i = 0; i < form->language_count; i++)
         form->languages[i] = build->reader.languages[i];
 }
 
-static const char *keep(struct str *block, const char *text)
+/* Where a form's texts go: measured while there are no bytes for them, and copied there then. */
+struct keeper {
+    char *bytes;
+    size_t size;
+};
+
+static void keep(struct keeper *keeper, const char **text)
 {
-    const char *at = block->data + block->size;
-    size_t size = strlen(text) + 1;
-    memcpy(block->data + block->size, text, size);
-    block->size += size;
-    return at;
+    size_t size = strlen(*text) + 1;
+    if (keeper->bytes != NULL)
+        *text = memcpy(keeper->bytes + keeper->size, *text, size);
+    keeper->size += size;
 }
 
-static void keep_label(struct str *block, struct label *label, int languages)
+static void keep_label(struct keeper *keeper, const struct form *form, struct label *label)
 {
-    for (int i = 0; i < languages; i++)
-        label->in[i] = keep(block, label->in[i]);
+    for (int i = 0; i < form->language_count; i++)
+        keep(keeper, &label->in[i]);
 }
 
-/*
- * While it is being built a form borrows its texts from the table.  Now they are brought into one
- * block of its own; a first round with a block of the table's size would be a guess, so all that
- * the table holds is the measure: nothing is kept twice but the file's name and languages.
- */
-static void keep_texts(struct form *form, const struct form_reader *reader)
+static void keep_all(struct keeper *keeper, struct form *form)
 {
-    size_t room = reader->table.block.size + strlen(reader->file) + sizeof reader->languages +
-                  (size_t)(form->item_count * 3 + form->rule_count * 2 + form->section_count +
-                           form->part_count + form->band_count + 4) *
-                      FORM_LANGUAGES +
-                  64;
-    struct str block = {mem_new(room, 1), 0, room};
-    int languages = form->language_count;
-    form->file = keep(&block, reader->file);
-    form->id = keep(&block, form->id);
-    keep_label(&block, &form->label, languages);
-    for (int i = 0; i < languages; i++)
-        form->languages[i] = keep(&block, reader->languages[i]);
+    keep(keeper, &form->file);
+    keep(keeper, &form->id);
+    keep_label(keeper, form, &form->label);
+    for (int i = 0; i < form->language_count; i++)
+        keep(keeper, &form->languages[i]);
     for (int i = 0; i < form->section_count; i++) {
-        form->sections[i].id = keep(&block, form->sections[i].id);
-        keep_label(&block, &form->sections[i].label, languages);
+        keep(keeper, &form->sections[i].id);
+        keep_label(keeper, form, &form->sections[i].label);
     }
     for (int i = 0; i < form->part_count; i++) {
-        form->parts[i].id = keep(&block, form->parts[i].id);
-        keep_label(&block, &form->parts[i].label, languages);
+        keep(keeper, &form->parts[i].id);
+        keep_label(keeper, form, &form->parts[i].label);
     }
-    form_index_release(&form->index);
     for (int i = 0; i < form->item_count; i++) {
-        form->items[i].id = keep(&block, form->items[i].id);
-        form_index_add(&form->index, form->items[i].id, i);
-        keep_label(&block, &form->items[i].label, languages);
-        keep_label(&block, &form->items[i].criterion, languages);
-        keep_label(&block, &form->items[i].check, languages);
+        keep(keeper, &form->items[i].id);
+        keep_label(keeper, form, &form->items[i].label);
+        keep_label(keeper, form, &form->items[i].criterion);
+        keep_label(keeper, form, &form->items[i].check);
     }
     for (int i = 0; i < form->rule_count; i++) {
-        form->rules[i].id = keep(&block, form->rules[i].id);
-        keep_label(&block, &form->rules[i].label, languages);
-        keep_label(&block, &form->rules[i].unit, languages);
+        keep(keeper, &form->rules[i].id);
+        keep_label(keeper, form, &form->rules[i].label);
+        keep_label(keeper, form, &form->rules[i].unit);
     }
     for (int i = 0; i < form->band_count; i++) {
-        form->bands[i].id = keep(&block, form->bands[i].id);
-        keep_label(&block, &form->bands[i].label, languages);
+        keep(keeper, &form->bands[i].id);
+        keep_label(keeper, form, &form->bands[i].label);
     }
-    form->block = block.data;
+}
+
+/* While it is being built a form borrows its texts from the reader.  Now they are brought into one
+ * block of its own, and the index with them. */
+static void keep_texts(struct form *form)
+{
+    struct keeper keeper = {0};
+    keep_all(&keeper, form);
+    form->block = mem_new(keeper.size, 1);
+    keeper = (struct keeper){.bytes = form->block};
+    keep_all(&keeper, form);
+    form_index_release(&form->index);
+    for (int i = 0; i < form->item_count; i++)
+        form_index_add(&form->index, form->items[i].id, i);
 }
 
 /* A sheet finds its form by the form's id, so the file has to be called by it. */
@@ -136,12 +141,12 @@ struct form *form_load(const char *file, struct diags *diags)
     struct form *form = build.form;
     bool good = form_reader_open(&build.reader, file, diags);
     if (good) {
-        take_languages(&build);
+        take_header(&build);
         good = build_rows(&build) && name_agrees(form, &build.reader);
     }
     good = good && !diags_have(diags, DIAG_ERROR);
     if (good) {
-        keep_texts(form, &build.reader);
+        keep_texts(form);
     } else {
         form_free(form);
         form = NULL;
