@@ -117,23 +117,9 @@ static void check_folder(struct context *context, const char *path, struct diags
     folder_release(&folder);
 }
 
-/* The file of the form called NAME, newly allocated; NULL where no directory has it. */
-static char *form_file(const struct context *context, const char *name)
-{
-    struct str file = {0};
-    for (size_t i = 0; i < context->shelf.directories.count; i++) {
-        str_clear(&file);
-        str_addf(&file, "%s/%s.csv", context->shelf.directories.at[i], name);
-        if (file_exists(str_text(&file)))
-            return str_take(&file);
-    }
-    str_release(&file);
-    return NULL;
-}
-
 static void check_word(struct context *context, const char *word, struct diags *found)
 {
-    char *form = file_exists(word) ? NULL : form_file(context, word);
+    char *form = file_exists(word) ? NULL : form_shelf_file(&context->shelf, word);
     if (file_is_directory(word))
         check_folder(context, word, found);
     else

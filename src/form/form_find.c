@@ -21,19 +21,18 @@ void form_shelf_add(struct form_shelf *shelf, const char *directory)
 static const struct form *load(struct form_shelf *shelf, const char *file, struct diags *diags)
 {
     for (size_t i = 0; i < shelf->count; i++)
-        if (strcmp(shelf->loaded[i]->file, file) == 0)
-            return shelf->loaded[i];
+        if (strcmp(shelf->loaded[i].form->file, file) == 0)
+            return shelf->loaded[i].form;
     struct diags found = {0};
     struct file_key key;
     int64_t now = shelf->now != 0 ? shelf->now : (int64_t)time(NULL);
     file_key_take(file, &key);
     struct form *form = form_load(file, &found);
     if (form != NULL) {
-        shelf->keys = mem_grow(shelf->keys, shelf->count, &shelf->key_room, sizeof *shelf->keys);
-        shelf->keys[shelf->count] =
-            file_key_is_settled(&key, now) ? key : (struct file_key){.size = -1};
+        if (!file_key_is_settled(&key, now))
+            key = (struct file_key){.size = -1};
         shelf->loaded = mem_grow(shelf->loaded, shelf->count, &shelf->room, sizeof *shelf->loaded);
-        shelf->loaded[shelf->count++] = form;
+        shelf->loaded[shelf->count++] = (struct form_loaded){form, key};
         /* An unknown column is the form's author's business, not the assessor's. */
         diags_release(&found);
     } else {
@@ -45,9 +44,9 @@ static const struct form *load(struct form_shelf *shelf, const char *file, struc
 bool form_shelf_key(const struct form_shelf *shelf, const struct form *form, struct file_key *key)
 {
     size_t at = 0;
-    for (; shelf->loaded[at] != form; at++)
+    for (; shelf->loaded[at].form != form; at++)
         assert(at + 1 < shelf->count);
-    *key = shelf->keys[at];
+    *key = shelf->loaded[at].key;
     return file_key_is_there(key);
 }
 
@@ -57,26 +56,39 @@ static bool is_file_name(const char *name)
     return strchr(name, '/') != NULL || text_ends_in(name, SUFFIX);
 }
 
-static const struct form *find_by_id(struct form_shelf *shelf, const char *id, struct diags *diags)
+char *form_shelf_file(const struct form_shelf *shelf, const char *id)
+{
+    struct str file = {0};
+    for (size_t i = 0; i < shelf->directories.count; i++) {
+        str_clear(&file);
+        str_addf(&file, "%s/%s" SUFFIX, shelf->directories.at[i], id);
+        if (file_exists(str_text(&file)))
+            return str_take(&file);
+    }
+    str_release(&file);
+    return NULL;
+}
+
+static void refuse_unknown(const struct form_shelf *shelf, const char *id, struct diags *diags)
 {
     struct str looked = {0};
-    const struct form *form = NULL;
-    bool found = false;
-    for (size_t i = 0; i < shelf->directories.count && !found; i++) {
-        struct str file = {0};
-        str_addf(&file, "%s/%s" SUFFIX, shelf->directories.at[i], id);
-        found = file_exists(str_text(&file));
-        if (found)
-            form = load(shelf, str_text(&file), diags);
+    for (size_t i = 0; i < shelf->directories.count; i++) {
         str_separate(&looked, ", ");
         str_add(&looked, shelf->directories.at[i]);
-        str_release(&file);
     }
-    if (!found)
-        diag_error(diags, (struct place){0},
-                   _("form '%s' was not found in %s; --forms names another directory"), id,
-                   str_text(&looked));
+    diag_error(diags, (struct place){0},
+               _("form '%s' was not found in %s; --forms names another directory"), id,
+               str_text(&looked));
     str_release(&looked);
+}
+
+static const struct form *find_by_id(struct form_shelf *shelf, const char *id, struct diags *diags)
+{
+    char *file = form_shelf_file(shelf, id);
+    const struct form *form = file != NULL ? load(shelf, file, diags) : NULL;
+    if (file == NULL)
+        refuse_unknown(shelf, id, diags);
+    free(file);
     return form;
 }
 
@@ -105,9 +117,8 @@ void form_shelf_list(const struct form_shelf *shelf, struct names *ids)
 void form_shelf_release(struct form_shelf *shelf)
 {
     for (size_t i = 0; i < shelf->count; i++)
-        form_free(shelf->loaded[i]);
+        form_free(shelf->loaded[i].form);
     free(shelf->loaded);
-    free(shelf->keys);
     names_release(&shelf->directories);
     *shelf = (struct form_shelf){0};
 }

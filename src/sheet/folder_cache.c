@@ -121,7 +121,7 @@ bool folder_cache_find(const struct folder_cache *cache, const char *file,
 static int form_number(const struct form_shelf *shelf, const struct form *form)
 {
     for (size_t i = 0; i < shelf->count; i++)
-        if (shelf->loaded[i] == form)
+        if (shelf->loaded[i].form == form)
             return (int)i;
     return -1;
 }
@@ -242,11 +242,9 @@ static void pack_forms(const struct form_shelf *shelf, struct str *out)
 {
     pack_number((int64_t)shelf->count, out);
     for (size_t i = 0; i < shelf->count; i++) {
-        struct file_key key = {.size = -1};
-        form_shelf_key(shelf, shelf->loaded[i], &key);
-        pack_text(shelf->loaded[i]->id, out);
-        pack_text(shelf->loaded[i]->file, out);
-        file_key_pack(&key, out);
+        pack_text(shelf->loaded[i].form->id, out);
+        pack_text(shelf->loaded[i].form->file, out);
+        file_key_pack(&shelf->loaded[i].key, out);
     }
 }
 

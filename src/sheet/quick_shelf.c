@@ -17,7 +17,7 @@ bool quick_shelf_learn(struct quick_shelf *quick, struct form_shelf *shelf)
 {
     size_t before = quick->count;
     for (; quick->learned < shelf->count; quick->learned++) {
-        const struct form *form = shelf->loaded[quick->learned];
+        const struct form *form = shelf->loaded[quick->learned].form;
         struct quick_form *known = is_found(shelf, form) ? quick_form_new(form) : NULL;
         if (known == NULL)
             continue;
