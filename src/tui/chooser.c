@@ -22,7 +22,7 @@ struct chooser_state {
     size_t *shown; /* indices of the lines that hold what was typed */
     int count;     /* of them */
     bool free;
-    void (*chosen)(struct app *app, void *context, const char *text);
+    void (*chosen)(struct app *app, void *context, size_t line, const char *text);
     void *context;
     struct line_edit edit;
     struct list list; /* of what is shown, and one line more for a text typed freely */
@@ -118,11 +118,11 @@ static void chooser_accept(struct app *app, struct chooser_state *state)
         app_say(app, MESSAGE_NOTE, _("no line to choose; type other words"));
         return;
     }
-    bool free_text = state->list.at >= state->count;
-    char *text = free_text ? text_trimmed(typed(state))
-                           : mem_copy(state->lines.at[state->shown[state->list.at]]);
+    bool is_line = state->list.at < state->count;
+    size_t line = is_line ? state->shown[state->list.at] : CHOOSER_TYPED;
+    char *text = is_line ? mem_copy(state->lines.at[line]) : text_trimmed(typed(state));
     app_pop(app);
-    state->chosen(app, state->context, text);
+    state->chosen(app, state->context, line, text);
     free(text);
 }
 

@@ -4,8 +4,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "tui/app.h"
+
+/* The line of a text that was typed and is none of them. */
+#define CHOOSER_TYPED SIZE_MAX
 
 /* What is asked, and who is told. */
 struct chooser {
@@ -13,9 +17,9 @@ struct chooser {
     const char *const *lines;
     size_t count;
     bool free; /* whether a typed text that is none of the lines may be chosen as well */
-    /* Called once, after the chooser has asked to be closed; TEXT is the line or what was typed,
-     * borrowed. */
-    void (*chosen)(struct app *app, void *context, const char *text);
+    /* Called once, after the chooser has asked to be closed, with the index of the line, or
+     * CHOOSER_TYPED; TEXT is the line or what was typed, borrowed. */
+    void (*chosen)(struct app *app, void *context, size_t line, const char *text);
     void *context; /* borrowed, must outlive the chooser */
 };
 

@@ -39,8 +39,7 @@ struct compare_view {
     int side;                    /* which of them Enter opens */
     bool all;                    /* whether items that do not differ are shown as well */
     int differing;               /* items that differ */
-    struct names offered;        /* lines of the chooser, one for each of `offers` */
-    size_t *offers;              /* entries */
+    size_t *offers;              /* entries, one for each line of the chooser */
     struct compare_lines lines;
 };
 
@@ -110,13 +109,12 @@ static void collect_again(struct compare_view *view)
         lines_go(&view->lines.lines, tag);
 }
 
-static void chosen(struct app *app, void *context, const char *text)
+static void chosen(struct app *app, void *context, size_t line, const char *text)
 {
     struct compare_view *view = context;
     (void)app;
-    for (size_t i = 0; i < view->offered.count; i++)
-        if (strcmp(view->offered.at[i], text) == 0)
-            view->sides[1] = view->offers[i];
+    (void)text;
+    view->sides[1] = view->offers[line];
 }
 
 static bool is_named_twice(const struct compare_view *view, const struct folder_entry *entry)
@@ -129,7 +127,7 @@ static bool is_named_twice(const struct compare_view *view, const struct folder_
     return count > 1;
 }
 
-static void offer(struct compare_view *view, size_t entry)
+static void offer(struct compare_view *view, size_t entry, struct names *lines)
 {
     const struct folder_entry *of = &view->folder->entries[entry];
     char total[TALLY_TEXT];
@@ -137,35 +135,36 @@ static void offer(struct compare_view *view, size_t entry)
     str_addf(&line, "%s  %s", of->unit, tally_to_text(&of->total, total));
     if (is_named_twice(view, of))
         str_addf(&line, "  %s", file_base_name(of->file));
-    view->offers[view->offered.count] = entry;
-    names_add(&view->offered, str_text(&line));
+    view->offers[lines->count] = entry;
+    names_add(lines, str_text(&line));
     str_release(&line);
 }
 
 /* The other sheets of the form, as they rank. */
-static void offer_all(struct compare_view *view)
+static void offer_all(struct compare_view *view, struct names *lines)
 {
     struct ranking ranking;
     ranking_init(&ranking, view->folder, view->form);
-    names_release(&view->offered);
     free(view->offers);
     view->offers = mem_new(ranking.count, sizeof *view->offers);
     for (size_t i = 0; i < ranking.count; i++)
         if (ranking.rows[i].entry != view->sides[0])
-            offer(view, ranking.rows[i].entry);
+            offer(view, ranking.rows[i].entry, lines);
     ranking_release(&ranking);
 }
 
 static void ask_other(struct app *app, struct compare_view *view)
 {
     struct str title = {0};
-    offer_all(view);
+    struct names lines = {0};
+    offer_all(view, &lines);
     str_addf(&title, _("compare %s with"), side_sheet(view, 0)->unit);
     chooser_open(app, &(struct chooser){.title = str_text(&title),
-                                        .lines = (const char *const *)view->offered.at,
-                                        .count = view->offered.count,
+                                        .lines = (const char *const *)lines.at,
+                                        .count = lines.count,
                                         .chosen = chosen,
                                         .context = view});
+    names_release(&lines);
     str_release(&title);
 }
 
@@ -287,7 +286,6 @@ static void compare_close(struct app *app, void *state)
     struct compare_view *view = state;
     (void)app;
     compare_lines_release(&view->lines);
-    names_release(&view->offered);
     free(view->offers);
     free(view);
 }

@@ -214,21 +214,27 @@ static bool write_file(struct app *app, struct exporting *exporting, bool replac
     return good;
 }
 
+enum replace_line { REPLACE_NOT, REPLACE_FILE, REPLACE_LINES };
+
 /* The prompt for the name still stands under the question. */
-static void replace_chosen(struct app *app, void *context, const char *text)
+static void replace_chosen(struct app *app, void *context, size_t line, const char *text)
 {
-    if (strcmp(text, _("replace the file")) == 0 && write_file(app, context, true))
+    (void)text;
+    if (line == REPLACE_FILE && write_file(app, context, true))
         app_pop(app);
 }
 
 static void ask_replace(struct app *app, struct exporting *exporting)
 {
-    const char *const lines[] = {_("keep it, name another file"), _("replace the file")};
+    const char *const lines[REPLACE_LINES] = {
+        [REPLACE_NOT] = _("keep it, name another file"),
+        [REPLACE_FILE] = _("replace the file"),
+    };
     struct str title = {0};
     str_addf(&title, _("there already: %s"), file_base_name(exporting->file));
     chooser_open(app, &(struct chooser){.title = str_text(&title),
                                         .lines = lines,
-                                        .count = sizeof lines / sizeof lines[0],
+                                        .count = REPLACE_LINES,
                                         .chosen = replace_chosen,
                                         .context = exporting});
     str_release(&title);

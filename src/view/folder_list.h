@@ -47,9 +47,8 @@ struct folder_list {
     int first_row;       /* screen row of the first list line, for the mouse */
     const struct form *new_form;
     char *new_unit;
-    char *open_next;     /* a sheet just made, to be opened when the prompts are gone; or NULL */
-    struct names choice; /* the lines of the unit's sheets to choose from, */
-    struct names chosen; /* and their files */
+    char *open_next;    /* a sheet just made, to be opened when the prompts are gone; or NULL */
+    struct names years; /* files of the unit's sheets, one for each line to choose from */
 };
 
 /* Lists the folder and reads its first sheets.  False where it could not be listed. */

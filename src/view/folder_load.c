@@ -68,8 +68,7 @@ static void release_folder(struct folder_list *list)
 void folder_list_release(struct folder_list *list)
 {
     release_folder(list);
-    names_release(&list->choice);
-    names_release(&list->chosen);
+    names_release(&list->years);
     free(list->filter);
     free(list->search);
     free(list->search_before);

@@ -22,54 +22,48 @@ static void years_line(const struct folder_entry *entry, const struct order *of,
     str_addf(out, "  %s  %s", entry->date, form_text(form, &form->label, lang_code()));
 }
 
-static void add_choice(struct folder_list *list, const struct folder_entry *entry,
-                       const struct str *line)
+static void add_year(struct folder_list *list, const struct order *of, const struct order_row *row,
+                     struct names *lines)
 {
-    struct str text = {0};
-    str_add(&text, str_text(line));
+    const struct folder_entry *entry = &list->folder.entries[row->entry];
+    struct str line = {0};
+    years_line(entry, of, row->rank, &line);
     /* Two sheets alike in all that is shown are told apart by their files. */
-    if (names_have(&list->choice, str_text(&text)))
-        str_addf(&text, "  %s", file_base_name(entry->file));
-    names_add(&list->choice, str_text(&text));
-    names_add(&list->chosen, entry->file);
-    str_release(&text);
+    if (names_have(lines, str_text(&line)))
+        str_addf(&line, "  %s", file_base_name(entry->file));
+    names_add(lines, str_text(&line));
+    names_add(&list->years, entry->file);
+    str_release(&line);
 }
 
 /* The unit's sheets of one form. */
-static void collect(struct folder_list *list, const struct form *form, const char *unit)
+static void collect(struct folder_list *list, const struct form *form, const char *unit,
+                    struct names *lines)
 {
     struct order order;
     order_init(&order, &list->folder, form, NULL);
     for (size_t i = 0; i < order.sheets; i++) {
         const struct order_row *row = &order.rows[i];
-        struct str line = {0};
-        if (text_same(row->name, unit)) {
-            years_line(&list->folder.entries[row->entry], &order, row->rank, &line);
-            add_choice(list, &list->folder.entries[row->entry], &line);
-        }
-        str_release(&line);
+        if (text_same(row->name, unit))
+            add_year(list, &order, row, lines);
     }
     order_release(&order);
 }
 
-static void sheet_chosen(struct app *app, void *context, const char *text)
+static void sheet_chosen(struct app *app, void *context, size_t line, const char *text)
 {
     struct folder_list *list = context;
-    for (size_t i = 0; i < list->choice.count; i++)
-        if (strcmp(list->choice.at[i], text) == 0) {
-            folder_open_file(app, list, list->chosen.at[i]);
-            return;
-        }
+    (void)text;
+    folder_open_file(app, list, list->years.at[line]);
 }
 
-static void collect_all(struct folder_list *list, const char *unit)
+static void collect_all(struct folder_list *list, const char *unit, struct names *lines)
 {
     size_t count;
     const struct form **forms = folder_forms(&list->folder, &count);
-    names_release(&list->choice);
-    names_release(&list->chosen);
+    names_release(&list->years);
     for (size_t i = 0; i < count; i++)
-        collect(list, forms[i], unit);
+        collect(list, forms[i], unit, lines);
     free(forms);
 }
 
@@ -81,14 +75,15 @@ void folder_years_ask(struct app *app, struct folder_list *list)
         app_say(app, MESSAGE_NOTE, _("no unit here whose sheets could be listed"));
         return;
     }
-    collect_all(list, row->name);
-    if (list->choice.count == (entry != NULL ? 1U : 0U)) {
+    struct names lines = {0};
+    collect_all(list, row->name, &lines);
+    if (lines.count == (entry != NULL ? 1U : 0U))
         app_say(app, MESSAGE_NOTE, _("'%s' has no other sheet in this folder"), row->name);
-        return;
-    }
-    chooser_open(app, &(struct chooser){.title = row->name,
-                                        .lines = (const char *const *)list->choice.at,
-                                        .count = list->choice.count,
-                                        .chosen = sheet_chosen,
-                                        .context = list});
+    else
+        chooser_open(app, &(struct chooser){.title = row->name,
+                                            .lines = (const char *const *)lines.at,
+                                            .count = lines.count,
+                                            .chosen = sheet_chosen,
+                                            .context = list});
+    names_release(&lines);
 }

@@ -214,9 +214,10 @@ static void ask_values(struct app *app, struct followup_list *list)
     str_release(&title);
 }
 
-static void choice_chosen(struct app *app, void *context, const char *text)
+static void choice_chosen(struct app *app, void *context, size_t line, const char *text)
 {
     struct followup_list *list = context;
+    (void)line;
     enum followup_field field = choice_field(list);
     mem_replace(&list->choice, "");
     for (int i = 0; followup_choice(field, i) != NULL; i++)

@@ -133,9 +133,10 @@ static void open_form(struct app *app, struct desk *desk, const struct form *for
         list_free(list);
 }
 
-static void form_chosen(struct app *app, void *context, const char *text)
+static void form_chosen(struct app *app, void *context, size_t line, const char *text)
 {
     struct desk *desk = context;
+    (void)line;
     struct diags diags = {0};
     const struct form *form = form_shelf_find(desk->shelf, text, &diags);
     if (form != NULL)
@@ -155,7 +156,7 @@ static void ask_form(struct app *app, struct desk *desk, struct diags *diags)
     if (ids.count == 0)
         form_shelf_list(desk->shelf, &ids);
     if (ids.count == 1)
-        form_chosen(app, desk, ids.at[0]);
+        form_chosen(app, desk, 0, ids.at[0]);
     else
         chooser_open(app, &(struct chooser){.title = _("form"),
                                             .lines = (const char *const *)ids.at,

@@ -71,9 +71,10 @@ static void ask_particulars(struct app *app, struct folder_list *list)
                                       .context = list});
 }
 
-static void unit_chosen(struct app *app, void *context, const char *text)
+static void unit_chosen(struct app *app, void *context, size_t line, const char *text)
 {
     struct folder_list *list = context;
+    (void)line;
     mem_replace(&list->new_unit, text);
     ask_particulars(app, list);
 }
@@ -99,9 +100,10 @@ static void ask_unit(struct app *app, struct folder_list *list)
     diags_release(&diags);
 }
 
-static void form_chosen(struct app *app, void *context, const char *text)
+static void form_chosen(struct app *app, void *context, size_t line, const char *text)
 {
     struct folder_list *list = context;
+    (void)line;
     struct diags diags = {0};
     list->new_form = form_shelf_find(list->desk->shelf, text, &diags);
     if (list->new_form != NULL && list->new_unit[0] != '\0')
@@ -120,7 +122,7 @@ static void ask_form(struct app *app, struct folder_list *list)
         app_say(app, MESSAGE_ERROR,
                 _("no form found; put one in ./forms or start with --forms DIR"));
     else if (ids.count == 1)
-        form_chosen(app, list, ids.at[0]);
+        form_chosen(app, list, 0, ids.at[0]);
     else
         chooser_open(app, &(struct chooser){.title = _("form"),
                                             .lines = (const char *const *)ids.at,
