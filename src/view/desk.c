@@ -84,7 +84,7 @@ void desk_say(struct app *app, struct diags *diags)
         app_say(app, message_kind(worst->level), _("%s (and %zu more)"), str_text(&text),
                 diags->count - 1);
     str_release(&text);
-    diags_clear(diags);
+    diags_release(diags);
 }
 
 void desk_switch_language(struct app *app)

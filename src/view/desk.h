@@ -31,8 +31,8 @@ void desk_reread(const struct desk *desk, struct folder *folder);
 /* Forgets the touched sheets. */
 void desk_release(struct desk *desk);
 
-/* Says the worst message of DIAGS on the message line, with how many more there are, and empties
- * the list. */
+/* Says the worst message of DIAGS on the message line, with how many more there are, and
+ * releases the list. */
 void desk_say(struct app *app, struct diags *diags);
 
 /* Speaks the next language there is; says which. */

@@ -145,7 +145,6 @@ static bool conclude(struct app *app, bool done, const char *said, struct diags 
     if (done)
         app_say(app, MESSAGE_NOTE, "%s", said);
     desk_say(app, diags);
-    diags_release(diags);
     return done;
 }
 

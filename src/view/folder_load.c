@@ -90,7 +90,6 @@ bool folder_list_read(struct app *app, struct folder_list *list)
     if (folder_list_is_read(list))
         folder_list_check(list, &diags);
     desk_say(app, &diags);
-    diags_release(&diags);
     return true;
 }
 
@@ -107,7 +106,6 @@ void folder_list_reload(struct app *app, struct folder_list *list)
     release_folder(list);
     begin(list, &diags);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 void folder_list_refresh(struct folder_list *list)

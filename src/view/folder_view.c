@@ -126,7 +126,6 @@ void folder_open_file(struct app *app, struct folder_list *list, const char *fil
         neighbours = folder_list_neighbours(list);
     walk_open_among(app, list->desk, file, neighbours, &diags);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 static void folder_open_row(struct app *app, struct folder_list *list)
@@ -163,7 +162,6 @@ static void folder_next_form(struct app *app, struct folder_list *list)
     folder_list_next_form(list);
     folder_list_check(list, &diags);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 /* One step back: from reading, from a filter. */

@@ -32,7 +32,6 @@ static bool do_edit(struct app *app, struct followup_list *list, const struct fo
     bool done = followup_do(&list->followup, edit, list->today, &diags);
     followup_list_arrange(list);
     desk_say(app, &diags);
-    diags_release(&diags);
     return done;
 }
 
@@ -69,7 +68,6 @@ void followup_save_pending(struct app *app, struct followup_list *list, bool say
     followup_save(&list->followup, list->today, &diags);
     followup_list_arrange(list);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 /* The unit whose step can be set, NULL with the reason said where there is none. */
@@ -257,7 +255,6 @@ static void open_sheet(struct app *app, struct followup_list *list)
     }
     list->sheet_open = walk_open(app, list->desk, row->entry->file, &diags);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 void followup_ask(struct app *app, struct followup_list *list)

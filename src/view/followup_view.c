@@ -142,7 +142,6 @@ static void form_chosen(struct app *app, void *context, size_t line, const char 
     if (form != NULL)
         open_form(app, desk, form, &diags);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 static void ask_form(struct app *app, struct desk *desk, struct diags *diags)
@@ -174,7 +173,6 @@ void followup_view_open(struct app *app, struct desk *desk, const struct form *f
     else
         ask_form(app, desk, &diags);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 static void reload(struct app *app, struct followup_list *list)
@@ -194,7 +192,6 @@ static void reload(struct app *app, struct followup_list *list)
     }
     free(unit);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 static void step(struct followup_list *list, int by)

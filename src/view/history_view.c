@@ -78,7 +78,6 @@ void history_open(struct app *app, const struct session *session, int item)
     collect(history);
     app_push(app, &history_screen, history);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 static void history_draw(const struct app *app, void *state, const struct painter *painter)

@@ -43,16 +43,12 @@ static bool sheet_make(struct app *app, void *context, const char *const *values
     struct session session = {0};
     bool made = session_create(&session, list->desk->folder, list->new_form, list->new_unit,
                                values[0], values[1], &list->desk->clock, &diags);
-    char *file = made ? mem_copy(session.file) : NULL;
-    if (made)
-        session_release(&session);
-    desk_say(app, &diags);
     if (made) {
-        desk_touch(list->desk, file);
-        free(list->open_next);
-        list->open_next = file;
+        desk_touch(list->desk, session.file);
+        mem_replace(&list->open_next, session.file);
+        session_release(&session);
     }
-    diags_release(&diags);
+    desk_say(app, &diags);
     return made;
 }
 
@@ -97,7 +93,6 @@ static void ask_unit(struct app *app, struct folder_list *list)
     names_release(&units);
     names_release(&roster);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 static void form_chosen(struct app *app, void *context, size_t line, const char *text)
@@ -111,7 +106,6 @@ static void form_chosen(struct app *app, void *context, size_t line, const char 
     else if (list->new_form != NULL)
         ask_unit(app, list);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 static void ask_form(struct app *app, struct folder_list *list)

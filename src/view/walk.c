@@ -99,7 +99,6 @@ bool walk_do(struct app *app, struct walk *walk, enum change_kind kind, const ch
     struct diags diags = {0};
     bool done = session_do(&walk->session, walk->item, kind, to, &diags);
     desk_say(app, &diags);
-    diags_release(&diags);
     return done;
 }
 

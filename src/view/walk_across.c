@@ -26,6 +26,5 @@ void walk_across(struct app *app, struct walk *walk)
     folder_take(&start.own, walk->session.file, &walk->session.sheet);
     across_show(app, walk->desk, &start);
     desk_say(app, &diags);
-    diags_release(&diags);
     free(directory);
 }

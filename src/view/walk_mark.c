@@ -143,7 +143,6 @@ static void walk_undo(struct app *app, struct walk *walk, bool redo)
     else if (diags.count == 0)
         app_say(app, MESSAGE_NOTE, redo ? _("nothing to bring back") : _("nothing left to undo"));
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 static void walk_more_rules(struct app *app, struct walk *walk)

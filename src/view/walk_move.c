@@ -72,7 +72,6 @@ static void walk_go_sheet(struct app *app, struct walk *walk, int step)
     else if (diags.count == 0)
         app_say(app, MESSAGE_NOTE, _("no other sheet that way"));
     desk_say(app, &diags);
-    diags_release(&diags);
     free(file);
 }
 
@@ -86,7 +85,6 @@ bool walk_take_sheet(struct app *app, struct walk *walk, const char *file, int i
     if (done)
         walk_go(app, walk, item);
     desk_say(app, &diags);
-    diags_release(&diags);
     return done;
 }
 

@@ -17,7 +17,6 @@ static void chosen(struct app *app, void *context, size_t line)
         app_say(app, MESSAGE_NOTE, _("open for change now"));
     }
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 /* Whether there was something to offer. */

@@ -42,7 +42,6 @@ static void take_mine(struct app *app, struct walk *walk)
     bool done = session_keep_theirs(&walk->session, &kept, &diags);
     conclude(app, walk, done, &kept, &diags);
     str_release(&kept);
-    diags_release(&diags);
 }
 
 void walk_take_theirs(struct app *app, struct walk *walk, const struct differences *differences)
@@ -52,7 +51,6 @@ void walk_take_theirs(struct app *app, struct walk *walk, const struct differenc
     bool done = session_take_theirs(&walk->session, walk->desk->shelf, differences, &kept, &diags);
     conclude(app, walk, done, &kept, &diags);
     str_release(&kept);
-    diags_release(&diags);
 }
 
 static void say_later(struct app *app, struct walk *walk)

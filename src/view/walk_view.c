@@ -147,7 +147,6 @@ bool walk_open_at(struct app *app, struct desk *desk, const char *file, int item
     if (walk != NULL && item < walk_form(walk)->item_count)
         walk->item = item;
     desk_say(app, &diags);
-    diags_release(&diags);
     return walk != NULL;
 }
 
@@ -159,7 +158,6 @@ void walk_save(struct app *app, struct walk *walk, bool say)
     if (session_save(&walk->session, &diags) && say)
         app_say(app, MESSAGE_NOTE, _("saved: %s"), walk->session.file);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 bool walk_may_leave(struct app *app, struct walk *walk)
@@ -168,7 +166,6 @@ bool walk_may_leave(struct app *app, struct walk *walk)
     enum message_kind kind;
     bool may = session_save(&walk->session, &diags) || walk->warned;
     desk_say(app, &diags);
-    diags_release(&diags);
     walk->warned = !may;
     if (may)
         return true;
@@ -312,7 +309,6 @@ static void walk_painted(struct app *app, void *state)
     struct diags diags = {0};
     session_sync(&walk->session, &diags);
     desk_say(app, &diags);
-    diags_release(&diags);
 }
 
 static void walk_ending(struct app *app, void *state)
