@@ -8,8 +8,6 @@
 #include "report/tally_text.h"
 #include "sheet/sheet_words.h"
 
-static const struct html_span ONE = {1, 1};
-
 static const char *label_text(const struct form *form, const struct label *label)
 {
     return form_text(form, label, lang_code());
@@ -70,15 +68,15 @@ static void add_ranked(struct str *out, const struct ranking *ranking, size_t ro
     char rank[RANK_TEXT];
     char total[TALLY_TEXT];
     open_unit_row(out, ranking, row);
-    html_cell(out, "td", "number", ONE, rank_to_text(ranking->rows[row].rank, rank));
-    html_cell(out, "th", "unit", ONE, entry->unit);
+    html_element(out, "td", "number", rank_to_text(ranking->rows[row].rank, rank));
+    html_element(out, "th", "unit", entry->unit);
     str_add(out, "<td class=\"bars\">");
     html_bar(out, entry->total.got, entry->total.highest, scale);
     str_add(out, "</td>");
-    html_cell(out, "td", "score", ONE, tally_to_text(&entry->total, total));
-    html_cell(out, "td", "center", ONE, rank_band(entry, lang_code()));
-    html_cell(out, "td", "center", ONE, is_draft(ranking, row) ? _("draft") : _("final"));
-    html_cell(out, "td", "center", ONE, entry->date);
+    html_element(out, "td", "score", tally_to_text(&entry->total, total));
+    html_element(out, "td", "center", rank_band(entry, lang_code()));
+    html_element(out, "td", "center", is_draft(ranking, row) ? _("draft") : _("final"));
+    html_element(out, "td", "center", entry->date);
     str_add(out, "</tr>\n");
 }
 
@@ -106,12 +104,12 @@ static void add_ranking(struct str *out, const struct ranking *ranking)
     points scale = ranking_scale(ranking);
     html_element(out, "h2", "", _("Ranking"));
     str_add(out, "\n<table class=\"plain ranking\">\n<thead><tr>");
-    html_cell(out, "th", "number", ONE, _("rank"));
-    html_cell(out, "th", "unit", ONE, word(WORD_UNIT));
+    html_element(out, "th", "number", _("rank"));
+    html_element(out, "th", "unit", word(WORD_UNIT));
     html_cell(out, "th", "score", (struct html_span){1, 2}, _("total"));
-    html_cell(out, "th", "center", ONE, _("band"));
-    html_cell(out, "th", "center", ONE, word(WORD_STATUS));
-    html_cell(out, "th", "center", ONE, word(WORD_DATE));
+    html_element(out, "th", "center", _("band"));
+    html_element(out, "th", "center", word(WORD_STATUS));
+    html_element(out, "th", "center", word(WORD_DATE));
     str_add(out, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < ranking->count; i++)
         add_ranked(out, ranking, i, scale);
@@ -135,12 +133,13 @@ static size_t shade_of(const struct tally *tally)
 /* Only what is settled and has full marks can have lost a share of them. */
 static void add_heat(struct str *out, const struct tally *tally)
 {
-    static const char *const classes[] = {"heat0", "heat1", "heat2", "heat3", "heat4", "heat5"};
     char text[TALLY_TEXT];
     bool known = tally->open == 0 && tally->full > 0;
     struct str class = {0};
-    str_addf(&class, "number %s", known ? classes[shade_of(tally)] : "");
-    html_cell(out, "td", str_text(&class), ONE, tally_to_text(tally, text));
+    str_add(&class, "number");
+    if (known)
+        str_addf(&class, " heat%zu", shade_of(tally));
+    html_element(out, "td", str_text(&class), tally_to_text(tally, text));
     str_release(&class);
 }
 
@@ -149,12 +148,12 @@ static void add_unit_sections(struct str *out, const struct ranking *ranking, si
     const struct folder_entry *entry = entry_at(ranking, row);
     char text[TALLY_TEXT];
     open_unit_row(out, ranking, row);
-    html_cell(out, "th", "unit", ONE, entry->unit);
+    html_element(out, "th", "unit", entry->unit);
     for (int i = 0; i < ranking->form->section_count; i++) {
         struct tally tally = folder_entry_section(entry, i);
         add_heat(out, &tally);
     }
-    html_cell(out, "td", "score", ONE, tally_to_text(&entry->total, text));
+    html_element(out, "td", "score", tally_to_text(&entry->total, text));
     str_add(out, "</tr>\n");
 }
 
@@ -187,7 +186,7 @@ static void add_section_losses(struct str *out, const struct ranking *ranking)
     struct losses losses;
     losses_init(&losses, ranking->folder, ranking->form, LOSSES_BY_SECTION);
     str_add(out, "<tfoot><tr>");
-    html_cell(out, "th", "unit", ONE, _("lost by all"));
+    html_element(out, "th", "unit", _("lost by all"));
     for (int i = 0; i < ranking->form->section_count; i++) {
         const struct loss *loss = loss_of_section(&losses, i);
         char share[POINTS_SHOWN_TEXT];
@@ -220,7 +219,7 @@ static void add_sections(struct str *out, const struct ranking *ranking)
     const struct form *form = ranking->form;
     html_element(out, "h2", "", _("Section by section"));
     str_add(out, "\n<table class=\"plain sections\">\n<thead><tr>");
-    html_cell(out, "th", "unit", ONE, word(WORD_UNIT));
+    html_element(out, "th", "unit", word(WORD_UNIT));
     for (int i = 0; i < form->section_count; i++)
         add_section_head(out, label_text(form, &form->sections[i].label), form->sections[i].full);
     add_section_head(out, _("total"), form->full);
@@ -245,14 +244,14 @@ static void add_loss(struct str *out, const struct form *form, const struct loss
     str_add(out, "</th><td class=\"bars\">");
     html_bar(out, loss->lost, loss->lost, scale);
     str_add(out, "</td>");
-    html_cell(out, "td", "score", ONE, points_to_shown(loss->lost, number));
+    html_element(out, "td", "score", points_to_shown(loss->lost, number));
     str_addf(&of, "%d/%d", loss->units, loss->assessed);
-    html_cell(out, "td", "number", ONE, str_text(&of));
-    html_cell(out, "td", "number", ONE, points_to_shown(loss->average, number));
+    html_element(out, "td", "number", str_text(&of));
+    html_element(out, "td", "number", points_to_shown(loss->average, number));
     str_clear(&of);
     if (loss->full > 0)
         str_addf(&of, "%s%%", points_to_shown(loss->share, number));
-    html_cell(out, "td", "number", ONE, str_text(&of));
+    html_element(out, "td", "number", str_text(&of));
     str_add(out, "</tr>\n");
     str_release(&of);
 }
@@ -260,11 +259,11 @@ static void add_loss(struct str *out, const struct form *form, const struct loss
 static void add_loss_table(struct str *out, const struct losses *losses)
 {
     str_add(out, "<table class=\"plain losses\">\n<thead><tr>");
-    html_cell(out, "th", "unit", ONE, _("item"));
+    html_element(out, "th", "unit", _("item"));
     html_cell(out, "th", "score", (struct html_span){1, 2}, _("points lost"));
-    html_cell(out, "th", "number", ONE, _("units"));
-    html_cell(out, "th", "number", ONE, _("each, on average"));
-    html_cell(out, "th", "number", ONE, _("of full marks"));
+    html_element(out, "th", "number", _("units"));
+    html_element(out, "th", "number", _("each, on average"));
+    html_element(out, "th", "number", _("of full marks"));
     str_add(out, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < losses->count && losses->at[i].lost > 0; i++)
         add_loss(out, losses->form, &losses->at[i], losses->at[0].lost);

@@ -20,7 +20,7 @@ void html_add(struct str *out, const char *text);
 void html_open(struct str *out, const char *tag, const char *class);
 void html_element(struct str *out, const char *tag, const char *class, const char *text);
 
-/* The same for a cell over ROWS and COLUMNS of a table. */
+/* The same for a cell of a table that spans more than one row or column. */
 struct html_span {
     int rows;
     int columns;

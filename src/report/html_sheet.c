@@ -19,8 +19,6 @@
  */
 #define COLUMNS 7
 
-static const struct html_span ONE = {1, 1};
-
 static const char *label_text(const struct form *form, const struct label *label)
 {
     return form_text(form, label, lang_code());
@@ -58,12 +56,12 @@ static void add_table_head(struct str *out, const struct sheet *sheet)
     if (sheet->status == SHEET_FINAL)
         add_field(out, _("check code"), check_code_text(sheet, lang_code()));
     str_add(out, "</div></th></tr>\n<tr>");
-    html_cell(out, "th", "", ONE, word(WORD_SECTION));
+    html_element(out, "th", "", word(WORD_SECTION));
     html_cell(out, "th", "", (struct html_span){1, 2}, word(WORD_PART));
-    html_cell(out, "th", "", ONE, word(WORD_CRITERION));
-    html_cell(out, "th", "", ONE, word(WORD_POINTS));
-    html_cell(out, "th", "", ONE, word(WORD_SCORE));
-    html_cell(out, "th", "", ONE, word(WORD_FINDINGS));
+    html_element(out, "th", "", word(WORD_CRITERION));
+    html_element(out, "th", "", word(WORD_POINTS));
+    html_element(out, "th", "", word(WORD_SCORE));
+    html_element(out, "th", "", word(WORD_FINDINGS));
     str_add(out, "</tr>\n</thead>\n");
 }
 
@@ -110,8 +108,8 @@ static void add_points(struct str *out, const struct item *item, const struct an
     if (item->kind == ITEM_BONUS)
         str_add(out, "<td class=\"number\"></td>");
     else
-        html_cell(out, "td", "number", ONE,
-                  answer->state == ANSWER_NA ? "—" : points_to_shown(item->full, full));
+        html_element(out, "td", "number",
+                     answer->state == ANSWER_NA ? "—" : points_to_shown(item->full, full));
 }
 
 static void add_score(struct str *out, const struct sheet *sheet, int index)
@@ -119,13 +117,13 @@ static void add_score(struct str *out, const struct sheet *sheet, int index)
     char score[POINTS_SHOWN_TEXT];
     switch (sheet->entries[index].answer.state) {
     case ANSWER_OPEN:
-        html_cell(out, "td", "score open", ONE, _("open"));
+        html_element(out, "td", "score open", _("open"));
         break;
     case ANSWER_NA:
-        html_cell(out, "td", "score open", ONE, _("n/a"));
+        html_element(out, "td", "score open", _("n/a"));
         break;
     case ANSWER_SETTLED:
-        html_cell(out, "td", "score", ONE, points_to_shown(sheet_score(sheet, index, NULL), score));
+        html_element(out, "td", "score", points_to_shown(sheet_score(sheet, index, NULL), score));
         break;
     }
 }
@@ -205,9 +203,9 @@ static void add_sum(struct str *out, const char *class, const char *name, const 
     char text[TALLY_TEXT];
     html_open(out, "tr", class);
     html_cell(out, "th", "", (struct html_span){1, 4}, name);
-    html_cell(out, "td", "number", ONE, tally->full != 0 ? points_to_shown(tally->full, text) : "");
-    html_cell(out, "td", "score", ONE, tally_to_text(tally, text));
-    html_cell(out, "td", "findings", ONE, remark);
+    html_element(out, "td", "number", tally->full != 0 ? points_to_shown(tally->full, text) : "");
+    html_element(out, "td", "score", tally_to_text(tally, text));
+    html_element(out, "td", "findings", remark);
     str_add(out, "</tr>\n");
 }
 

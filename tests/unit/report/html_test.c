@@ -245,9 +245,9 @@ static void a_shade_is_given_by_the_share_lost(void **state)
     /* B1 is an award without marks; C has no full marks; what is open is not known yet. */
     assert_has(page,
                "样例甲</th><td class=\"number heat0\">10</td><td class=\"number heat5\">0</td>"
-               "<td class=\"number \">0</td>");
+               "<td class=\"number\">0</td>");
     assert_has(page, "样例乙</th><td class=\"number heat5\">5</td>");
-    assert_has(page, "样例丙</th><td class=\"number \">0–5</td>");
+    assert_has(page, "样例丙</th><td class=\"number\">0–5</td>");
     /* A: 0, 5 and, of the draft's five settled, 5 points lost of 25; B: all. */
     assert_has(page, "lost by all</th><td class=\"number\">40%</td><td class=\"number\">100%</td>"
                      "<td class=\"number\"></td>");
