@@ -39,6 +39,8 @@ static void a_code_is_read_as_people_write_it(void **state)
     reads("７Ｋ３Ｍ－Ｑ９ＸＷ－２ＴＢＡ", "7K3M-Q9XW-2TBA");
     reads("OoIiLl--000000", "0011-1100-0000");
     reads("7K3M–Q9XW–2TBA", "7K3M-Q9XW-2TBA");
+    /* The hyphen at which a text processor breaks no line, and the bar. */
+    reads("7K3M\u2011Q9XW\u20152TBA", "7K3M-Q9XW-2TBA");
 }
 
 static void what_is_no_code_is_refused(void **state)
