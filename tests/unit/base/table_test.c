@@ -165,6 +165,7 @@ static void free_text_is_guarded_and_comes_back(void **state)
     round_trip("a,b;\"c\"\nd", false);
     round_trip(" blank ", false);
     round_trip("备注", false);
+    round_trip("𠮷田", false);
     round_trip("blank behind ", false);
     round_trip("", false);
     /* A quotation mark that guards nothing is the text's own. */
