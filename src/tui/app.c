@@ -267,6 +267,8 @@ static void app_take(struct app *app, enum terminal_event event, keypress key, c
     case TERMINAL_MOUSE:
         app_mouse(app, mouse);
         break;
+    case TERMINAL_NOTHING:
+        break;
     case TERMINAL_IDLE:
         app_idle(app);
         break;

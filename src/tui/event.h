@@ -7,8 +7,9 @@ enum terminal_event {
     TERMINAL_KEY,
     TERMINAL_PASTE, /* its text is in PASTE */
     TERMINAL_MOUSE,
-    TERMINAL_IDLE, /* no key for so long */
-    TERMINAL_END,  /* SIGHUP or SIGTERM came, or the terminal is gone */
+    TERMINAL_NOTHING, /* what came is neither, such as an answer that nobody waits for */
+    TERMINAL_IDLE,    /* no key for so long */
+    TERMINAL_END,     /* SIGHUP or SIGTERM came, or the terminal is gone */
 };
 
 /* What the mouse did, and where. */

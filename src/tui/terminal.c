@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/lang.h"
@@ -15,33 +16,47 @@
 #include "tui/terminal_kind.h"
 #include "tui/words.h"
 
-#define PASTE_ON            "\033[?2004h"
-#define PASTE_OFF           "\033[?2004l"
-#define ESCAPE_MILLISECONDS 50
+#define PASTE_ON   "\033[?2004h"
+#define PASTE_OFF  "\033[?2004l"
+#define BYTES_ROOM 512
 
 /* The terminal's state; see terminal.h for why it is global. */
 static struct {
     SCREEN *screen;
     FILE *null;   /* what a blind terminal writes to and reads from */
     bool paste;   /* whether bracketed paste was asked for */
-    bool pasting; /* a paste has begun whose end is still to come */
     bool cursor;  /* whether the cursor is shown */
     bool foreign; /* somebody else may have written on it since */
     struct words words;
     struct shown shown;
     struct str out; /* what is being sent */
+    struct terminal_input input;
+    unsigned char bytes[BYTES_ROOM]; /* read and not yet taken: COUNT of them, from AT on */
+    size_t at;
+    size_t count;
 } terminal;
 
 static volatile sig_atomic_t end_asked;
 static volatile sig_atomic_t continued;
+static volatile sig_atomic_t resized;
+
+/* A terminal that takes nothing more has gone, which reading from it will tell. */
+static void send_all(const char *bytes, size_t size)
+{
+    int fd = terminal.null != NULL ? fileno(terminal.null) : STDOUT_FILENO;
+    for (size_t sent = 0; sent < size;) {
+        ssize_t written = write(fd, bytes + sent, size - sent);
+        if (written < 0 && errno != EINTR)
+            return;
+        sent += written > 0 ? (size_t)written : 0;
+    }
+}
 
 /* What curses has no word for. */
 static void tell(const char *sequence)
 {
-    if (!terminal.paste)
-        return;
-    fputs(sequence, stdout);
-    fflush(stdout);
+    if (terminal.paste)
+        send_all(sequence, strlen(sequence));
 }
 
 static void ask_end(int number)
@@ -59,6 +74,7 @@ static void give_back(int number)
     static const char words[] = "\r\nkaoping: the program failed and ends; every mark is in the "
                                 "journal. 程序出错退出，所有标记都在流水中。\r\n";
     signal(number, SIG_DFL);
+    tell(PASTE_OFF);
     if (terminal.screen != NULL)
         endwin();
     ssize_t written = write(STDERR_FILENO, words, sizeof words - 1);
@@ -73,6 +89,12 @@ static void note_continued(int number)
     continued = 1;
 }
 
+static void note_resized(int number)
+{
+    (void)number;
+    resized = 1;
+}
+
 static void handle(int number, void (*handler)(int))
 {
     struct sigaction action = {.sa_handler = handler};
@@ -84,7 +106,9 @@ static void handle_signals(void)
 {
     end_asked = 0;
     continued = 0;
+    resized = 0;
     handle(SIGCONT, note_continued);
+    handle(SIGWINCH, note_resized);
     handle(SIGTERM, ask_end);
     handle(SIGHUP, ask_end);
     handle(SIGABRT, give_back);
@@ -99,13 +123,12 @@ static void set_modes(bool colour)
     raw();
     noecho();
     nonl();
-    keypad(stdscr, TRUE);
     meta(stdscr, TRUE);
-    set_escdelay(ESCAPE_MILLISECONDS);
     curs_set(0);
     words_read(&terminal.words, colour);
     terminal.foreign = true;
     terminal_key_begin();
+    terminal_input_init(&terminal.input, terminal_key_known);
 }
 
 /* The screens cannot be shown on this terminal: nothing is wrong with the data. */
@@ -165,6 +188,7 @@ void terminal_close(void)
         fclose(terminal.null);
     shown_release(&terminal.shown);
     str_release(&terminal.out);
+    terminal_input_release(&terminal.input);
     memset(&terminal, 0, sizeof terminal);
 }
 
@@ -189,20 +213,8 @@ const struct cell *terminal_shown(int rows, int columns)
     return shown_is_size(&terminal.shown, rows, columns) ? terminal.shown.cells : NULL;
 }
 
-/* A terminal that takes nothing more has gone, which reading from it will tell. */
-static void send_all(const struct str *out)
-{
-    int fd = terminal.null != NULL ? fileno(terminal.null) : STDOUT_FILENO;
-    for (size_t sent = 0; sent < out->size;) {
-        ssize_t written = write(fd, out->data + sent, out->size - sent);
-        if (written < 0 && errno != EINTR)
-            return;
-        sent += written > 0 ? (size_t)written : 0;
-    }
-}
-
-/* Curses, which reads the keys, takes its turn where the terminal's state is its business: it has
- * nothing to show but a blank screen. */
+/* Curses takes its turn where the terminal's state is its business: it has nothing to show but a
+ * blank screen. */
 static void begin_anew(int rows, int columns)
 {
     refresh();
@@ -221,66 +233,90 @@ void terminal_show(const struct cell *cells, int rows, int columns, const struct
     if (cursor->shown != terminal.cursor)
         words_cursor(&terminal.words, cursor->shown, &terminal.out);
     terminal.cursor = cursor->shown;
-    send_all(&terminal.out);
+    send_all(terminal.out.data, terminal.out.size);
+}
+
+static int input_fd(void)
+{
+    return terminal.null != NULL ? fileno(terminal.null) : STDIN_FILENO;
+}
+
+/* Whether bytes, or the end of them, are there to be read in that time; not where a signal came. */
+static bool wait_for_bytes(int milliseconds)
+{
+    struct pollfd input = {.fd = input_fd(), .events = POLLIN};
+    return poll(&input, 1, milliseconds) > 0;
 }
 
 bool terminal_has_more(void)
 {
-    struct pollfd keys = {.fd = STDIN_FILENO, .events = POLLIN};
-    return end_asked || poll(&keys, 1, 0) > 0;
+    return end_asked || continued || resized || terminal.at < terminal.count || wait_for_bytes(0);
 }
 
-/* get_wch() answers ERR at once and for ever when the terminal has gone. */
-static bool terminal_is_gone(void)
-{
-    struct pollfd keys = {.fd = STDIN_FILENO, .events = POLLIN};
-    if (errno == EIO || errno == EBADF)
-        return true;
-    return poll(&keys, 1, 0) > 0 && (keys.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
-}
-
-static enum terminal_event read_paste(struct str *paste)
-{
-    terminal.pasting = !terminal_key_paste(paste);
-    if (end_asked)
-        return TERMINAL_END;
-    return paste->size > 0 || !terminal.pasting ? TERMINAL_PASTE : TERMINAL_IDLE;
-}
-
-/* The screen has to be painted: as after a resize. */
+/* The screen has to be painted anew, with what may be another size. */
 static enum terminal_event look_again(keypress *key)
 {
+    struct winsize size;
+    terminal.foreign = terminal.foreign || continued;
+    continued = 0;
+    resized = 0;
+    if (ioctl(input_fd(), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+        resizeterm(size.ws_row, size.ws_col);
     *key = K_RESIZE;
     return TERMINAL_KEY;
+}
+
+/* Reads what is there; false where the terminal has gone: reading from it fails, or comes to an
+ * end. */
+static bool read_bytes(void)
+{
+    ssize_t size = read(input_fd(), terminal.bytes, sizeof terminal.bytes);
+    terminal.at = 0;
+    terminal.count = size > 0 ? (size_t)size : 0;
+    return size > 0 || (size < 0 && (errno == EINTR || errno == EAGAIN));
+}
+
+/* Takes a byte, or waits for some; false while that came to nothing yet. */
+static bool take_byte(int seconds, enum terminal_event *event)
+{
+    if (terminal.at < terminal.count)
+        return terminal_input_take(&terminal.input, terminal.bytes[terminal.at++], event);
+    int patience = terminal_input_patience(&terminal.input);
+    errno = 0;
+    if (wait_for_bytes(patience >= 0 ? patience : seconds * 1000)) {
+        *event = TERMINAL_END;
+        return !read_bytes();
+    }
+    if (errno == EINTR)
+        return false;
+    *event = patience >= 0 ? terminal_input_pause(&terminal.input) : TERMINAL_IDLE;
+    return true;
+}
+
+/* The text is the caller's from now on. */
+static void give_paste(struct str *paste)
+{
+    struct str given = terminal.input.paste.text;
+    terminal.input.paste.text = *paste;
+    str_clear(&terminal.input.paste.text);
+    *paste = given;
 }
 
 enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,
                                   struct mouse *mouse)
 {
-    wint_t read = 0;
-    if (end_asked)
-        return TERMINAL_END;
-    if (terminal.pasting)
-        return read_paste(paste);
-    timeout(seconds * 1000);
-    errno = 0;
-    int result = get_wch(&read);
-    bool again = continued;
-    continued = 0;
-    terminal.foreign = terminal.foreign || again;
-    if (end_asked || (result == ERR && terminal_is_gone()))
-        return TERMINAL_END;
-    if (result == ERR && again)
-        return look_again(key);
-    if (result == ERR)
-        return TERMINAL_IDLE;
-    if (result == OK) {
-        *key =
-            read == K_ESCAPE ? terminal_key_of_escape() : terminal_key_of_character((uint32_t)read);
-        return TERMINAL_KEY;
-    }
-    enum terminal_event event = terminal_key_of_code((int)read, key, mouse);
-    return event == TERMINAL_PASTE ? read_paste(paste) : event;
+    enum terminal_event event = TERMINAL_IDLE;
+    do {
+        if (end_asked)
+            return TERMINAL_END;
+        if (continued || resized)
+            return look_again(key);
+    } while (!take_byte(seconds, &event));
+    *key = terminal.input.key;
+    *mouse = terminal.input.mouse;
+    if (event == TERMINAL_PASTE)
+        give_paste(paste);
+    return event;
 }
 
 void terminal_read(struct str *text, struct str *styles)

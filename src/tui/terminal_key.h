@@ -2,34 +2,15 @@
 #ifndef KAOPING_TUI_TERMINAL_KEY_H
 #define KAOPING_TUI_TERMINAL_KEY_H
 
-#include <stdbool.h>
+#include "tui/terminal_input.h"
 
-#include "base/str.h"
-#include "tui/event.h"
-#include "tui/key.h"
+/* What curses knows of the terminal's keys; private to tui/. */
 
-/* What curses' key codes mean here; private to tui/. */
-
-/* Tells curses of paste brackets and of the mouse. */
+/* Has curses read what the terminal's keys send, and asks the terminal to report the mouse. */
 void terminal_key_begin(void);
 
-/* A character as it came, except that Enter and Backspace have more than one code. */
-keypress terminal_key_of_character(uint32_t character);
-
-/*
- * The key that begins with an escape character: Esc itself where nothing follows it at once, else
- * the sequence read whole.  One that the terminal's description does not know is never taken apart
- * into an Esc and hotkeys: it is a key by another name, or K_UNKNOWN.
- */
-keypress terminal_key_of_escape(void);
-
-/* A key code of curses; TERMINAL_PASTE where it begins a paste, to be read by the next function. */
-enum terminal_event terminal_key_of_code(int code, keypress *key, struct mouse *mouse);
-
-/*
- * Reads a paste into PASTE until it ends or nothing comes for a while.  True when it has ended;
- * otherwise what comes next belongs to it still, however late.
- */
-bool terminal_key_paste(struct str *paste);
+/* What the terminal's description says of BYTES: a terminal_known (terminal_input.h).  The mouse is
+ * no key. */
+enum known_bytes terminal_key_known(const char *bytes, keypress *key);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a terminal sends: keys, pastes and the mouse, decoded as the program does.  curses reads
- * them from a file in memory, put in the place of the one that the blind terminal has opened.
+ * What a terminal sends: keys, pastes and the mouse, decoded as the program does.  They are read
+ * from a file in memory, put in the place of the one that the blind terminal has opened.
  */
 #define _GNU_SOURCE
 #include <stdio.h>
@@ -18,12 +18,6 @@
 
 static int input;
 
-static bool is_used_up(void)
-{
-    off_t at = lseek(input, 0, SEEK_CUR);
-    return at >= lseek(input, 0, SEEK_END) || lseek(input, at, SEEK_SET) < 0;
-}
-
 static void send(const uint8_t *bytes, size_t size)
 {
     fuzz_must(ftruncate(input, 0) == 0 && lseek(input, 0, SEEK_SET) == 0 &&
@@ -34,9 +28,6 @@ static void send(const uint8_t *bytes, size_t size)
 void fuzz_begin(void)
 {
     struct diags diags = {0};
-    keypress key;
-    struct str paste = {0};
-    struct mouse mouse;
     /* The number of the next file that is opened. */
     int next = dup(STDIN_FILENO);
     close(next);
@@ -44,9 +35,6 @@ void fuzz_begin(void)
     atexit(terminal_close);
     input = dup2(memfd_create("terminal", MFD_CLOEXEC), next);
     fuzz_must(input >= 0, "there is a file in memory");
-    /* The first one clears the screen, which goes where the input comes from. */
-    terminal_wait(0, &key, &paste, &mouse);
-    str_release(&paste);
 }
 
 static void look_at_key(keypress key)
@@ -76,35 +64,33 @@ static void look_at_event(enum terminal_event event, keypress key, const struct 
                       mouse->what == MOUSE_WHEEL_DOWN,
                   "the mouse did something");
         break;
+    case TERMINAL_NOTHING:
     case TERMINAL_IDLE:
     case TERMINAL_END:
         break;
     }
 }
 
-/* Reads until nothing is left, also of what curses has read and keeps. */
-static void read_all(void)
+/* Until the terminal has gone, which a file at its end is taken for; answers the last key. */
+static keypress read_all(void)
 {
     struct str paste = {0};
-    int idle = 0;
-    int count = 0;
-    /* An Esc that nothing follows yet is kept once. */
-    while (!is_used_up() || idle < 2) {
+    enum terminal_event event = TERMINAL_IDLE;
+    keypress last = 0;
+    for (int count = 0; event != TERMINAL_END; count++) {
         keypress key = 0;
         struct mouse mouse = {0};
-        enum terminal_event event = terminal_wait(0, &key, &paste, &mouse);
+        event = terminal_wait(0, &key, &paste, &mouse);
         look_at_event(event, key, &paste, &mouse);
-        fuzz_must(count++ < EVENTS_MOST, "reading comes to an end");
-        /* Where nothing came, the program may be asked to paint anew, as after a resize. */
-        bool came = event != TERMINAL_IDLE && event != TERMINAL_END && key != K_RESIZE;
-        idle = came ? 0 : idle + 1;
+        fuzz_must(count < EVENTS_MOST, "reading comes to an end");
+        last = event == TERMINAL_KEY ? key : last;
     }
     str_release(&paste);
+    return last;
 }
 
-/* Ends what is still open, a paste or a sequence, so that each input begins alike.  Within a report
- * of the mouse curses reads until its M comes, also at the end of a file. */
-static const char ending[] = "M\033[201~xx";
+/* Ends whatever is still open, so that each input begins alike. */
+static const char ending[] = "xxx\033\\\033[201~q";
 
 void fuzz_one(const uint8_t *bytes, size_t size)
 {
@@ -112,6 +98,6 @@ void fuzz_one(const uint8_t *bytes, size_t size)
     str_add_part(&all, (const char *)bytes, size);
     str_add(&all, ending);
     send((const uint8_t *)all.data, all.size);
-    read_all();
+    fuzz_must(read_all() == 'q', "a key that follows is a key again");
     str_release(&all);
 }

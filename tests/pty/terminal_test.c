@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/* What terminals of several kinds send to the program: keys, the mouse, pastes, and what is none of
+ * them and makes no mark. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "../support/place.h"
+#include "base/str.h"
+#include "run.h"
+
+/* A kind of terminal by its name in the database, and what it sends. */
+struct kind {
+    const char *name;
+    const char *down;
+    const char *help;  /* F1 */
+    const char *back;  /* F10 */
+    const char *press; /* the first rule in the window */
+    const char *wheel; /* down */
+};
+
+static const struct kind kinds[] = {
+    {"xterm-256color", "\033OB", "\033OP", "\033[21~", "\033[<0;40;11M\033[<0;40;11m",
+     "\033[<65;40;11M"},
+    {"screen-256color", "\033OB", "\033OP", "\033[21~", "\033[M H+\033[M#H+", "\033[MaH+"},
+    {"linux", "\033[B", "\033[[A", "\033[21~", "\033[M H+\033[M#H+", "\033[MaH+"},
+    {"vt100", "\033OB", "\033OP", "\033Ox", "\033[M H+\033[M#H+", "\033[MaH+"},
+    {"rxvt", "\033[B", "\033[11~", "\033[21~", "\033[M H+\033[M#H+", "\033[MaH+"},
+};
+
+/* What no key sends, or none that the program knows.  Full of what would mark, move and leave. */
+static const char *const strangers[] = {
+    "\033]11;rgb:2323/2323/2323\007",
+    "\033]11;rgb:2323/2323/2323\033\\",
+    "\033]52;c;MjMyM3Eg\234232q\033\\",
+    "\033P>|term 232 q\033\\",
+    "\033P1+r524742=3832\033\\",
+    "\033_Gi=23;q 232\033\\",
+    "\033^23 q\033\\",
+    "\033X23 q\033\\",
+    "\033[?62;2;3;22c",
+    "\033[>0;232;3c",
+    "\033[23;23R",
+    "\033[?2026;2$y",
+    "\033[232323232323232323232323232323232323232323232323232323232323232323A",
+    "\033[I",
+    "\033[O",
+    "\033\033[A",
+    "\033\033OB",
+    "\033[1;5A",
+    "\033[2;3;2q",
+    "\033O2A",
+    "\033[201~",
+    "\033[<2;23;11M",
+    "\033[<35;40;11M",
+    "\033[<0;40;11m",
+    "\033[<0;40M",
+    "\033[M\"22",
+    "\033[M\001\002\003",
+};
+
+#define KINDS (sizeof kinds / sizeof kinds[0])
+
+static void start(struct run *run, const char *kind)
+{
+    setenv("TERM", kind, 1);
+    run_start(run);
+    console_wait_for(&run->console, "total 0–100 /100");
+}
+
+static void end(struct run *run)
+{
+    console_press(&run->console, "q");
+    assert_int_equal(console_finish(&run->console), 0);
+    setenv("TERM", "xterm-256color", 1);
+}
+
+static void press_and_take_back(struct run *run)
+{
+    console_press(&run->console, "1");
+    console_wait_for(&run->console, "total 5–95 /100");
+    console_press(&run->console, "1");
+    console_wait_for(&run->console, "total 0–100 /100");
+}
+
+/* How often a line of the journal has WORDS. */
+static size_t count_changes(const struct run *run, const char *words)
+{
+    struct str journal = {0};
+    str_add_part(&journal, run->sheet, (size_t)(strrchr(run->sheet, '.') - run->sheet));
+    str_add(&journal, ".journal");
+    char *text = place_read(str_text(&journal));
+    size_t count = 0;
+    for (const char *at = text; (at = strstr(at, words)) != NULL; at++)
+        count++;
+    free(text);
+    str_release(&journal);
+    return count;
+}
+
+static void what_is_no_key_marks_nothing(void **state)
+{
+    struct run *run = *state;
+    size_t changes = 0;
+    for (size_t kind = 0; kind < KINDS; kind++) {
+        start(run, kinds[kind].name);
+        for (size_t i = 0; i < sizeof strangers / sizeof strangers[0]; i++) {
+            console_press(&run->console, strangers[i]);
+            press_and_take_back(run);
+            changes += 2;
+        }
+        end(run);
+    }
+    assert_int_equal(count_changes(run, ",marks,"), changes);
+    assert_int_equal(count_changes(run, ",A1,marks,plan=1,"), changes / 2);
+    assert_int_equal(count_changes(run, ",A1,marks,,plan=1,"), changes / 2);
+}
+
+static void the_keys_of_each_kind_are_keys(void **state)
+{
+    struct run *run = *state;
+    for (size_t i = 0; i < KINDS; i++) {
+        start(run, kinds[i].name);
+        console_press(&run->console, kinds[i].down);
+        console_wait_for(&run->console, "▸A2");
+        console_press(&run->console, "\033[A");
+        console_wait_for(&run->console, "▸A1");
+        console_press(&run->console, kinds[i].help);
+        console_wait_for(&run->console, "help: walking");
+        console_press(&run->console, kinds[i].back);
+        console_wait_for(&run->console, "▸A1");
+        end(run);
+    }
+}
+
+static void the_mouse_of_each_kind_presses_and_scrolls(void **state)
+{
+    struct run *run = *state;
+    for (size_t i = 0; i < KINDS; i++) {
+        start(run, kinds[i].name);
+        console_press(&run->console, kinds[i].press);
+        console_wait_for(&run->console, "total 5–95 /100");
+        console_press(&run->console, kinds[i].press);
+        console_wait_for(&run->console, "total 0–100 /100");
+        console_press(&run->console, kinds[i].wheel);
+        console_wait_for(&run->console, "▸A2");
+        end(run);
+    }
+}
+
+/* An Esc within it ends nothing. */
+static void a_paste_of_each_kind_marks_nothing(void **state)
+{
+    struct run *run = *state;
+    for (size_t i = 0; i < KINDS; i++) {
+        start(run, kinds[i].name);
+        console_press(&run->console, "\033[200~23\03323\033[A23 q\033[201~");
+        console_wait_for(&run->console, "nothing to paste into");
+        press_and_take_back(run);
+        console_press(&run->console, "c\025\033[200~两行\r备\033注\033[201~\r");
+        console_wait_for(&run->console, "note: 两行 备注");
+        end(run);
+    }
+}
+
+static void an_escape_by_hand_ends_a_paste_whose_end_got_lost(void **state)
+{
+    struct run *run = *state;
+    start(run, "xterm-256color");
+    console_press(&run->console, "c\033[200~zz");
+    console_wait_for(&run->console, "zz");
+    console_press(&run->console, "\0333\033");
+    console_wait_for(&run->console, "zz3");
+    console_press(&run->console, "y\r");
+    console_wait_for(&run->console, "note: zz3y");
+    press_and_take_back(run);
+    end(run);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_is_no_key_marks_nothing, run_set_up, run_tear_down),
+        cmocka_unit_test_setup_teardown(the_keys_of_each_kind_are_keys, run_set_up, run_tear_down),
+        cmocka_unit_test_setup_teardown(the_mouse_of_each_kind_presses_and_scrolls, run_set_up,
+                                        run_tear_down),
+        cmocka_unit_test_setup_teardown(a_paste_of_each_kind_marks_nothing, run_set_up,
+                                        run_tear_down),
+        cmocka_unit_test_setup_teardown(an_escape_by_hand_ends_a_paste_whose_end_got_lost,
+                                        run_set_up, run_tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
