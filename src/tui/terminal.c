@@ -29,7 +29,10 @@ static struct {
     bool foreign; /* somebody else may have written on it since */
     struct words words;
     struct shown shown;
-    struct str out; /* what is being sent */
+    struct str out;        /* what is being sent */
+    struct str last_words; /* where the program fails */
+    void (*on_abort)(int); /* who dealt with that before */
+    void (*on_fault)(int);
     struct terminal_input input;
     unsigned char bytes[BYTES_ROOM]; /* read and not yet taken: COUNT of them, from AT on */
     size_t at;
@@ -71,15 +74,22 @@ static void ask_end(int number)
  */
 static void give_back(int number)
 {
-    static const char words[] = "\r\nkaoping: the program failed and ends; every mark is in the "
-                                "journal. 程序出错退出，所有标记都在流水中。\r\n";
     signal(number, SIG_DFL);
     tell(PASTE_OFF);
     if (terminal.screen != NULL)
         endwin();
-    ssize_t written = write(STDERR_FILENO, words, sizeof words - 1);
+    ssize_t written = write(STDERR_FILENO, terminal.last_words.data, terminal.last_words.size);
     (void)written;
     raise(number);
+}
+
+/* Made ready, since there is no memory for it then. */
+static void prepare_last_words(void)
+{
+    str_addf(
+        &terminal.last_words, "\r\nkaoping: %s\r\n",
+        _("no memory is left, or there is a fault in the program, which ends; every mark is in "
+          "the journal: start it again to go on"));
 }
 
 /* The shell, or what ran meanwhile, has written on the screen. */
@@ -95,11 +105,16 @@ static void note_resized(int number)
     resized = 1;
 }
 
-static void handle(int number, void (*handler)(int))
+typedef void signal_handler(int number);
+
+/* Answers what handled it before. */
+static signal_handler *handle(int number, signal_handler *handler)
 {
     struct sigaction action = {.sa_handler = handler};
+    struct sigaction before = {.sa_handler = SIG_DFL};
     sigemptyset(&action.sa_mask);
-    sigaction(number, &action, NULL);
+    sigaction(number, &action, &before);
+    return before.sa_handler;
 }
 
 static void handle_signals(void)
@@ -111,8 +126,8 @@ static void handle_signals(void)
     handle(SIGWINCH, note_resized);
     handle(SIGTERM, ask_end);
     handle(SIGHUP, ask_end);
-    handle(SIGABRT, give_back);
-    handle(SIGSEGV, give_back);
+    terminal.on_abort = handle(SIGABRT, give_back);
+    terminal.on_fault = handle(SIGSEGV, give_back);
     handle(SIGPIPE, SIG_IGN);
     /* A full disk is told of by write(), not by a signal. */
     handle(SIGXFSZ, SIG_IGN);
@@ -157,6 +172,7 @@ bool terminal_open(bool colour, struct diags *diags)
     if (terminal.screen == NULL)
         return refuse(diags, type, _("is an unknown terminal here; try TERM=xterm-256color"));
     set_modes(colour);
+    prepare_last_words();
     handle_signals();
     terminal.paste = true;
     tell(PASTE_ON);
@@ -184,10 +200,15 @@ void terminal_close(void)
     tell(PASTE_OFF);
     endwin();
     delscreen(terminal.screen);
+    if (terminal.paste) {
+        handle(SIGABRT, terminal.on_abort);
+        handle(SIGSEGV, terminal.on_fault);
+    }
     if (terminal.null != NULL)
         fclose(terminal.null);
     shown_release(&terminal.shown);
     str_release(&terminal.out);
+    str_release(&terminal.last_words);
     terminal_input_release(&terminal.input);
     memset(&terminal, 0, sizeof terminal);
 }
