@@ -6,7 +6,8 @@
 #include "tui/canvas.h"
 #include "tui/screen.h"
 
-/* The application's inside, shared by app.c (stack and loop), app_paint.c and nobody else. */
+/* The application's inside, shared by app.c (stack and loop), app_paint.c, foot.c and nobody
+ * else. */
 
 /* One screen on the stack. */
 struct frame {

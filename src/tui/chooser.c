@@ -100,7 +100,7 @@ static void chooser_draw(const struct app *app, void *data, const struct painter
     struct chooser_state *state = data;
     paint_frame(painter, state->title);
     int left = 2 + paint_text(painter, 1, 2, painter->columns / 2, STYLE_FAINT,
-                              state->free ? _("type to find or to name:") : _("type to find:"));
+                              state->free ? _("find or name:") : _("type to find:"));
     state->cursor_column =
         line_edit_paint(&state->edit, painter, 1, left + 1, painter->columns - left - 3);
     list_fit(&state->list, state->count + offers_typed(state), painter->rows - 4);

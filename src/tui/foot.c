@@ -4,6 +4,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "tui/app.h"
+#include "tui/app_frame.h"
 
 #define FOOT_ROWS_MOST 4
 
@@ -68,8 +69,28 @@ static void foot_message(const struct painter *painter, int row, enum style styl
     paint_folded(painter, row - rows + 1, 1, width, rows, style, message);
 }
 
-void app_draw_foot(const struct app *app, const struct painter *painter, int row,
-                   const struct action *table)
+/* Whether MESSAGE is another screen's to show: the overlay's on top, where its one line has room
+ * for it, else that of the screen under all overlays. */
+static bool is_told_elsewhere(const struct app *app, const struct painter *painter,
+                              const struct action *table, const char *message)
+{
+    const struct frame *top = app_top(app);
+    if (top->screen->actions == table)
+        return false;
+    if (painter->rows == 1)
+        return true;
+    if (!top->screen->overlay || top->screen->at_foot)
+        return false;
+    int rows = painter->rows;
+    int columns = painter->columns;
+    top->screen->size(top->state, &rows, &columns);
+    return text_line_count(message, columns - 4) == 1;
+}
+
+/* Shows what was said, false where that is to stand elsewhere.  An overlay's foot is one line: what
+ * is longer is told by the screen under it, or above the line that is the terminal's last. */
+static bool foot_say(const struct app *app, const struct painter *painter, int row,
+                     const struct action *table)
 {
     static const enum style styles[] = {
         [MESSAGE_NOTE] = STYLE_STRONG,
@@ -78,10 +99,25 @@ void app_draw_foot(const struct app *app, const struct painter *painter, int row
     };
     enum message_kind kind;
     const char *message = app_message(app, &kind);
-    if (message[0] != '\0') {
+    if (message[0] == '\0' || is_told_elsewhere(app, painter, table, message))
+        return false;
+    if (painter->rows > 1 || text_line_count(message, painter->columns - 2) == 1) {
         foot_message(painter, row, styles[kind], message);
-        return;
+        return true;
     }
+    const struct canvas *canvas = painter->canvas;
+    if (painter->top + 1 == canvas->rows) {
+        struct painter above = {painter->canvas, 0, 0, canvas->rows, canvas->columns};
+        foot_message(&above, canvas->rows - 2, styles[kind], message);
+    }
+    return false;
+}
+
+void app_draw_foot(const struct app *app, const struct painter *painter, int row,
+                   const struct action *table)
+{
+    if (foot_say(app, painter, row, table))
+        return;
     struct painter line = paint_part(painter, row, 0, 1, painter->columns);
     if (paint_kept(&line, &(int64_t){PAINT_KEPT_THING(table)}, 1))
         return;

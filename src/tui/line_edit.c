@@ -144,7 +144,8 @@ static int width_between(const struct line_edit *edit, size_t from, size_t to)
     return width;
 }
 
-/* Scrolls so that the cursor stands within COLUMNS, one of which is its own. */
+/* Scrolls so that the cursor stands within COLUMNS, one of which is its own, and that nothing is
+ * out of sight on the left that has room. */
 static void follow_cursor(struct line_edit *edit, int columns)
 {
     if (edit->left > edit->cursor)
@@ -152,6 +153,9 @@ static void follow_cursor(struct line_edit *edit, int columns)
     while (edit->left < edit->cursor &&
            width_between(edit, edit->left, edit->cursor) >= columns - 1)
         edit->left = behind(edit, edit->left);
+    while (edit->left > 0 &&
+           width_between(edit, before(edit, edit->left), edit->text.size) < columns - 1)
+        edit->left = before(edit, edit->left);
 }
 
 int line_edit_paint(struct line_edit *edit, const struct painter *painter, int row, int column,

@@ -25,6 +25,7 @@ enum prompt_action {
 /* One field and what stands beside it. */
 struct prompt_line {
     char *label;
+    char *hinted; /* the label and what it takes, where there is room */
     struct line_edit edit;
     int width;
 };
@@ -54,11 +55,12 @@ static const struct action prompt_actions[] = {
 
 static void line_init(struct prompt_line *line, const struct prompt_field *field)
 {
-    struct str label = {0};
-    str_add(&label, field->label);
+    struct str hinted = {0};
+    str_add(&hinted, field->label);
     if (field->hint != NULL && field->hint[0] != '\0')
-        str_addf(&label, " (%s)", field->hint);
-    line->label = str_take(&label);
+        str_addf(&hinted, " (%s)", field->hint);
+    line->label = mem_copy(field->label);
+    line->hinted = str_take(&hinted);
     line->width = field->width;
     line_edit_init(&line->edit, field->value);
 }
@@ -98,14 +100,26 @@ static void prompt_size(const void *data, int *rows, int *columns)
         *rows = wanted;
 }
 
+/* The columns that all labels may take together. */
+static int label_room(int columns)
+{
+    return columns * 3 / 5;
+}
+
+/* A hint goes before the label itself is cut. */
+static const char *label_shown(const struct prompt_line *line, int columns)
+{
+    return text_width(line->hinted) <= label_room(columns) ? line->hinted : line->label;
+}
+
 static int label_columns(const struct prompt_state *state, int columns)
 {
     int widest = 0;
     for (int i = 0; i < state->count; i++) {
-        int width = text_width(state->lines[i].label);
+        int width = text_width(label_shown(&state->lines[i], columns));
         widest = width > widest ? width : widest;
     }
-    return widest < columns * 3 / 5 ? widest : columns * 3 / 5;
+    return widest < label_room(columns) ? widest : label_room(columns);
 }
 
 static void draw_line(struct prompt_state *state, const struct painter *painter, int row, int index,
@@ -117,7 +131,8 @@ static void draw_line(struct prompt_state *state, const struct painter *painter,
     int columns = painter->columns - 2 - left;
     if (line->width > 0 && line->width < columns)
         columns = line->width;
-    paint_text(painter, row, 2, labels, current ? STYLE_STRONG : STYLE_NORMAL, line->label);
+    paint_text(painter, row, 2, labels, current ? STYLE_STRONG : STYLE_NORMAL,
+               label_shown(line, painter->columns - 4));
     int cursor = line_edit_paint(&line->edit, painter, row, left, columns);
     if (!current)
         return;
@@ -241,6 +256,7 @@ static void prompt_close(struct app *app, void *data)
     (void)app;
     for (int i = 0; i < state->count; i++) {
         free(state->lines[i].label);
+        free(state->lines[i].hinted);
         line_edit_release(&state->lines[i].edit);
     }
     free(state->lines);

@@ -57,8 +57,10 @@ static void ask_particulars(struct app *app, struct folder_list *list)
     char today[DATE_TEXT];
     date_today(&list->desk->clock, today);
     struct prompt_field fields[] = {
-        {.label = _("assessors"), .value = last_assessors(list), .hint = _("several: 、 between")},
-        {.label = _("date"), .value = today, .width = 12},
+        {.label = _("assessors"),
+         .value = last_assessors(list),
+         .hint = _("several: commas between")},
+        {.label = _("date"), .value = today, .width = 16},
     };
     prompt_open(app, &(struct prompt){.title = list->new_unit,
                                       .fields = fields,

@@ -29,7 +29,7 @@ static void draw_title(const struct walk *walk, const struct painter *painter)
     str_add(&right, sheet->status == SHEET_FINAL ? _("final") : _("draft"));
     if (walk->session.read_only)
         str_addf(&right, " %s", _("read only"));
-    if (painter->columns >= OUTLINE_NEEDS_COLUMNS)
+    if (painter->columns >= OUTLINE_NEEDS_COLUMNS && sheet->assessors[0] != '\0')
         str_addf(&right, " %s", sheet->assessors);
     str_addf(&right, " %s ", sheet->date);
     paint_fill(painter, 0, 0, -1, STYLE_TITLE);

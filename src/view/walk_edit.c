@@ -63,6 +63,21 @@ static bool answer_with_note(struct app *app, struct walk *walk, const struct an
     return note_first || walk_do(app, walk, CHANGE_NOTE, note);
 }
 
+/* Says why the item cannot score SCORE: its full marks, or what is marked, such as a void. */
+static void refuse_score(struct app *app, const struct item *item, points score)
+{
+    char text[POINTS_SHOWN_TEXT];
+    char full[POINTS_SHOWN_TEXT];
+    points_to_shown(score, text);
+    points_to_shown(item->full, full);
+    if (item->kind != ITEM_BONUS && (score < 0 || score > item->full))
+        app_say(app, MESSAGE_ERROR, _("%s cannot score %s; type a score from 0 to %s"), item->id,
+                text, full);
+    else
+        app_say(app, MESSAGE_ERROR, _("%s cannot score %s; its marks and bounds forbid it"),
+                item->id, text);
+}
+
 /* The adjust that makes the item score SCORE, from what its marks alone give before any bound. */
 static bool adjust_for_score(struct app *app, const struct walk *walk, points score,
                              struct answer *draft)
@@ -82,7 +97,7 @@ static bool adjust_for_score(struct app *app, const struct walk *walk, points sc
     answer_adjust(item, score - sum, draft);
     if (score_item(walk_form(walk), item, draft, NULL) == score)
         return true;
-    app_say(app, MESSAGE_ERROR, _("the item cannot score that; its marks and bounds forbid it"));
+    refuse_score(app, item, score);
     return false;
 }
 
@@ -112,7 +127,7 @@ static bool score_done(struct app *app, void *context, const char *const *values
         if (refusal == ANSWER_OK)
             done = walk_answer(app, walk, &draft);
         else
-            walk_say_refusal(app, walk, refusal);
+            refuse_score(app, walk_item(walk), score);
     } else if (adjust_for_score(app, walk, score, &draft)) {
         done = answer_with_note(app, walk, &draft, values[1]);
     }
@@ -250,7 +265,7 @@ static bool edit_score(struct app *app, struct walk *walk, const char *text, str
         return refuse_number(app, _("score"), text, error);
     enum answer_error refusal = answer_rate(walk_item(walk), score, draft);
     if (refusal != ANSWER_OK)
-        walk_say_refusal(app, walk, refusal);
+        refuse_score(app, walk_item(walk), score);
     return refusal == ANSWER_OK;
 }
 

@@ -124,6 +124,9 @@ static void walk_leave_out(struct app *app, struct walk *walk)
         error = answer_leave_out(walk_item(walk), &draft);
     if (error == ANSWER_OK)
         walk_answer(app, walk, &draft);
+    else if (error == ANSWER_NA_REFUSED)
+        app_say(app, MESSAGE_WARNING, _("%s cannot be left out; the form does not allow it"),
+                walk_item(walk)->id);
     else
         walk_say_refusal(app, walk, error);
     walk_draft_release(&draft);

@@ -254,8 +254,13 @@ static bool walk_act_open(struct app *app, struct walk *walk, int action)
 static bool walk_act(struct app *app, void *state, int action, keypress key)
 {
     struct walk *walk = state;
+    bool taking_back = walk->taking_back;
     if (action != WALK_RULE)
         walk->taking_back = false;
+    if (action == WALK_BACK && taking_back) {
+        app_say(app, MESSAGE_NOTE, _("nothing is taken back"));
+        return true;
+    }
     if (action != WALK_BACK && action != WALK_PREVIOUS_SHEET && action != WALK_NEXT_SHEET)
         walk->warned = false;
     if (walk_refuse_mark(app, walk, action))
