@@ -72,7 +72,7 @@ bool diag_failure(struct diags *diags, const char *file, const char *text)
     const char *reason = system_error_text(number);
     struct place place = {.file = file};
     if (reason != NULL)
-        diag_add(diags, DIAG_FAILURE, place, "%s: %s", text, reason);
+        diag_add(diags, DIAG_FAILURE, place, _("%s: %s"), text, reason);
     else
         diag_add(diags, DIAG_FAILURE, place, _("%s: the system's error %d"), text, number);
     return false;
@@ -118,7 +118,7 @@ void diag_write(const struct diag *diag, struct str *out)
     if (diag->file[0] != '\0' || diag->row > 0)
         str_add_char(out, ' ');
     if (diag->level == DIAG_WARNING)
-        str_addf(out, "%s ", _("warning:"));
+        str_add(out, _("warning: "));
     str_add(out, diag->text);
 }
 

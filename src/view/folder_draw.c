@@ -86,7 +86,8 @@ static void draw_unread(const struct order_row *row, const struct folder_entry *
                         const struct painter *painter, int at, int line, bool current)
 {
     const char *why = entry->diags.count > 0 ? entry->diags.at[0].text : "";
-    paint_textf(painter, line, at, -1, cell_style(current, STYLE_ERROR), "%s: %s", row->name, why);
+    paint_textf(painter, line, at, -1, cell_style(current, STYLE_ERROR), _("%s: %s"), row->name,
+                why);
 }
 
 static bool deserves_a_look(const struct order_row *row, const struct folder_entry *entry)

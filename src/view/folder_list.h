@@ -47,8 +47,9 @@ struct folder_list {
     int first_row;       /* screen row of the first list line, for the mouse */
     const struct form *new_form;
     char *new_unit;
-    char *open_next;    /* a sheet just made, to be opened when the prompts are gone; or NULL */
-    struct names years; /* files of the unit's sheets, one for each line to choose from */
+    const char *language; /* in which what is wrong with sheets was said */
+    char *open_next;      /* a sheet just made, to be opened when the prompts are gone; or NULL */
+    struct names years;   /* files of the unit's sheets, one for each line to choose from */
 };
 
 /* Lists the folder and reads its first sheets.  False where it could not be listed. */
@@ -70,8 +71,12 @@ bool folder_list_is_whole(struct app *app, const struct folder_list *list);
 void folder_list_reload(struct app *app, struct folder_list *list);
 
 /* Reads the sheets again that were touched (desk.h), no others, puts the cursor on the last of
- * them, and arranges the rows, for the language may be another one. */
+ * them, and arranges the rows, in the language spoken now. */
 void folder_list_refresh(struct folder_list *list);
+
+/* After the language was switched: reads the sheets again of which something was said, for it was
+ * said in the other one, and arranges the rows. */
+void folder_list_speak(struct folder_list *list);
 
 /* Sorts and filters what was read; the cursor stays on its row. */
 void folder_list_arrange(struct folder_list *list);

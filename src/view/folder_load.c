@@ -55,6 +55,7 @@ bool folder_list_open(struct folder_list *list, struct diags *diags)
     list->filter = mem_copy("");
     list->search = mem_copy("");
     list->search_before = mem_copy("");
+    list->language = lang_code();
     return begin(list, diags);
 }
 
@@ -108,12 +109,29 @@ void folder_list_reload(struct app *app, struct folder_list *list)
     desk_say(app, &diags);
 }
 
+/* What was said of sheets was said in the language spoken then. */
+static void say_anew(struct folder_list *list)
+{
+    if (list->language != lang_code())
+        for (size_t i = 0; i < list->folder.count; i++)
+            if (list->folder.entries[i].diags.count > 0)
+                folder_refresh(&list->folder, i, list->desk->shelf);
+    list->language = lang_code();
+}
+
+void folder_list_speak(struct folder_list *list)
+{
+    say_anew(list);
+    folder_list_arrange(list);
+}
+
 void folder_list_refresh(struct folder_list *list)
 {
     struct names *touched = &list->desk->touched;
     const char *last = touched->count > 0 ? touched->at[touched->count - 1] : NULL;
     for (size_t i = 0; i < touched->count; i++)
         folder_add(&list->folder, touched->at[i], list->desk->shelf);
+    say_anew(list);
     /* A sheet just made is shown, be it of another form. */
     if (last != NULL && list->open_next != NULL)
         list->form = list->folder.entries[folder_find(&list->folder, last)].form;

@@ -274,7 +274,7 @@ static bool folder_act_open(struct app *app, struct folder_list *list, int actio
     case FOLDER_LANGUAGE:
         desk_switch_language(app);
         /* Words are as wide as the language makes them. */
-        folder_list_arrange(list);
+        folder_list_speak(list);
         return true;
     case FOLDER_HELP:
         help_open(app, &folder_screen);

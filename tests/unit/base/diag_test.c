@@ -36,7 +36,7 @@ static void a_line_has_the_parts_that_are_known(void **state)
     writes(DIAG_NOTE, (struct place){0}, "text");
     writes(DIAG_WARNING, (struct place){"f", 1, 1}, "f:1:1: warning: text");
     lang_set("zh");
-    writes(DIAG_WARNING, (struct place){0}, "警告： text");
+    writes(DIAG_WARNING, (struct place){0}, "警告：text");
     lang_set("en");
 }
 
@@ -86,7 +86,7 @@ static void a_failure_tells_the_reason(void **state)
     errno = 9999;
     diag_failure(&diags, "f.csv", "x");
     lang_set("en");
-    assert_string_equal(diags.at[0].text, "x: 磁盘空间已满");
+    assert_string_equal(diags.at[0].text, "x：磁盘空间已满");
     assert_string_equal(diags.at[1].text, "x：系统错误 9999");
     diags_release(&diags);
 }
