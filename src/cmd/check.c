@@ -76,6 +76,18 @@ static void check_file(struct context *context, const char *file, struct diags *
         form_check(file, found);
 }
 
+/* A folder may hold the forms themselves, which are no bad sheets for that. */
+static bool file_is_form(const char *file)
+{
+    struct table table = {0};
+    struct diags unread = {0};
+    bool form = table_read(&table, file, &unread) && table.count > 0 &&
+                row_find(table.rows, "kind") >= 0 && row_find(table.rows, "id") >= 0;
+    table_release(&table);
+    diags_release(&unread);
+    return form;
+}
+
 /* The follow-up file of the form called ID in FOLDER. */
 static void check_followup(struct context *context, const struct folder *folder, const char *id,
                            struct diags *found)
@@ -109,6 +121,10 @@ static void check_folder(struct context *context, const char *path, struct diags
         continue;
     for (size_t i = 0; i < folder.count; i++) {
         struct folder_entry *entry = &folder.entries[i];
+        if (entry->form == NULL && file_is_form(entry->file)) {
+            form_check(entry->file, found);
+            continue;
+        }
         diags_move(found, &entry->diags);
         if (entry->form != NULL)
             check_conflicts(entry->sheet, entry->file, found);

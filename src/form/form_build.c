@@ -279,8 +279,9 @@ static bool take_amount(const struct form_build *build, const struct row *row, s
     if (given && rule->kind == RULE_VOID)
         return refuse(build, row, COLUMN_AMOUNT, _("a void rule has no amount; leave it empty"));
     if (!given && rule->kind != RULE_VOID)
-        return refuse(build, row, COLUMN_AMOUNT,
-                      _("the amount is missing; write it signed, such as -0.5"));
+        return refuse(
+            build, row, COLUMN_AMOUNT,
+            _("the amount is missing; write it into the column 'amount', signed, such as -0.5"));
     return true;
 }
 

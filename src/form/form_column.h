@@ -35,4 +35,7 @@ struct form_columns {
 /* "label", "criterion" ...: what stands before the colon in a header. */
 const char *form_words_name(enum form_words words);
 
+/* "points", "amount" ...: the header itself. */
+const char *form_column_name(enum form_column column);
+
 #endif

@@ -15,7 +15,8 @@
 
 void form_shelf_add(struct form_shelf *shelf, const char *directory)
 {
-    names_add(&shelf->directories, directory);
+    if (!names_have(&shelf->directories, directory))
+        names_add(&shelf->directories, directory);
 }
 
 static const struct form *load(struct form_shelf *shelf, const char *file, struct diags *diags)
@@ -73,7 +74,7 @@ static void refuse_unknown(const struct form_shelf *shelf, const char *id, struc
 {
     struct str looked = {0};
     for (size_t i = 0; i < shelf->directories.count; i++) {
-        str_separate(&looked, ", ");
+        str_separate(&looked, _(", "));
         str_add(&looked, shelf->directories.at[i]);
     }
     diag_error(diags, (struct place){0},

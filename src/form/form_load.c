@@ -10,29 +10,52 @@
 #include "form/form_build.h"
 #include "form/form_row.h"
 
+#define CELL(column) (1U << COLUMN_##column)
+#define NODE_CELLS   CELL(POINTS)
+/* Cells of an item or rule that another kind of item or rule has are errors, found where they are
+ * read. */
+#define ITEM_CELLS (CELL(POINTS) | CELL(FLOOR) | CELL(CAP) | CELL(NA))
+#define RULE_CELLS (CELL(AMOUNT) | CELL(MAX) | CELL(GROUP) | CELL(FROM) | CELL(STEP) | CELL(PER))
+
 /* What a row's `kind` may say, and who builds the node it stands for. */
 struct kind_row {
     const char *name;
     bool (*add)(struct form_build *build, const struct row *row, int kind);
-    int kind; /* of the item or rule */
+    int kind;       /* of the item or rule */
+    unsigned cells; /* the columns it makes use of, beside kind and id */
 };
 
 static const struct kind_row kind_rows[] = {
-    {"form", build_form, 0},           {"section", build_section, 0},
-    {"part", build_part, 0},           {"deduct", build_item, ITEM_DEDUCT},
-    {"award", build_item, ITEM_AWARD}, {"rate", build_item, ITEM_RATE},
-    {"bonus", build_item, ITEM_BONUS}, {"tick", build_rule, RULE_TICK},
-    {"count", build_rule, RULE_COUNT}, {"choice", build_rule, RULE_CHOICE},
-    {"void", build_rule, RULE_VOID},   {"steps", build_rule, RULE_STEPS},
-    {"band", build_band, 0},
+    {"form", build_form, 0, NODE_CELLS},           {"section", build_section, 0, NODE_CELLS},
+    {"part", build_part, 0, NODE_CELLS},           {"deduct", build_item, ITEM_DEDUCT, ITEM_CELLS},
+    {"award", build_item, ITEM_AWARD, ITEM_CELLS}, {"rate", build_item, ITEM_RATE, ITEM_CELLS},
+    {"bonus", build_item, ITEM_BONUS, ITEM_CELLS}, {"tick", build_rule, RULE_TICK, RULE_CELLS},
+    {"count", build_rule, RULE_COUNT, RULE_CELLS}, {"choice", build_rule, RULE_CHOICE, RULE_CELLS},
+    {"void", build_rule, RULE_VOID, RULE_CELLS},   {"steps", build_rule, RULE_STEPS, RULE_CELLS},
+    {"band", build_band, 0, CELL(FROM)},
 };
+
+/* What is filled in and would be passed over in silence, such as points on a rule. */
+static void find_idle_cells(const struct form_reader *reader, const struct row *row,
+                            const struct kind_row *kind)
+{
+    unsigned used = kind->cells | CELL(KIND) | CELL(ID);
+    for (int i = 0; i < COLUMN_COUNT; i++)
+        if ((used >> i & 1U) == 0 && form_field(reader, row, (enum form_column)i)[0] != '\0')
+            diag_add(reader->diags, DIAG_WARNING, form_place(reader, row, (enum form_column)i),
+                     _("'%s' means nothing on a row of kind %s; leave it empty"),
+                     form_column_name((enum form_column)i), kind->name);
+}
 
 static bool build_row(struct form_build *build, const struct row *row)
 {
     const char *kind = form_field(&build->reader, row, COLUMN_KIND);
-    for (size_t i = 0; i < sizeof kind_rows / sizeof kind_rows[0]; i++)
-        if (strcmp(kind_rows[i].name, kind) == 0)
-            return kind_rows[i].add(build, row, kind_rows[i].kind);
+    for (size_t i = 0; i < sizeof kind_rows / sizeof kind_rows[0]; i++) {
+        if (strcmp(kind_rows[i].name, kind) != 0)
+            continue;
+        find_idle_cells(&build->reader, row, &kind_rows[i]);
+        return kind_rows[i].add(build, row, kind_rows[i].kind);
+    }
     return diag_error(build->reader.diags, form_place(&build->reader, row, COLUMN_KIND),
                       _("unknown kind '%s'; use form, section, part, deduct, award, rate, bonus, "
                         "tick, count, choice, void, steps or band"),

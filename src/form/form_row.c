@@ -25,6 +25,11 @@ const char *form_words_name(enum form_words words)
     return word_names[words];
 }
 
+const char *form_column_name(enum form_column column)
+{
+    return column_names[column];
+}
+
 /* The language code behind "label:" in a header, NULL where the header is another one. */
 static const char *code_of(const char *header, const char *name)
 {

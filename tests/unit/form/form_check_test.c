@@ -130,6 +130,10 @@ static const struct mistake doubts[] = {
     {HEADER FORM SECTION ITEM "count,a,a,b,,-1,,,,,,,,,次\n", 5, 16, "unit:en is missing"},
     {HEADER FORM SECTION ITEM "choice,a,a,b,,-1,,g,,,,,\n", 5, 8, "stands alone in its group"},
     {HEADER FORM SECTION "award,A1,a,b,2,,,,,,,,\n", 4, 2, "award item 'A1' has no rule"},
+    {HEADER FORM SECTION ITEM "tick,a,a,b,-1,-1,,,,,,,\n", 5, 5, "'points' means nothing on a row"},
+    {HEADER FORM SECTION "deduct,A1,a,b,2,,,g,,,,,\n" TICK, 4, 8, "on a row of kind deduct"},
+    {HEADER FORM "section,A,项,s,2,,,,,,,,,yes\n" ITEM TICK, 3, 14, "'na' means nothing"},
+    {HEADER FORM SECTION ITEM TICK "band,g,a,b,90,,,,,,90,,\n", 6, 5, "on a row of kind band"},
 };
 
 /* What could be taken for a mistake and is none. */
@@ -168,7 +172,8 @@ static const struct mistake mistakes[] = {
     {HEADER SECTION ITEM TICK, 0, 0, "no form row"},
     {HEADER FORM SECTION "deduct,A1,a,b,x,,,,,,,,\n", 4, 5, "is no number"},
     {HEADER FORM SECTION ITEM "tick,a,a,b,,0.1234,,,,,,,\n", 5, 6, "more than three decimals"},
-    {HEADER FORM SECTION ITEM "tick,a,a,b,,,,,,,,,\n", 5, 6, "amount is missing"},
+    {HEADER FORM SECTION ITEM "tick,a,a,b,,,,,,,,,\n", 5, 6,
+     "amount is missing; write it into the column 'amount'"},
     {HEADER FORM SECTION ITEM "count,a,a,b,,-1,0.5,,,,,,\n", 5, 7, "no whole number"},
     {HEADER FORM SECTION ITEM "steps,a,a,b,,-1,,,,,5,,1\n", 5, 12, "steps need"},
     {HEADER FORM SECTION ITEM "steps,a,a,b,,-1,,,,,5,1,0\n", 5, 13, "over 0"},
