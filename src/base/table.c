@@ -32,17 +32,25 @@ static int never_blank(unsigned char c)
     return 0;
 }
 
+/* A field that begins at OFFSET in the block; false where there are too many. */
+static bool note_field(struct parse *parse, size_t offset, size_t size)
+{
+    parse->too_many |=
+        parse->count - parse->row_begin >= TABLE_COLUMNS_MOST || parse->count >= TABLE_FIELDS_MOST;
+    if (parse->too_many)
+        return false;
+    parse->offsets = mem_grow(parse->offsets, parse->count, &parse->room, sizeof *parse->offsets);
+    parse->offsets[parse->count++] = offset;
+    parse->has_text |= size > 0;
+    return true;
+}
+
 static void take_field(void *field, size_t size, void *data)
 {
     struct parse *parse = data;
     struct str *block = &parse->table->block;
-    parse->too_many |=
-        parse->count - parse->row_begin >= TABLE_COLUMNS_MOST || parse->count >= TABLE_FIELDS_MOST;
-    if (parse->too_many)
+    if (!note_field(parse, block->size, size))
         return;
-    parse->offsets = mem_grow(parse->offsets, parse->count, &parse->room, sizeof *parse->offsets);
-    parse->offsets[parse->count++] = block->size;
-    parse->has_text |= size > 0;
     if (size > 0)
         str_add_part(block, field, size);
     str_add_part(block, "", 1);
@@ -108,13 +116,38 @@ static bool is_line_break(char c)
     return c == '\n' || c == '\r';
 }
 
+/* Where C stands in the SIZE bytes; SIZE where it does not. */
+static size_t find_byte(const char *bytes, char c, size_t size)
+{
+    const char *found = memchr(bytes, c, size);
+    return found != NULL ? (size_t)(found - bytes) : size;
+}
+
 /* The bytes from AT on that hold no line break; a line break alone is 1. */
 static size_t run_size(const struct str *text, size_t at)
 {
-    size_t end = at + 1;
-    while (!is_line_break(text->data[at]) && end < text->size && !is_line_break(text->data[end]))
-        end++;
-    return end - at;
+    const char *run = text->data + at;
+    if (is_line_break(*run))
+        return 1;
+    return find_byte(run, '\r', find_byte(run, '\n', text->size - at));
+}
+
+/* A row without a quote is what stands between its delimiters: most are, and libcsv, which goes
+ * from byte to byte, is not asked for them. */
+static void take_plain_row(struct parse *parse, const char *run, size_t size)
+{
+    struct str *block = &parse->table->block;
+    size_t at = block->size;
+    str_add_part(block, run, size);
+    str_add_part(block, "", 1);
+    for (size_t end = block->size; at < end;) {
+        size_t field = find_byte(block->data + at, parse->table->delimiter, end - 1 - at);
+        if (!note_field(parse, at, field))
+            return;
+        block->data[at + field] = '\0';
+        at += field + 1;
+    }
+    take_row('\n', parse);
 }
 
 /*
@@ -127,11 +160,16 @@ static bool feed(struct csv_parser *parser, struct parse *parse, const struct st
         size_t size = run_size(text, i);
         const char *run = text->data + i;
         bool line_end = run[0] == '\n' || (run[0] == '\r' && run[1] != '\n');
-        if (!parse->begun && !is_line_break(run[0])) {
+        bool begins = !parse->begun && !is_line_break(run[0]);
+        if (begins) {
             parse->begun = true;
             parse->row_line = parse->line;
         }
-        if (csv_parse(parser, run, size, take_field, take_row, parse) != size || parse->too_many)
+        if (begins && find_byte(run, '"', size) == size)
+            take_plain_row(parse, run, size);
+        else if (csv_parse(parser, run, size, take_field, take_row, parse) != size)
+            return false;
+        if (parse->too_many)
             return false;
         parse->line += line_end;
         i += size;

@@ -96,11 +96,32 @@ void text_add_harmless(const char *text, bool one_line, struct str *out)
         text_add_character(out, character);
 }
 
+static bool is_continuation(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* Past what nearly every text is of, ASCII and U+3000 to U+CFFF: no control is among them. */
+static const char *past_plain(const char *text)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    for (;;) {
+        if (*at >= 0x20 && *at < 0x7F)
+            at++;
+        else if (*at >= 0xE3 && *at < 0xED && is_continuation(at[1]) && is_continuation(at[2]))
+            at += 3;
+        else
+            return (const char *)at;
+    }
+}
+
 bool text_has_control(const char *text)
 {
-    for (uint32_t character = text_next(&text); character != 0; character = text_next(&text))
+    for (text = past_plain(text); *text != '\0'; text = past_plain(text)) {
+        uint32_t character = text_next(&text);
         if (is_control(character) && character != '\n' && character != '\t')
             return true;
+    }
     return false;
 }
 

@@ -81,6 +81,66 @@ static void fields_are_kept_as_they_are(void **state)
     table_release(&table);
 }
 
+/* The next number made up out of SEED, less than MOST. */
+static unsigned made_up(unsigned *seed, unsigned most)
+{
+    *seed = *seed * 1103515245U + 12345U;
+    return *seed / 65536U % most;
+}
+
+/* A row made up of pieces, as it is or each field in quotes, which come to the same. */
+static void add_made_up(unsigned *seed, bool quoted, struct str *out)
+{
+    static const char *const pieces[] = {"a", " ", "考评", "1.5", "", "\t", ";"};
+    unsigned fields = 1 + made_up(seed, 4);
+    for (unsigned field = 0; field < fields; field++) {
+        str_add(out, field > 0 ? "," : "");
+        str_add(out, quoted ? "\"" : "");
+        str_add(out, field == 0 ? "x" : "");
+        for (unsigned left = made_up(seed, 4); left > 0; left--)
+            str_add(out, pieces[made_up(seed, sizeof pieces / sizeof pieces[0])]);
+        str_add(out, quoted ? "\"" : "");
+    }
+}
+
+static void make_up(unsigned seed, bool quoted, struct str *out)
+{
+    static const char *const ends[] = {"\n", "\r\n", "\r", "\n\n"};
+    str_add(out, "a,b,c,d");
+    for (unsigned rows = made_up(&seed, 6); rows > 0; rows--) {
+        str_add(out, ends[made_up(&seed, 4)]);
+        bool always = made_up(&seed, 4) == 0;
+        add_made_up(&seed, quoted || always, out);
+    }
+    str_add(out, made_up(&seed, 2) == 0 ? "\n" : "");
+}
+
+/* Rows without a quote are split here, those with one by libcsv. */
+static void quotes_make_no_difference(void **state)
+{
+    (void)state;
+    for (unsigned seed = 0; seed < 5000; seed++) {
+        struct table tables[2];
+        for (int quoted = 0; quoted < 2; quoted++) {
+            struct str text = {0};
+            make_up(seed, quoted == 1, &text);
+            parse(&tables[quoted], str_text(&text), true);
+            str_release(&text);
+        }
+        assert_int_equal(tables[0].count, tables[1].count);
+        for (size_t i = 0; i < tables[0].count; i++) {
+            const struct row *plain = &tables[0].rows[i];
+            const struct row *quoted = &tables[1].rows[i];
+            assert_int_equal(plain->number, quoted->number);
+            assert_int_equal(plain->count, quoted->count);
+            for (size_t k = 0; k < plain->count; k++)
+                assert_string_equal(plain->fields[k], quoted->fields[k]);
+        }
+        table_release(&tables[0]);
+        table_release(&tables[1]);
+    }
+}
+
 static void refuses_at(const char *text, int row)
 {
     struct table table;
@@ -212,6 +272,7 @@ int main(void)
         cmocka_unit_test(rows_know_their_lines),
         cmocka_unit_test(the_delimiter_is_found),
         cmocka_unit_test(fields_are_kept_as_they_are),
+        cmocka_unit_test(quotes_make_no_difference),
         cmocka_unit_test(a_bad_quote_names_its_row),
         cmocka_unit_test(one_column_too_many_is_refused),
         cmocka_unit_test(free_text_is_guarded_and_comes_back),

@@ -91,6 +91,11 @@ static void controls_are_made_visible(void **state)
     assert_true(text_has_control("\u200E"));
     assert_true(text_has_control("\u2029"));
     assert_true(text_has_control("\u2067"));
+    assert_true(text_has_control("考评\u2067"));
+    assert_true(text_has_control("考\uFEFF"));
+    /* Bytes that are no UTF-8 hide none. */
+    assert_true(text_has_control("\xE8\xC2\x9F"));
+    assert_true(text_has_control("\xE8\x80\xC2\x9F"));
     assert_false(text_has_control("\u200D\u2010\u2030\u206A"));
     assert_false(text_has_control("a\n\tb 考"));
 }
