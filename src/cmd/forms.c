@@ -13,7 +13,7 @@ static void forms_run(struct context *context)
             continue;
         int blanks = 24 - text_width(form->id);
         str_addf(&context->out, "%s%*s%s\n", form->id, blanks > 1 ? blanks : 1, "",
-                 form_text(form, &form->label, lang_code()));
+                 form_spoken_text(form, &form->label));
     }
     if (ids.count == 0)
         diag_add(&context->diags, DIAG_NOTE, (struct place){0},

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/text.h"
 
 const char *form_text(const struct form *form, const struct label *label, const char *code)
@@ -15,6 +16,11 @@ const char *form_text(const struct form *form, const struct label *label, const 
         if (label->in[i][0] != '\0')
             return label->in[i];
     return "";
+}
+
+const char *form_spoken_text(const struct form *form, const struct label *label)
+{
+    return form_text(form, label, lang_code());
 }
 
 const char *form_main_language(const struct form *form)

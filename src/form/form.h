@@ -138,6 +138,9 @@ struct form {
 /* The text in language CODE ("zh"), else in the main language, else in any; never NULL. */
 const char *form_text(const struct form *form, const struct label *label, const char *code);
 
+/* The text in the language spoken (base/lang.h). */
+const char *form_spoken_text(const struct form *form, const struct label *label);
+
 /* The text in the form's main language, in which its sheets are written. */
 const char *form_main_text(const struct form *form, const struct label *label);
 

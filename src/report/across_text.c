@@ -42,8 +42,7 @@ static void add_use(const struct across *across, int rule, struct str *out)
     const struct across_use *use = &across->uses[rule];
     if (use->units == 0)
         return;
-    str_addf(more(out), _("%s: units %d"), form_text(across->form, &of->label, lang_code()),
-             use->units);
+    str_addf(more(out), _("%s: units %d"), form_spoken_text(across->form, &of->label), use->units);
     if (of->kind == RULE_COUNT) {
         str_add(out, " ");
         explain_count(across->form, of, use->times, out);

@@ -174,7 +174,7 @@ void cycle_write_text(const struct cycle *cycle, struct str *out)
 {
     const struct form *form = cycle->followup->form;
     struct grid grid;
-    str_addf(out, _("%s: follow-up as of %s\n"), form_text(form, &form->label, lang_code()),
+    str_addf(out, _("%s: follow-up as of %s\n"), form_spoken_text(form, &form->label),
              cycle->today);
     grid_init(&grid, GRID_COLUMNS, GRID_TOTAL, GRID_TOTAL, out);
     do {

@@ -41,7 +41,7 @@ void explain_formula(const struct sheet *sheet, int item, struct str *out)
 
 void explain_count(const struct form *form, const struct rule *rule, int64_t count, struct str *out)
 {
-    const char *unit = form_text(form, &rule->unit, lang_code());
+    const char *unit = form_spoken_text(form, &rule->unit);
     const char *first = unit;
     bool wide = text_is_wide(text_next(&first));
     if (rule->kind == RULE_COUNT)
@@ -54,7 +54,7 @@ void explain_count(const struct form *form, const struct rule *rule, int64_t cou
 
 void explain_check(const struct form *form, const struct item *item, struct str *out)
 {
-    const char *check = form_text(form, &item->check, lang_code());
+    const char *check = form_spoken_text(form, &item->check);
     if (check[0] != '\0')
         str_addf(out, _("look at: %s"), check);
 }
@@ -71,7 +71,7 @@ static void explain_bound(const struct item *item, const struct step *step, stru
 static void explain_rule(const struct form *form, const struct rule *rule, const struct step *step,
                          struct str *out)
 {
-    str_add(out, form_text(form, &rule->label, lang_code()));
+    str_add(out, form_spoken_text(form, &rule->label));
     if (rule->kind == RULE_COUNT || rule->kind == RULE_STEPS) {
         str_add(out, " ");
         explain_count(form, rule, step->count, out);
@@ -136,11 +136,11 @@ void explain_sums(const struct sheet *sheet, int index, struct str *out)
     if (item->part != ITEM_NO_PART) {
         const struct part *part = &form->parts[item->part];
         struct tally tally = sheet_tally_part(sheet, item->part);
-        explain_tally(part->id, form_text(form, &part->label, lang_code()), &tally, out);
+        explain_tally(part->id, form_spoken_text(form, &part->label), &tally, out);
     }
     const struct section *section = &form->sections[item->section];
     struct tally subtotal = sheet_tally_section(sheet, item->section);
-    explain_tally(section->id, form_text(form, &section->label, lang_code()), &subtotal, out);
+    explain_tally(section->id, form_spoken_text(form, &section->label), &subtotal, out);
     struct tally total = sheet_total(sheet);
     explain_tally("", _("total"), &total, out);
 }

@@ -8,11 +8,6 @@
 #include "report/tally_text.h"
 #include "sheet/sheet_words.h"
 
-static const char *label_text(const struct form *form, const struct label *label)
-{
-    return form_text(form, label, lang_code());
-}
-
 static const char *word(enum sheet_word which)
 {
     return sheet_word(which, lang_code());
@@ -37,7 +32,7 @@ static void open_unit_row(struct str *out, const struct ranking *ranking, size_t
 
 static void add_head(struct str *out, const struct ranking *ranking)
 {
-    const char *title = label_text(ranking->form, &ranking->form->label);
+    const char *title = form_spoken_text(ranking->form, &ranking->form->label);
     size_t drafts = 0;
     for (size_t i = 0; i < ranking->count; i++)
         drafts += is_draft(ranking, i);
@@ -221,7 +216,8 @@ static void add_sections(struct str *out, const struct ranking *ranking)
     str_add(out, "\n<table class=\"plain sections\">\n<thead><tr>");
     html_element(out, "th", "unit", word(WORD_UNIT));
     for (int i = 0; i < form->section_count; i++)
-        add_section_head(out, label_text(form, &form->sections[i].label), form->sections[i].full);
+        add_section_head(out, form_spoken_text(form, &form->sections[i].label),
+                         form->sections[i].full);
     add_section_head(out, _("total"), form->full);
     str_add(out, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < ranking->count; i++)
@@ -240,7 +236,7 @@ static void add_loss(struct str *out, const struct form *form, const struct loss
     html_open(out, "tr", "");
     html_open(out, "th", "unit");
     html_element(out, "span", "id", loss_id(form, loss));
-    html_add(out, label_text(form, loss_label(form, loss)));
+    html_add(out, form_spoken_text(form, loss_label(form, loss)));
     str_add(out, "</th><td class=\"bars\">");
     html_bar(out, loss->lost, loss->lost, scale);
     str_add(out, "</td>");

@@ -19,11 +19,6 @@
  */
 #define COLUMNS 7
 
-static const char *label_text(const struct form *form, const struct label *label)
-{
-    return form_text(form, label, lang_code());
-}
-
 static const char *word(enum sheet_word which)
 {
     return sheet_word(which, lang_code());
@@ -83,14 +78,14 @@ static void add_item_name(struct str *out, const struct form *form, const struct
 {
     html_open_cell(out, "td", "item", (struct html_span){1, item->part == ITEM_NO_PART ? 2 : 1});
     html_element(out, "span", "id", item->id);
-    html_add(out, label_text(form, &item->label));
+    html_add(out, form_spoken_text(form, &item->label));
     str_add(out, "</td>");
 }
 
 static void add_criterion(struct str *out, const struct form *form, const struct item *item)
 {
     str_add(out, "<td class=\"criterion\">");
-    html_add(out, label_text(form, &item->criterion));
+    html_add(out, form_spoken_text(form, &item->criterion));
     if (item->rule_count > 0) {
         struct str rules = {0};
         rules_write(form, item, &rules);
@@ -165,13 +160,14 @@ static void add_group_names(struct str *out, const struct sheet *sheet, int firs
     const struct item *item = &form->items[first];
     const struct section *section = &form->sections[item->section];
     add_group(out, first == section->first_item ? "section" : "section again",
-              (struct html_span){count, 1}, section->id, label_text(form, &section->label), NULL);
+              (struct html_span){count, 1}, section->id, form_spoken_text(form, &section->label),
+              NULL);
     if (item->part == ITEM_NO_PART)
         return;
     const struct part *part = &form->parts[item->part];
     struct tally tally = sheet_tally_part(sheet, item->part);
-    add_group(out, "part", (struct html_span){count, 1}, part->id, label_text(form, &part->label),
-              &tally);
+    add_group(out, "part", (struct html_span){count, 1}, part->id,
+              form_spoken_text(form, &part->label), &tally);
 }
 
 static void add_row(struct str *out, const struct sheet *sheet, int index)
@@ -222,7 +218,7 @@ static void add_subtotal(struct str *out, const struct sheet *sheet, int index)
     struct str name = {0};
     struct str remark = {0};
     str_addf(&name, "%s · %s %s", _("subtotal"), section->id,
-             label_text(sheet->form, &section->label));
+             form_spoken_text(sheet->form, &section->label));
     add_open_count(&remark, &tally);
     str_add(out, "<tbody>");
     add_sum(out, "subtotal", str_text(&name), &tally, str_text(&remark));
@@ -238,7 +234,7 @@ static void add_total(struct str *out, const struct sheet *sheet)
     struct str remark = {0};
     add_open_count(&remark, &total);
     if (band != NULL)
-        str_add(&remark, label_text(sheet->form, &band->label));
+        str_add(&remark, form_spoken_text(sheet->form, &band->label));
     str_add(out, "<tbody>");
     add_sum(out, "total", _("total"), &total, str_text(&remark));
     str_add(out, "</tbody>\n");
@@ -285,7 +281,7 @@ static void add_glance(struct str *out, const struct sheet *sheet)
         struct tally tally = last ? total : sheet_tally_section(sheet, i);
         html_open(out, "div", last ? "total" : tally.full > 0 ? "" : "bare");
         html_element(out, "span", "name",
-                     last ? _("total") : label_text(form, &form->sections[i].label));
+                     last ? _("total") : form_spoken_text(form, &form->sections[i].label));
         html_element(out, "b", "", tally_to_text(&tally, text));
         if (tally.full > 0) {
             str_add(out, "<small>/");
@@ -313,7 +309,7 @@ static void add_signatures(struct str *out)
 
 size_t html_write_sheet(const struct sheet *sheet, struct str *out)
 {
-    const char *form = label_text(sheet->form, &sheet->form->label);
+    const char *form = form_spoken_text(sheet->form, &sheet->form->label);
     struct str title = {0};
     str_addf(&title, "%s · %s", sheet->unit, form);
     html_begin(out, str_text(&title));

@@ -92,7 +92,7 @@ void ranking_write_text(const struct ranking *ranking, struct str *out)
         return;
     struct grid grid;
     int sections = form->section_count;
-    str_addf(out, "%s\n", form_text(form, &form->label, lang_code()));
+    str_addf(out, "%s\n", form_spoken_text(form, &form->label));
     grid_init(&grid, GRID_SECTIONS + sections + 4, GRID_TOTAL, GRID_SECTIONS + sections, out);
     do {
         grid_header(&grid, form);

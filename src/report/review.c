@@ -47,7 +47,7 @@ static void add_item(struct review *review, enum review_kind kind, const struct 
     const struct item *item = &sheet->form->items[index];
     struct str text = {0};
     struct str figures = {0};
-    str_addf(&text, "%s %s", item->id, form_text(sheet->form, &item->label, lang_code()));
+    str_addf(&text, "%s %s", item->id, form_spoken_text(sheet->form, &item->label));
     review_score(sheet, index, &figures);
     review_add(review, kind, index, 0, &text, &figures);
 }
@@ -141,7 +141,7 @@ static void add_section(struct review *review, const struct sheet *sheet, int se
     char figures_text[TALLY_TEXT];
     struct str text = {0};
     struct str figures = {0};
-    str_addf(&text, "%s %s", of->id, form_text(sheet->form, &of->label, lang_code()));
+    str_addf(&text, "%s %s", of->id, form_spoken_text(sheet->form, &of->label));
     str_add(&figures, tally_to_text_of(&tally, figures_text));
     review_add(review, REVIEW_SECTION, -1, 0, &text, &figures);
 }

@@ -22,9 +22,9 @@ static void add_steps(struct str *out, const struct form *form, const struct rul
 
 static void add_rule(struct str *out, const struct form *form, const struct rule *rule)
 {
-    const char *unit = form_text(form, &rule->unit, lang_code());
+    const char *unit = form_spoken_text(form, &rule->unit);
     char amount[POINTS_SIGNED_TEXT];
-    str_addf(out, "%s ", form_text(form, &rule->label, lang_code()));
+    str_addf(out, "%s ", form_spoken_text(form, &rule->label));
     switch (rule->kind) {
     case RULE_TICK:
     case RULE_CHOICE:

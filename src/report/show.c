@@ -22,8 +22,7 @@ static void add_padded(struct str *out, const char *text, int columns)
 
 static void show_heading(const struct sheet *sheet, struct str *out)
 {
-    str_addf(out, "%s · %s\n", sheet->unit,
-             form_text(sheet->form, &sheet->form->label, lang_code()));
+    str_addf(out, "%s · %s\n", sheet->unit, form_spoken_text(sheet->form, &sheet->form->label));
     str_add(out, sheet->status == SHEET_FINAL ? _("final") : _("draft"));
     if (sheet->assessors[0] != '\0')
         str_addf(out, " %s", sheet->assessors);
@@ -55,7 +54,7 @@ static void show_item(const struct sheet *sheet, int index, struct str *out)
     review_score(sheet, index, &score);
     findings_write(sheet, index, lang_code(), &findings);
     add_padded(out, item->id, ID_COLUMNS);
-    add_padded(out, form_text(sheet->form, &item->label, lang_code()), LABEL_COLUMNS);
+    add_padded(out, form_spoken_text(sheet->form, &item->label), LABEL_COLUMNS);
     if (findings.size > 0)
         add_padded(out, str_text(&score), SCORE_COLUMNS);
     else
@@ -88,12 +87,12 @@ void show_write(const struct sheet *sheet, struct str *out)
             struct tally tally = sheet_tally_section(sheet, section);
             str_add(out, "\n");
             show_tally(form->sections[section].id,
-                       form_text(form, &form->sections[section].label, lang_code()), &tally, out);
+                       form_spoken_text(form, &form->sections[section].label), &tally, out);
         }
         if (item->part != ITEM_NO_PART && item->part != part) {
             struct tally tally = sheet_tally_part(sheet, item->part);
             show_tally(form->parts[item->part].id,
-                       form_text(form, &form->parts[item->part].label, lang_code()), &tally, out);
+                       form_spoken_text(form, &form->parts[item->part].label), &tally, out);
         }
         part = item->part;
         show_item(sheet, i, out);

@@ -114,7 +114,7 @@ static void add_heading(struct across_view *view, const struct across *across)
     struct str uses = {0};
     across_write_scores(across, &scores);
     across_write_uses(across, &uses);
-    add_text(view, STYLE_FAINT, form_text(view->form, &item->criterion, lang_code()));
+    add_text(view, STYLE_FAINT, form_spoken_text(view->form, &item->criterion));
     add_text(view, STYLE_STRONG, str_text(&scores));
     add_text(view, STYLE_NORMAL, str_text(&uses));
     if (across->count == 0)
@@ -183,7 +183,7 @@ static void across_draw(const struct app *app, void *state, const struct painter
     const struct item *item = &view->form->items[view->item];
     struct str left = {0};
     struct str right = {0};
-    str_addf(&left, "%s %s", item->id, form_text(view->form, &item->label, lang_code()));
+    str_addf(&left, "%s %s", item->id, form_spoken_text(view->form, &item->label));
     str_addf(&right, "%d/%d %s", view->item + 1, view->form->item_count, _(orders[view->order]));
     paint_title(painter, str_text(&left), str_text(&right));
     lines_draw(&view->lines, painter, 1, painter->rows - 2);

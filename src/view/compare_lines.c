@@ -40,11 +40,11 @@ static void write_name(const struct form *form, const struct compare_row *row, s
         break;
     case COMPARE_SECTION:
         str_addf(out, "%s %s", form->sections[row->index].id,
-                 form_text(form, &form->sections[row->index].label, lang_code()));
+                 form_spoken_text(form, &form->sections[row->index].label));
         break;
     case COMPARE_ITEM:
         str_addf(out, "%s %s", form->items[row->index].id,
-                 form_text(form, &form->items[row->index].label, lang_code()));
+                 form_spoken_text(form, &form->items[row->index].label));
         break;
     }
 }

@@ -67,7 +67,7 @@ static void add_item(struct explain *explain)
     const struct item *item = &form->items[explain->item];
     struct str words = {0};
     explain_check(form, item, &words);
-    add_words(explain, STYLE_NORMAL, form_text(form, &item->criterion, lang_code()));
+    add_words(explain, STYLE_NORMAL, form_spoken_text(form, &item->criterion));
     add_words(explain, STYLE_FAINT, str_text(&words));
     add_blank(explain);
     str_release(&words);
@@ -141,7 +141,7 @@ static void explain_draw(const struct app *app, void *state, const struct painte
     const struct item *item = &form->items[explain->item];
     paint_fill(painter, 0, 0, -1, STYLE_TITLE);
     paint_textf(painter, 0, 1, painter->columns - 2, STYLE_TITLE, "%s %s", item->id,
-                form_text(form, &item->label, lang_code()));
+                form_spoken_text(form, &item->label));
     lines_clear(&explain->lines);
     add_item(explain);
     add_score(explain);

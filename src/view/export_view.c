@@ -129,7 +129,7 @@ static const char *subject_of(const struct exporting *exporting, const struct of
     case SCOPE_SHEET:
         return exporting->sheet->unit;
     case SCOPE_FORM:
-        return form_text(exporting->sheet->form, &exporting->sheet->form->label, lang_code());
+        return form_spoken_text(exporting->sheet->form, &exporting->sheet->form->label);
     case SCOPE_FOLDER:
         break;
     }

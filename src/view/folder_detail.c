@@ -21,7 +21,7 @@ static void add_section(const struct folder_entry *entry, int index, bool wide, 
     char text[FOLDER_CELL_TEXT];
     str_addf(out, "%s ", section->id);
     if (wide)
-        str_addf(out, "%s ", form_text(form, &section->label, lang_code()));
+        str_addf(out, "%s ", form_spoken_text(form, &section->label));
     struct tally tally = folder_entry_section(entry, index);
     str_add(out, folder_cell_text(&tally, true, text));
 }

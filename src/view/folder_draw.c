@@ -166,8 +166,7 @@ static void draw_title(const struct folder_list *list, const struct folder_colum
                        const struct painter *painter)
 {
     const struct form *form = list->form;
-    const char *label =
-        form != NULL ? form_text(form, &form->label, lang_code()) : list->desk->folder;
+    const char *label = form != NULL ? form_spoken_text(form, &form->label) : list->desk->folder;
     struct str right = {0};
     struct str left = {0};
     add_right(list, columns, &right);

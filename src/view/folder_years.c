@@ -19,7 +19,7 @@ static void years_line(const struct folder_entry *entry, const struct order *of,
              folder_status_text(entry));
     if (rank != RANK_NONE)
         str_addf(out, _("  %d of %zu"), rank, of->ranked);
-    str_addf(out, "  %s  %s", entry->date, form_text(form, &form->label, lang_code()));
+    str_addf(out, "  %s  %s", entry->date, form_spoken_text(form, &form->label));
 }
 
 static void add_year(struct folder_list *list, const struct order *of, const struct order_row *row,

@@ -79,7 +79,7 @@ static void add_loss(struct losses_view *view, size_t index)
     struct segment bar = {(long)loss->lost, STYLE_LOST, "█"};
     struct column_cell cells[] = {
         {.text = loss_id(view->form, loss), .style = STYLE_FAINT},
-        {.text = form_text(view->form, loss_label(view->form, loss), lang_code())},
+        {.text = form_spoken_text(view->form, loss_label(view->form, loss))},
         {.text = points_to_text(loss->lost, lost), .style = STYLE_STRONG},
         {.text = points_to_text(loss->average, average)},
         {.text = units},
@@ -132,8 +132,7 @@ static void losses_draw(const struct app *app, void *state, const struct painter
     char lost[POINTS_TEXT];
     struct str left = {0};
     struct str right = {0};
-    str_addf(&left, "%s · %s", _("points lost"),
-             form_text(view->form, &view->form->label, lang_code()));
+    str_addf(&left, "%s · %s", _("points lost"), form_spoken_text(view->form, &view->form->label));
     str_addf(&right, _("%s, in all %s"), _(by[view->by]), points_to_text(view->losses.lost, lost));
     paint_title(painter, str_text(&left), str_text(&right));
     lines_draw(&view->lines, painter, 1, painter->rows - 2);

@@ -89,6 +89,6 @@ void rank_bar_write_legend(const struct form *form, int section, struct str *out
     for (int i = 0; i < form->section_count; i++)
         if (section == RANK_BY_TOTAL || section == i)
             str_addf(out, "%s %s %s  ", looks[i % LOOKS].fill, form->sections[i].id,
-                     form_text(form, &form->sections[i].label, lang_code()));
+                     form_spoken_text(form, &form->sections[i].label));
     str_addf(out, "%s %s  %s %s", OPEN_FILL, _("still open"), TAKEN_FILL, _("taken off"));
 }

@@ -72,7 +72,7 @@ static void add_band(struct rank_view *view, const struct band *band)
     char from[POINTS_TEXT];
     struct str text = {0};
     if (band != NULL)
-        str_addf(&text, "── %s ≥ %s ──", form_text(view->form, &band->label, lang_code()),
+        str_addf(&text, "── %s ≥ %s ──", form_spoken_text(view->form, &band->label),
                  points_to_text(band->from, from));
     else
         str_addf(&text, "── %s ──", _("under every band"));
@@ -214,13 +214,12 @@ static void rank_draw(const struct app *app, void *state, const struct painter *
     struct rank_view *view = state;
     struct str left = {0};
     struct str right = {0};
-    str_addf(&left, "%s · %s", _("ranking"),
-             form_text(view->form, &view->form->label, lang_code()));
+    str_addf(&left, "%s · %s", _("ranking"), form_spoken_text(view->form, &view->form->label));
     if (by_total(view))
         str_add(&right, _("by total"));
     else
         str_addf(&right, "%s %s", view->form->sections[view->section].id,
-                 form_text(view->form, &view->form->sections[view->section].label, lang_code()));
+                 form_spoken_text(view->form, &view->form->sections[view->section].label));
     paint_title(painter, str_text(&left), str_text(&right));
     lines_draw(&view->lines, painter, 1, painter->rows - 2);
     app_draw_foot(app, painter, painter->rows - 1, rank_actions);

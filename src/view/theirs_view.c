@@ -54,7 +54,7 @@ static void add_heading(struct theirs *theirs, const struct difference *differen
     struct str text = {0};
     if (difference->item != CHANGE_WHOLE_SHEET) {
         const struct item *item = &form->items[difference->item];
-        str_addf(&text, "%s %s", item->id, form_text(form, &item->label, lang_code()));
+        str_addf(&text, "%s %s", item->id, form_spoken_text(form, &item->label));
         str_add(&text, " · ");
     }
     str_add(&text, history_kind(difference->kind));

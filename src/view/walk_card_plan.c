@@ -23,7 +23,7 @@ int walk_rules_to(const struct walk *walk)
 
 const char *walk_item_text(const struct walk *walk, const struct label *label)
 {
-    return form_text(walk_form(walk), label, lang_code());
+    return form_spoken_text(walk_form(walk), label);
 }
 
 void walk_rule_state(const struct walk *walk, int rule, struct str *out)

@@ -35,7 +35,7 @@ static void draw_title(const struct walk *walk, const struct painter *painter)
     paint_fill(painter, 0, 0, -1, STYLE_TITLE);
     int taken = text_width(str_text(&right));
     paint_textf(painter, 0, 1, painter->columns - taken - 2, STYLE_TITLE, "%s · %s", sheet->unit,
-                form_text(form, &form->label, lang_code()));
+                form_spoken_text(form, &form->label));
     paint_right(painter, 0, painter->columns, STYLE_TITLE, str_text(&right));
     str_release(&right);
 }

@@ -196,9 +196,9 @@ void walk_edit_figure(struct app *app, struct walk *walk, int rule)
     const struct rule *of = &form_rules(form, walk_item(walk))[rule];
     char now[POINTS_TEXT];
     mark_text(of, walk_entry(walk)->answer.marks[rule], now);
-    struct prompt_field field = {.label = form_text(form, &of->label, lang_code()),
+    struct prompt_field field = {.label = form_spoken_text(form, &of->label),
                                  .value = now,
-                                 .hint = form_text(form, &of->unit, lang_code()),
+                                 .hint = form_spoken_text(form, &of->unit),
                                  .width = NUMBER_COLUMNS};
     walk->figure_rule = rule;
     prompt_open(app, &(struct prompt){.title = walk_item(walk)->id,
@@ -220,7 +220,7 @@ static bool edit_mark(struct app *app, struct walk *walk, int rule, const char *
     const struct rule *of = &form_rules(walk_form(walk), walk_item(walk))[rule];
     points value = 0;
     enum points_error error = points_from_text(text, &value);
-    const char *label = form_text(walk_form(walk), &of->label, lang_code());
+    const char *label = form_spoken_text(walk_form(walk), &of->label);
     if (error != POINTS_OK && error != POINTS_EMPTY)
         return refuse_number(app, label, text, error);
     int64_t mark = error == POINTS_EMPTY ? MARK_NONE : value;
@@ -337,8 +337,8 @@ static void edit_collect(const struct walk *walk, struct edit_values *edit)
         if (!rule_is_counted(&rules[i]))
             continue;
         mark_text(&rules[i], answer->marks[i], edit->numbers[edit->count]);
-        edit_add_number(edit, form_text(form, &rules[i].label, lang_code()),
-                        form_text(form, &rules[i].unit, lang_code()));
+        edit_add_number(edit, form_spoken_text(form, &rules[i].label),
+                        form_spoken_text(form, &rules[i].unit));
     }
     bool rate = item->kind == ITEM_RATE;
     if (rate && answer->state == ANSWER_SETTLED)
@@ -356,17 +356,16 @@ void walk_edit_item(struct app *app, struct walk *walk)
     edit_collect(walk, edit);
     struct str title = {0};
     str_addf(&title, "%s %s", walk_item(walk)->id,
-             form_text(walk_form(walk), &walk_item(walk)->label, lang_code()));
-    prompt_open(app,
-                &(struct prompt){
-                    .title = str_text(&title),
-                    .text = form_text(walk_form(walk), &walk_item(walk)->criterion, lang_code()),
-                    .fields = edit->fields,
-                    .field_count = edit->count,
-                    .done = edit_done,
-                    .ended = edit_ended,
-                    .context = walk,
-                });
+             form_spoken_text(walk_form(walk), &walk_item(walk)->label));
+    prompt_open(app, &(struct prompt){
+                         .title = str_text(&title),
+                         .text = form_spoken_text(walk_form(walk), &walk_item(walk)->criterion),
+                         .fields = edit->fields,
+                         .field_count = edit->count,
+                         .done = edit_done,
+                         .ended = edit_ended,
+                         .context = walk,
+                     });
     str_release(&title);
     free(edit);
 }

@@ -8,7 +8,7 @@
 
 static bool label_has(const struct form *form, const struct label *label, const char *words)
 {
-    return text_contains(form_text(form, label, lang_code()), words);
+    return text_contains(form_spoken_text(form, label), words);
 }
 
 static bool item_has(const struct walk *walk, int index, const char *words)

@@ -120,7 +120,7 @@ static void draw_line(const struct walk *walk, const struct painter *line, int i
     if (current)
         paint_text(line, 0, 0, 1, style, "▸");
     paint_text(line, 0, 1, -1, style, item->id);
-    paint_text(line, 0, label, room, style, form_text(sheet->form, &item->label, lang_code()));
+    paint_text(line, 0, label, room, style, form_spoken_text(sheet->form, &item->label));
     if (!columns->narrow)
         draw_score(sheet, line, index, columns, style);
     paint_text(line, 0, left, STATE_COLUMNS, current ? style : state.style, state.text);
@@ -160,11 +160,9 @@ static void draw_heading(const struct walk *walk, const struct painter *painter,
     int end = painter->columns - text_width(text) - 2;
     int at = 2 + paint_text(painter, 0, 1, end - 1, STYLE_STRONG,
                             part ? form->parts[group.part].id : form->sections[group.section].id);
-    paint_text(
-        painter, 0, at, end - at, STYLE_STRONG,
-        form_text(form,
-                  part ? &form->parts[group.part].label : &form->sections[group.section].label,
-                  lang_code()));
+    paint_text(painter, 0, at, end - at, STYLE_STRONG,
+               form_spoken_text(form, part ? &form->parts[group.part].label
+                                           : &form->sections[group.section].label));
     paint_right(painter, 0, painter->columns - 1, STYLE_STRONG, text);
 }
 

@@ -14,7 +14,7 @@ void walk_say_cleared(struct app *app, const struct walk *walk, const bool *aske
             walk_entry(walk)->answer.marks[i] != MARK_NONE)
             continue;
         str_separate(&labels, _("; "));
-        str_add(&labels, form_text(walk_form(walk), &rules[i].label, lang_code()));
+        str_add(&labels, form_spoken_text(walk_form(walk), &rules[i].label));
     }
     if (labels.size > 0)
         app_say(app, MESSAGE_NOTE, _("taken away, as it cannot stand beside that: %s"),

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/lang.h"
 #include "base/text.h"
 #include "report/tally_text.h"
 #include "view/walk.h"
@@ -132,7 +131,7 @@ static void draw_line(const struct walk *walk, const struct painter *painter,
     int label_end = end - 2 - text_width(text);
     left += 1 + paint_text(painter, 0, left, label_end - left, style, line->id);
     draw_label(painter, left, label_end - left, style,
-               form_text(walk_form(walk), line->label, lang_code()));
+               form_spoken_text(walk_form(walk), line->label));
     paint_right(painter, 0, end - 1, style, text);
     paint_text(painter, 0, end, 1, line->current ? STYLE_SELECTED : sign,
                progress_sign(&line->tally));
