@@ -62,22 +62,19 @@ static bool usage_is_right(struct context *context, const struct command *comman
     unsigned foreign = arguments->given & ~(command->options | OPTIONS_EVERYWHERE);
     unsigned missing = command->needs & ~arguments->given;
     if (foreign != 0)
-        return diag_error(
-            &context->diags, (struct place){0},
-            _("option '--%s' does not belong to this command; --help shows what does"),
+        return context_misuse(
+            context, _("option '--%s' does not belong to this command; --help shows what does"),
             option_name(foreign));
     if (missing != 0)
-        return diag_error(&context->diags, (struct place){0},
-                          _("option '--%s' is missing; --help shows how to use it"),
-                          option_name(missing));
+        return context_misuse(context, _("option '--%s' is missing; --help shows how to use it"),
+                              option_name(missing));
     if (arguments->word_count < command->words_least)
-        return diag_error(&context->diags, (struct place){0},
-                          _("too few words after '%s'; --help shows what belongs there"),
-                          command->name);
+        return context_misuse(
+            context, _("too few words after '%s'; --help shows what belongs there"), command->name);
     if (command->words_most >= 0 && arguments->word_count > command->words_most)
-        return diag_error(&context->diags, (struct place){0},
-                          _("'%s' is one word too many; --help shows what belongs there"),
-                          arguments->words[command->words_most]);
+        return context_misuse(context,
+                              _("'%s' is one word too many; --help shows what belongs there"),
+                              arguments->words[command->words_most]);
     return true;
 }
 
@@ -105,7 +102,7 @@ static int run(struct context *context)
         return 0;
     }
     if (!usage_is_right(context, command))
-        return STATUS_USAGE;
+        return context->status;
     find_forms(context);
     context->for_programs = command->for_programs || (context->arguments.given & OPTION_CSV) != 0;
     command->run(context);

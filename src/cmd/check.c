@@ -151,17 +151,13 @@ static bool code_fits(struct context *context)
     if (arguments->code == NULL)
         return true;
     if (arguments->word_count != 1 || file_is_directory(arguments->words[0]))
-        diag_error(&context->diags, (struct place){0},
-                   _("a check code is that of one sheet; name that one alone"));
-    else if (!check_code_from_text(arguments->code, code))
-        diag_error(&context->diags, (struct place){0},
-                   _("'%s' is no check code; it has twelve letters and digits, such as "
-                     "7K3M-Q9XW-2TBA"),
-                   arguments->code);
-    else
-        return true;
-    context->status = STATUS_USAGE;
-    return false;
+        return context_misuse(context, _("a check code is that of one sheet; name that one alone"));
+    if (!check_code_from_text(arguments->code, code))
+        return context_misuse(context,
+                              _("'%s' is no check code; it has twelve letters and digits, such as "
+                                "7K3M-Q9XW-2TBA"),
+                              arguments->code);
+    return true;
 }
 
 /* What a check finds is its result, so it goes to standard output; the status follows from it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cmd/command.h"
 
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,6 +45,19 @@ void command_write_help(const struct command *command, struct str *out)
         str_addf(out, "\n%s\n",
                  _("Exit status: 0 done, 1 something wrong in the data, 2 wrong usage, 3 could "
                    "not read or write."));
+}
+
+bool context_misuse(struct context *context, const char *format, ...)
+{
+    struct str text = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    str_vaddf(&text, format, arguments);
+    va_end(arguments);
+    diag_error(&context->diags, (struct place){0}, "%s", str_text(&text));
+    str_release(&text);
+    context->status = STATUS_USAGE;
+    return false;
 }
 
 const char *context_word(const struct context *context, int index)

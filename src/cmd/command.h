@@ -55,6 +55,11 @@ const struct command *command_find(const char *name);
 /* Adds the help for all commands, or for one. */
 void command_write_help(const struct command *command, struct str *out);
 
+/* Says that the command was called wrongly, in words already translated, and makes that its status.
+ * Returns false. */
+bool context_misuse(struct context *context, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* Word INDEX after the command's name, NULL where there is none. */
 const char *context_word(const struct context *context, int index);
 

@@ -9,15 +9,6 @@
 #include "sheet/exports.h"
 #include "sheet/session.h"
 
-#define STATUS_USAGE 2
-
-/* What was asked for cannot be, and the words of the command have to change. */
-static bool is_misused(struct context *context)
-{
-    context->status = STATUS_USAGE;
-    return false;
-}
-
 static const struct export_format *find_format(struct context *context)
 {
     const char *word = context_word(context, 0);
@@ -27,11 +18,8 @@ static const struct export_format *find_format(struct context *context)
         str_separate(&names, ", ");
         str_add(&names, export_formats[i].name);
     }
-    if (format == NULL) {
-        is_misused(context);
-        diag_error(&context->diags, (struct place){0}, _("'%s' is no export; there are %s"), word,
-                   str_text(&names));
-    }
+    if (format == NULL)
+        context_misuse(context, _("'%s' is no export; there are %s"), word, str_text(&names));
     str_release(&names);
     return format;
 }
@@ -66,9 +54,8 @@ static bool write_sheet(struct job *job)
     struct context *context = job->context;
     struct sheet sheet = {0};
     if (job->format->sheet == NULL)
-        return diag_error(&context->diags, (struct place){0},
-                          _("'%s' is of a folder; name a folder of sheets"), job->format->name) ||
-               is_misused(context);
+        return context_misuse(context, _("'%s' is of a folder; name a folder of sheets"),
+                              job->format->name);
     bool good = session_peek(&sheet, context_word(context, 1), &context->shelf, &context->diags) &&
                 write_read_sheet(job, &sheet);
     sheet_release(&sheet);
@@ -88,7 +75,8 @@ static bool refuse_several(struct context *context, const struct folder *folder,
                _("has sheets of several forms (%s); name one form's directory, such as %s/%s"),
                str_text(&ids), folder->path, forms[0]->id);
     str_release(&ids);
-    return is_misused(context);
+    context->status = STATUS_USAGE;
+    return false;
 }
 
 static void write_ranking(struct job *job, const struct folder *folder, const struct form *form)
@@ -137,9 +125,7 @@ static bool write_folder(struct job *job)
     struct context *context = job->context;
     struct folder folder = {0};
     if (job->format->folder == NULL && job->format->ranking == NULL)
-        return diag_error(&context->diags, (struct place){0},
-                          _("'%s' is of one sheet; name a sheet"), job->format->name) ||
-               is_misused(context);
+        return context_misuse(context, _("'%s' is of one sheet; name a sheet"), job->format->name);
     if (!folder_open(&folder, context_word(context, 1), &context->shelf, &context->diags))
         return false;
     bool good = write_read_folder(job, &folder);

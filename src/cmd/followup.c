@@ -170,9 +170,9 @@ static void run_set(struct context *context)
     struct followup_edit edit = {0};
     struct work work;
     if (last - names_folder < 2) {
-        diag_error(&context->diags, (struct place){0},
-                   _("'followup set' needs a unit and what to set: UNIT FIELD=VALUE... [FOLDER]"));
-        context->status = STATUS_USAGE;
+        context_misuse(
+            context,
+            _("'followup set' needs a unit and what to set: UNIT FIELD=VALUE... [FOLDER]"));
         return;
     }
     followup_edit_init(&edit, unit);
@@ -201,14 +201,6 @@ static void run_look(struct context *context, int word, bool print)
     free(folder);
 }
 
-static void refuse_word(struct context *context, int word)
-{
-    diag_error(&context->diags, (struct place){0},
-               _("'%s' is one word too many; --help shows what belongs there"),
-               context_word(context, word));
-    context->status = STATUS_USAGE;
-}
-
 static void followup_run(struct context *context)
 {
     const char *word = context_word(context, 0);
@@ -216,7 +208,8 @@ static void followup_run(struct context *context)
     if (word != NULL && strcmp(word, "set") == 0)
         run_set(context);
     else if (context->arguments.word_count > 1 + checks)
-        refuse_word(context, 1 + checks);
+        context_misuse(context, _("'%s' is one word too many; --help shows what belongs there"),
+                       context_word(context, 1 + checks));
     else
         run_look(context, checks, !checks);
 }
