@@ -112,12 +112,8 @@ static bool choice_act(struct app *app, void *data, int action, keypress key)
 static void choice_mouse(struct app *app, void *data, const struct mouse *mouse)
 {
     struct choice_state *state = data;
-    int line = state->list.top + mouse->row - state->top;
     (void)app;
-    if (mouse->what == MOUSE_WHEEL_UP || mouse->what == MOUSE_WHEEL_DOWN)
-        list_move(&state->list, mouse->what == MOUSE_WHEEL_UP ? -1 : 1);
-    else if (line >= 0 && line < state->list.count)
-        list_go(&state->list, line);
+    list_mouse(&state->list, state->top, mouse);
 }
 
 static void choice_close(struct app *app, void *data)

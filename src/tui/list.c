@@ -62,3 +62,22 @@ bool list_key(struct list *list, keypress key)
         return false;
     }
 }
+
+int list_line_at(const struct list *list, int row)
+{
+    bool shown = row >= 0 && row < list->rows && list->top + row < list->count;
+    return shown ? list->top + row : -1;
+}
+
+bool list_mouse(struct list *list, int begin, const struct mouse *mouse)
+{
+    if (mouse->what != MOUSE_PRESS) {
+        list_move(list, mouse->what == MOUSE_WHEEL_UP ? -1 : 1);
+        return false;
+    }
+    int line = list_line_at(list, mouse->row - begin);
+    bool again = line >= 0 && line == list->at;
+    if (line >= 0)
+        list_go(list, line);
+    return again;
+}

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "tui/event.h"
 #include "tui/key.h"
 
 /* A cursor in a list of `count` lines of which `rows` fit on the screen.  All zero is an empty
@@ -26,5 +27,12 @@ void list_move(struct list *list, int step);
 
 /* Arrows, Home, End, PgUp, PgDn; false for another key. */
 bool list_key(struct list *list, keypress key);
+
+/* The line shown ROW rows below the first one shown; -1 where none is. */
+int list_line_at(const struct list *list, int row);
+
+/* A press puts the cursor on a line of the list, which is drawn from row BEGIN on; the wheel moves
+ * it.  True where the line that was pressed had the cursor already. */
+bool list_mouse(struct list *list, int begin, const struct mouse *mouse);
 
 #endif

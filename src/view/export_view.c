@@ -340,13 +340,8 @@ static bool export_act(struct app *app, void *state, int action, keypress key)
 static void export_mouse(struct app *app, void *state, const struct mouse *mouse)
 {
     struct exporting *exporting = state;
-    int line = exporting->list.top + mouse->row - 1;
-    if (mouse->what == MOUSE_WHEEL_UP || mouse->what == MOUSE_WHEEL_DOWN)
-        list_move(&exporting->list, mouse->what == MOUSE_WHEEL_UP ? -1 : 1);
-    else if (offer_at(exporting, line) != NULL && line == exporting->list.at)
+    if (list_mouse(&exporting->list, 1, mouse))
         ask_name(app, exporting);
-    else if (offer_at(exporting, line) != NULL)
-        list_go(&exporting->list, line);
 }
 
 static void export_close(struct app *app, void *state)

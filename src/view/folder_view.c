@@ -302,18 +302,8 @@ static bool folder_work(struct app *app, void *state)
 static void folder_mouse(struct app *app, void *state, const struct mouse *mouse)
 {
     struct folder_list *list = state;
-    int line = list->list.top + mouse->row - list->first_row;
-    if (mouse->what == MOUSE_WHEEL_UP)
-        list_move(&list->list, -1);
-    else if (mouse->what == MOUSE_WHEEL_DOWN)
-        list_move(&list->list, 1);
-    else if (mouse->row >= list->first_row && mouse->row < list->first_row + list->list.rows &&
-             line < list->list.count) {
-        bool again = line == list->list.at;
-        list_go(&list->list, line);
-        if (again)
-            folder_open_row(app, list);
-    }
+    if (list_mouse(&list->list, list->first_row, mouse))
+        folder_open_row(app, list);
 }
 
 /* Sheets may have been scored meanwhile, and one just made is opened when its prompts are gone. The

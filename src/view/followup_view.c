@@ -268,27 +268,16 @@ static bool followup_act(struct app *app, void *state, int action, keypress key)
     return false;
 }
 
-/* Selects the unit and the step that were pressed. */
-static void press(struct followup_list *list, const struct mouse *mouse)
-{
-    int line = list->list.top + mouse->row - list->first_row;
-    int stage = (mouse->column - list->first_column) / list->cell_columns;
-    if (mouse->row < list->first_row || mouse->row >= list->first_row + list->list.rows ||
-        line >= list->list.count)
-        return;
-    list_go(&list->list, line);
-    if (mouse->column >= list->first_column && stage < STAGE_COLUMNS)
-        list->stage = (enum stage)stage;
-}
-
 static void followup_mouse(struct app *app, void *state, const struct mouse *mouse)
 {
     struct followup_list *list = state;
+    int line = list_line_at(&list->list, mouse->row - list->first_row);
+    int stage = (mouse->column - list->first_column) / list->cell_columns;
     (void)app;
-    if (mouse->what == MOUSE_PRESS)
-        press(list, mouse);
-    else
-        list_move(&list->list, mouse->what == MOUSE_WHEEL_UP ? -1 : 1);
+    list_mouse(&list->list, list->first_row, mouse);
+    if (mouse->what == MOUSE_PRESS && line >= 0 && mouse->column >= list->first_column &&
+        stage < STAGE_COLUMNS)
+        list->stage = (enum stage)stage;
 }
 
 static void followup_paint(const struct app *app, void *state, const struct painter *painter)

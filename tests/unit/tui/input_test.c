@@ -89,6 +89,32 @@ static void a_combining_mark_goes_with_its_letter(void **state)
     line_edit_release(&edit);
 }
 
+/* Of what lies beside the list, or beyond its last line, nothing is pressed. */
+static void a_press_reaches_only_lines_that_are_shown(void **state)
+{
+    struct list list = {0};
+    struct mouse press = {.row = 2, .what = MOUSE_PRESS};
+    (void)state;
+    list_fit(&list, 20, 5);
+    list_go(&list, 10);
+    assert_int_equal(list.top, 6);
+    assert_int_equal(list_line_at(&list, -1), -1);
+    assert_int_equal(list_line_at(&list, 4), 10);
+    assert_int_equal(list_line_at(&list, 5), -1);
+    assert_false(list_mouse(&list, 2, &press));
+    assert_int_equal(list.at, 6);
+    assert_true(list_mouse(&list, 2, &press));
+    assert_false(list_mouse(&list, 3, &press));
+    assert_int_equal(list.at, 6);
+    list_fit(&list, 3, 5);
+    assert_int_equal(list_line_at(&list, 2), 2);
+    assert_int_equal(list_line_at(&list, 3), -1);
+    list_mouse(&list, 2, &(struct mouse){.what = MOUSE_WHEEL_UP});
+    assert_int_equal(list.at, 1);
+    list_mouse(&list, 2, &(struct mouse){.what = MOUSE_WHEEL_DOWN});
+    assert_int_equal(list.at, 2);
+}
+
 static void a_list_keeps_its_cursor_in_view(void **state)
 {
     struct list list = {0};
@@ -121,6 +147,7 @@ int main(void)
         cmocka_unit_test(a_cursor_moves_and_cuts),
         cmocka_unit_test(a_combining_mark_goes_with_its_letter),
         cmocka_unit_test(a_list_keeps_its_cursor_in_view),
+        cmocka_unit_test(a_press_reaches_only_lines_that_are_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
