@@ -132,12 +132,8 @@ static void draw_title(const struct help *help, const struct painter *painter)
 {
     char text[KEY_TEXT];
     struct str right = {0};
-    str_addf(&right, _("Enter presses %s "), key_to_text(current_key(help), text));
-    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
-    int room = painter->columns - text_width(str_text(&right)) - 2;
-    struct painter left = paint_part(painter, 0, 1, 1, room);
-    paint_textf(&left, 0, 0, -1, STYLE_TITLE, _("help: %s"), _(help->of->title));
-    paint_right(painter, 0, painter->columns, STYLE_TITLE, str_text(&right));
+    str_addf(&right, _("Enter presses %s"), key_to_text(current_key(help), text));
+    paint_title(painter, str_text(&right), _("help: %s"), _(help->of->title));
     str_release(&right);
 }
 

@@ -99,12 +99,19 @@ void paint_fill(const struct painter *painter, int row, int column, int width, e
     fill(painter, row, column, width, style, L' ');
 }
 
-void paint_title(const struct painter *painter, const char *left, const char *right)
+void paint_title(const struct painter *painter, const char *right, const char *format, ...)
 {
     int end = painter->columns - 1;
+    int room = right[0] != '\0' ? end - text_width(right) - 2 : end - 1;
+    struct str left = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    str_vaddf(&left, format, arguments);
+    va_end(arguments);
     paint_fill(painter, 0, 0, -1, STYLE_TITLE);
-    paint_text(painter, 0, 1, end - text_width(right) - 2, STYLE_TITLE, left);
+    paint_text(painter, 0, 1, room, STYLE_TITLE, str_text(&left));
     paint_right(painter, 0, end, STYLE_TITLE, right);
+    str_release(&left);
 }
 
 void paint_across(const struct painter *painter, int row, int column, int width)

@@ -46,8 +46,10 @@ int paint_textf(const struct painter *painter, int row, int column, int width, e
 int paint_folded(const struct painter *painter, int row, int column, int width, int rows,
                  enum style style, const char *text);
 
-/* The top line in STYLE_TITLE: LEFT, clipped where it meets RIGHT, which stands at the edge. */
-void paint_title(const struct painter *painter, const char *left, const char *right);
+/* The top line in STYLE_TITLE: what FORMAT says, clipped where it meets RIGHT ("" for nothing),
+ * which stands at the edge. */
+void paint_title(const struct painter *painter, const char *right, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* Fills a row from COLUMN for WIDTH (-1: to the edge) with blanks in STYLE. */
 void paint_fill(const struct painter *painter, int row, int column, int width, enum style style);

@@ -181,14 +181,12 @@ static void across_draw(const struct app *app, void *state, const struct painter
     static const char *const orders[ACROSS_ORDERS] = {N_("by rank"), N_("by score"), N_("by unit")};
     struct across_view *view = state;
     const struct item *item = &view->form->items[view->item];
-    struct str left = {0};
     struct str right = {0};
-    str_addf(&left, "%s %s", item->id, form_spoken_text(view->form, &item->label));
     str_addf(&right, "%d/%d %s", view->item + 1, view->form->item_count, _(orders[view->order]));
-    paint_title(painter, str_text(&left), str_text(&right));
+    paint_title(painter, str_text(&right), "%s %s", item->id,
+                form_spoken_text(view->form, &item->label));
     lines_draw(&view->lines, painter, 1, painter->rows - 2);
     app_draw_foot(app, painter, painter->rows - 1, across_actions);
-    str_release(&left);
     str_release(&right);
 }
 

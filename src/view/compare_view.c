@@ -192,7 +192,7 @@ static void compare_draw(const struct app *app, void *state, const struct painte
         str_addf(&left, " — %s", side_sheet(view, 1)->unit);
         str_addf(&right, _("differing: %d"), view->differing);
     }
-    paint_title(painter, str_text(&left), str_text(&right));
+    paint_title(painter, str_text(&right), "%s", str_text(&left));
     if (both)
         lines_draw(&view->lines.lines, painter, 1, painter->rows - 2);
     app_draw_foot(app, painter, painter->rows - 1, compare_actions);

@@ -139,9 +139,7 @@ static void explain_draw(const struct app *app, void *state, const struct painte
     struct explain *explain = state;
     const struct form *form = explain->sheet->form;
     const struct item *item = &form->items[explain->item];
-    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
-    paint_textf(painter, 0, 1, painter->columns - 2, STYLE_TITLE, "%s %s", item->id,
-                form_spoken_text(form, &item->label));
+    paint_title(painter, "", "%s %s", item->id, form_spoken_text(form, &item->label));
     lines_clear(&explain->lines);
     add_item(explain);
     add_score(explain);

@@ -127,12 +127,9 @@ static void findings_draw(const struct app *app, void *state, const struct paint
     struct str right = {0};
     if (painter->columns >= WIDE_COLUMNS)
         str_addf(&right, "%s ", _("total"));
-    str_addf(&right, "%s  %s ", tally_to_text_of(&total, text),
+    str_addf(&right, "%s  %s", tally_to_text_of(&total, text),
              sheet->status == SHEET_FINAL ? _("final") : _("draft"));
-    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
-    paint_textf(painter, 0, 1, painter->columns - text_width(str_text(&right)) - 2, STYLE_TITLE,
-                "%s · %s", sheet->unit, _("findings"));
-    paint_right(painter, 0, painter->columns, STYLE_TITLE, str_text(&right));
+    paint_title(painter, str_text(&right), "%s · %s", sheet->unit, _("findings"));
     str_release(&right);
     collect(findings);
     lines_draw(&findings->lines, painter, 1, painter->rows - 2);

@@ -50,10 +50,8 @@ static void draw_title(const struct followup_list *list, const struct painter *p
         str_addf(&right, _("due: %d"), due);
     if (painter->columns >= MIDDLE_COLUMNS)
         str_addf(&right, "%s%s  %s", due > 0 ? "  " : "", sort_name(list->sort), list->today);
-    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
-    paint_textf(painter, 0, 1, painter->columns - text_width(str_text(&right)) - 4, STYLE_TITLE,
-                "%s · %s", _("follow-up"), form_spoken_text(list->form, &list->form->label));
-    paint_right(painter, 0, painter->columns - 1, STYLE_TITLE, str_text(&right));
+    paint_title(painter, str_text(&right), "%s · %s", _("follow-up"),
+                form_spoken_text(list->form, &list->form->label));
     str_release(&right);
 }
 

@@ -84,9 +84,8 @@ static void history_draw(const struct app *app, void *state, const struct painte
 {
     struct history *history = state;
     const struct item *item = &history->form->items[history->item];
-    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
-    paint_textf(painter, 0, 1, painter->columns - 2, STYLE_TITLE, "%s · %s %s", _("history"),
-                item->id, form_spoken_text(history->form, &item->label));
+    paint_title(painter, "", "%s · %s %s", _("history"), item->id,
+                form_spoken_text(history->form, &item->label));
     lines_draw(&history->lines, painter, 1, painter->rows - 2);
     app_draw_foot(app, painter, painter->rows - 1, history_actions);
 }

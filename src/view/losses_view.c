@@ -130,14 +130,12 @@ static void losses_draw(const struct app *app, void *state, const struct painter
     static const char *const by[LOSSES_BY_COUNT] = {N_("by item"), N_("by part"), N_("by section")};
     struct losses_view *view = state;
     char lost[POINTS_TEXT];
-    struct str left = {0};
     struct str right = {0};
-    str_addf(&left, "%s · %s", _("points lost"), form_spoken_text(view->form, &view->form->label));
     str_addf(&right, _("%s, in all %s"), _(by[view->by]), points_to_text(view->losses.lost, lost));
-    paint_title(painter, str_text(&left), str_text(&right));
+    paint_title(painter, str_text(&right), "%s · %s", _("points lost"),
+                form_spoken_text(view->form, &view->form->label));
     lines_draw(&view->lines, painter, 1, painter->rows - 2);
     app_draw_foot(app, painter, painter->rows - 1, losses_actions);
-    str_release(&left);
     str_release(&right);
 }
 

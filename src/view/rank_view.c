@@ -212,18 +212,16 @@ void rank_open(struct app *app, struct desk *desk, struct folder *folder, const 
 static void rank_draw(const struct app *app, void *state, const struct painter *painter)
 {
     struct rank_view *view = state;
-    struct str left = {0};
     struct str right = {0};
-    str_addf(&left, "%s · %s", _("ranking"), form_spoken_text(view->form, &view->form->label));
     if (by_total(view))
         str_add(&right, _("by total"));
     else
         str_addf(&right, "%s %s", view->form->sections[view->section].id,
                  form_spoken_text(view->form, &view->form->sections[view->section].label));
-    paint_title(painter, str_text(&left), str_text(&right));
+    paint_title(painter, str_text(&right), "%s · %s", _("ranking"),
+                form_spoken_text(view->form, &view->form->label));
     lines_draw(&view->lines, painter, 1, painter->rows - 2);
     app_draw_foot(app, painter, painter->rows - 1, rank_actions);
-    str_release(&left);
     str_release(&right);
 }
 

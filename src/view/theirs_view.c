@@ -110,9 +110,7 @@ void theirs_open(struct app *app, struct walk *walk)
 static void theirs_draw(const struct app *app, void *state, const struct painter *painter)
 {
     struct theirs *theirs = state;
-    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
-    paint_textf(painter, 0, 1, painter->columns - 2, STYLE_TITLE, "%s · %s",
-                theirs->walk->session.sheet.unit, _("mine and theirs"));
+    paint_title(painter, "", "%s · %s", theirs->walk->session.sheet.unit, _("mine and theirs"));
     collect(theirs);
     lines_draw(&theirs->lines, painter, 1, painter->rows - 2);
     app_draw_foot(app, painter, painter->rows - 1, theirs_actions);

@@ -31,12 +31,9 @@ static void draw_title(const struct walk *walk, const struct painter *painter)
         str_addf(&right, " %s", _("read only"));
     if (painter->columns >= OUTLINE_NEEDS_COLUMNS && sheet->assessors[0] != '\0')
         str_addf(&right, " %s", sheet->assessors);
-    str_addf(&right, " %s ", sheet->date);
-    paint_fill(painter, 0, 0, -1, STYLE_TITLE);
-    int taken = text_width(str_text(&right));
-    paint_textf(painter, 0, 1, painter->columns - taken - 2, STYLE_TITLE, "%s · %s", sheet->unit,
+    str_addf(&right, " %s", sheet->date);
+    paint_title(painter, str_text(&right), "%s · %s", sheet->unit,
                 form_spoken_text(form, &form->label));
-    paint_right(painter, 0, painter->columns, STYLE_TITLE, str_text(&right));
     str_release(&right);
 }
 
