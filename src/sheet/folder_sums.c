@@ -184,12 +184,12 @@ static void read_generally(const struct work *work, size_t index, struct form_sh
     brief_release(&brief);
 }
 
-/* From the FROMth on, which begins a slice, as far as the cache or a form that is known helps. */
+/* From the FROMth on, which begins a slice, where a form is known: those of the cache are too. */
 static void read_all_quickly(struct work *work, size_t from)
 {
     const struct folder_sums *sums = work->folder->sums;
     work->from = from;
-    if (sums->quick.count > 0 || sums->cache.known.count > 0)
+    if (sums->quick.count > 0)
         parallel_do(work->count - from, SLICE, read_slice, work);
 }
 

@@ -11,9 +11,6 @@
 #include "sheet/record.h"
 #include "sheet/record_column.h"
 
-/* Larger ones may have more fields than a table takes. */
-#define BYTES_MOST (16 << 20)
-
 /* A journal being read. */
 struct reader {
     const struct form *form;
@@ -151,9 +148,9 @@ static bool set_word(struct reader *reader, const struct line *line)
         words->notes[line->change.item] = line->to;
         return true;
     case CHANGE_SCORE: /* a conflict */
+    default:
         return false;
     }
-    return false;
 }
 
 static bool take_line(struct reader *reader)
@@ -185,12 +182,13 @@ static bool take_all(struct reader *reader)
     return true;
 }
 
+/* None is too large: a line has 65 bytes at least, so that what file_read() takes has fewer fields
+ * than a table may have. */
 bool quick_journal_read(const struct form *form, const struct str *bytes, struct quick_words *words)
 {
     struct reader reader = {
         .form = form, .cursor = {str_text(bytes), str_text(bytes) + bytes->size}, .words = words};
-    bool good = bytes->size <= BYTES_MOST && text_is_utf8(str_text(bytes), bytes->size) &&
-                take_all(&reader);
+    bool good = text_is_utf8(str_text(bytes), bytes->size) && take_all(&reader);
     str_release(&reader.scratch);
     return good;
 }

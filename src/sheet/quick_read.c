@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/quick_read.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,21 +31,8 @@ struct reader {
     char moment[MOMENT_TEXT]; /* the last one found valid: often the next is the same */
 };
 
-/* Ids that two items share, or that the general reader does not take for a form's, are its
- * business.
- */
-static bool ids_are_plain(const struct form *form)
-{
-    for (int i = 0; i < form->item_count; i++)
-        if (form_item(form, form->items[i].id) != i)
-            return false;
-    return strchr(form->id, '/') == NULL && strstr(form->id, ".csv") == NULL;
-}
-
 struct quick_form *quick_form_new(const struct form *form)
 {
-    if (form->item_count == 0 || !ids_are_plain(form))
-        return NULL;
     struct quick_form *quick = mem_new(1, sizeof *quick);
     const char *code = form_main_language(form);
     quick->form = form;
@@ -65,8 +53,6 @@ struct quick_form *quick_form_new(const struct form *form)
 
 void quick_form_free(struct quick_form *quick)
 {
-    if (quick == NULL)
-        return;
     str_release(&quick->head);
     str_release(&quick->items);
     free(quick->ends);
@@ -138,8 +124,9 @@ static bool take_moment(struct reader *reader, const struct answer *answer, cons
     const char *text = span_text(span, &reader->scratch);
     if (strcmp(text, reader->moment) == 0)
         return true;
-    if (!moment_is_valid(text) || strlen(text) >= sizeof reader->moment)
+    if (!moment_is_valid(text))
         return false;
+    assert(strlen(text) < sizeof reader->moment);
     memcpy(reader->moment, text, strlen(text) + 1);
     return true;
 }

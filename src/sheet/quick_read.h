@@ -26,7 +26,7 @@
 struct quick_form;
 
 /* What is compared, made once for FORM, which it borrows; never changed afterwards, so that several
- * threads may read with it.  NULL for a form whose sheets only the general reader takes. */
+ * threads may read with it. */
 struct quick_form *quick_form_new(const struct form *form);
 void quick_form_free(struct quick_form *quick);
 

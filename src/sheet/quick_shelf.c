@@ -18,11 +18,10 @@ bool quick_shelf_learn(struct quick_shelf *quick, struct form_shelf *shelf)
     size_t before = quick->count;
     for (; quick->learned < shelf->count; quick->learned++) {
         const struct form *form = shelf->loaded[quick->learned].form;
-        struct quick_form *known = is_found(shelf, form) ? quick_form_new(form) : NULL;
-        if (known == NULL)
+        if (!is_found(shelf, form))
             continue;
         quick->forms = mem_grow(quick->forms, quick->count, &quick->room, sizeof *quick->forms);
-        quick->forms[quick->count++] = known;
+        quick->forms[quick->count++] = quick_form_new(form);
     }
     return quick->count > before;
 }
@@ -39,7 +38,7 @@ bool quick_shelf_read(const struct quick_shelf *quick, const char *file, bool ha
                       struct quick_room *room, struct brief *brief)
 {
     *brief = (struct brief){0};
-    if (quick->count == 0 || !file_read(file, &room->sheet, NULL) ||
+    if (!file_read(file, &room->sheet, NULL) ||
         (has_journal && !read_journal(file, &room->journal)))
         return false;
     for (size_t i = 0; i < quick->count; i++)

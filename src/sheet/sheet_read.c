@@ -105,7 +105,7 @@ static const struct form *find_form(struct reader *reader, struct form_shelf *sh
     struct place place = place_of(reader, row, WORD_FORM);
     struct diags found = {0};
     const struct form *form = NULL;
-    if (id[0] == '\0' || strchr(id, '/') != NULL || strstr(id, ".csv") != NULL) {
+    if (id[0] == '\0' || strchr(id, '/') != NULL || text_ends_in(id, ".csv")) {
         diag_error(reader->diags, place, _("'%s' is no form's id"), id);
     } else {
         form = form_shelf_find(shelf, id, &found);

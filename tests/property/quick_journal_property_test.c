@@ -177,6 +177,32 @@ static void agrees_on_mutated_journals(void **state)
     assert_in_range(taken, MUTATIONS / 50, MUTATIONS - MUTATIONS / 50);
 }
 
+static bool takes_reason(struct readers *readers, const char *reason)
+{
+    const struct readers_folder *folder = &readers->folders[1];
+    struct str journal;
+    copy(&folder->journals[0], &journal);
+    str_addf(&journal, "0,2017-12-20T09:30:00+08:00,样例甲,,reason,,%s,x\n", reason);
+    mend(&journal);
+    bool taken = readers_agree(readers, folder, &folder->sheets[0], &journal);
+    str_release(&journal);
+    return taken;
+}
+
+/* It stands in no sheet that it could be compared with. */
+static void takes_no_reason_that_a_sheet_does_not(void **state)
+{
+    struct readers *readers = *state;
+    struct str longest = {0};
+    for (int i = 0; i < NOTE_BYTES_MOST; i++)
+        str_add_char(&longest, 'a');
+    assert_true(takes_reason(readers, str_text(&longest)));
+    str_add_char(&longest, 'a');
+    assert_false(takes_reason(readers, str_text(&longest)));
+    assert_false(takes_reason(readers, "a\x7f"));
+    str_release(&longest);
+}
+
 /* The same put in both, so that they go on saying the same. */
 static void agrees_where_both_change(void **state)
 {
@@ -209,6 +235,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(takes_no_journal_that_was_altered, readers_set_up,
                                         readers_tear_down),
         cmocka_unit_test_setup_teardown(agrees_on_mutated_journals, readers_set_up,
+                                        readers_tear_down),
+        cmocka_unit_test_setup_teardown(takes_no_reason_that_a_sheet_does_not, readers_set_up,
                                         readers_tear_down),
         cmocka_unit_test_setup_teardown(agrees_where_both_change, readers_set_up,
                                         readers_tear_down),

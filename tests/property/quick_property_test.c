@@ -61,6 +61,24 @@ static void agrees_on_mutated_sheets(void **state)
     assert_in_range(taken, MUTATIONS / 50, MUTATIONS / 2);
 }
 
+static void takes_no_text_that_is_too_long(void **state)
+{
+    struct readers *readers = *state;
+    const struct readers_folder *folder = &readers->folders[1];
+    struct str assessors = {0};
+    for (int i = 0; i < NOTE_BYTES_MOST; i++)
+        str_add_char(&assessors, 'a');
+    for (int more = 0; more < 2; more++) {
+        struct str text = {0};
+        str_add_part(&text, folder->sheets[0].data, folder->sheets[0].size);
+        mutate_replace_all(&text, "样例甲、样例乙", str_text(&assessors));
+        assert_int_equal(readers_agree(readers, folder, &text, NULL), more == 0);
+        str_add_char(&assessors, 'a');
+        str_release(&text);
+    }
+    str_release(&assessors);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -69,6 +87,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(agrees_where_all_rows_change, readers_set_up,
                                         readers_tear_down),
         cmocka_unit_test_setup_teardown(agrees_on_mutated_sheets, readers_set_up,
+                                        readers_tear_down),
+        cmocka_unit_test_setup_teardown(takes_no_text_that_is_too_long, readers_set_up,
                                         readers_tear_down),
     };
     place_in_memory();

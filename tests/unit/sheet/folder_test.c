@@ -131,6 +131,37 @@ static void a_sheet_made_meanwhile_is_added_once(void **state)
     free(file);
 }
 
+static void a_folder_that_is_not_there_is_an_empty_one(void **state)
+{
+    struct fixture *fixture = *state;
+    struct folder *folder = &fixture->folder;
+    struct cache_place cache = {.directory = fixture->place};
+    char *nowhere = file_join(fixture->place, "nowhere");
+    assert_true(folder_open(folder, nowhere, &fixture->shelf, NULL));
+    assert_int_equal(folder->files.count, 0);
+    folder_release(folder);
+    assert_true(folder_open_sums(folder, nowhere, &cache, &fixture->shelf, NULL));
+    assert_int_equal(folder->files.count, 0);
+    free(nowhere);
+}
+
+static void what_cannot_be_listed_is_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct folder *folder = &fixture->folder;
+    struct cache_place cache = {.directory = fixture->place};
+    struct diags diags = {0};
+    char *file = file_join(fixture->place, "notes.csv");
+    assert_false(folder_open(folder, file, &fixture->shelf, &diags));
+    assert_false(folder_open_sums(folder, file, &cache, &fixture->shelf, &diags));
+    assert_int_equal(diags.count, 2);
+    assert_int_equal(diags.at[0].level, DIAG_FAILURE);
+    assert_string_equal(diags.at[0].file, file);
+    assert_null(folder->path);
+    diags_release(&diags);
+    free(file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +170,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(sections_add_up_to_the_total, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_sheet_is_read_again, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_sheet_made_meanwhile_is_added_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_folder_that_is_not_there_is_an_empty_one, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(what_cannot_be_listed_is_told, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
