@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/folder_cache.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,7 +12,7 @@
 #include "sheet/session.h"
 
 /* To be counted up whenever a sheet comes to something else than before, or is packed otherwise. */
-#define FORMAT "kaoping folder 2"
+#define FORMAT "kaoping folder 3"
 
 #define SUFFIX ".folder"
 
@@ -94,44 +95,57 @@ static void read_keys(struct unpacking *from, struct sheet_keys *keys)
 
 static const struct form *read_form(const struct folder_cache *cache, struct unpacking *from)
 {
-    size_t number = (size_t)unpack_small(from, INT32_MAX);
-    return !from->failed && number < cache->form_count ? cache->forms[number] : NULL;
+    int number = unpack_small(from, (int)cache->form_count - 1);
+    return from->failed ? NULL : cache->forms[number];
 }
 
-bool folder_cache_find(const struct folder_cache *cache, const char *file,
-                       const struct sheet_keys *keys, struct store_room *room, struct brief *brief)
+/* What the cache has of the sheet in FILE, and by which keys; false where it has nothing that can
+ * still be used. */
+static bool read_record(const struct folder_cache *cache, const char *file, struct store_room *room,
+                        struct sheet_keys *keys, struct brief *brief)
 {
-    struct sheet_keys known;
     *brief = (struct brief){0};
     if (cache->known.count == 0)
         return false;
     struct unpacking record = store_find(&cache->known, name_within(cache, file), room);
     if (record.failed)
         return false;
-    read_keys(&record, &known);
+    read_keys(&record, keys);
     brief->form = read_form(cache, &record);
-    bool good = brief->form != NULL && file_key_is_there(&keys->sheet) &&
-                file_key_equal(&known.sheet, &keys->sheet) &&
-                file_key_equal(&known.journal, &keys->journal) && read_brief(&record, brief);
-    if (!good)
-        brief_release(brief);
-    return good;
+    if (brief->form != NULL && read_brief(&record, brief))
+        return true;
+    brief_release(brief);
+    return false;
 }
 
+bool folder_cache_find(const struct folder_cache *cache, const char *file,
+                       const struct sheet_keys *keys, struct store_room *room, struct brief *brief)
+{
+    struct sheet_keys known;
+    if (!read_record(cache, file, room, &known, brief))
+        return false;
+    bool same = file_key_equal(&known.sheet, &keys->sheet) &&
+                file_key_equal(&known.journal, &keys->journal);
+    if (!same)
+        brief_release(brief);
+    return same;
+}
+
+/* Its place on the shelf, from which every sheet has its form. */
 static int form_number(const struct form_shelf *shelf, const struct form *form)
 {
-    for (size_t i = 0; i < shelf->count; i++)
-        if (shelf->loaded[i].form == form)
-            return (int)i;
-    return -1;
+    for (int number = 0;; number++) {
+        assert((size_t)number < shelf->count);
+        if (shelf->loaded[number].form == form)
+            return number;
+    }
 }
 
 void folder_cache_record(const struct folder_cache *cache, const char *file,
                          const struct sheet_keys *keys, const struct form_shelf *shelf,
                          const struct brief *brief, struct str *out)
 {
-    int number = form_number(shelf, brief->form);
-    if (cache->file == NULL || number < 0 || !file_key_is_there(&keys->sheet) ||
+    if (cache->file == NULL || !file_key_is_there(&keys->sheet) ||
         !file_key_is_settled(&keys->sheet, cache->now) ||
         !file_key_is_settled(&keys->journal, cache->now))
         return;
@@ -139,7 +153,7 @@ void folder_cache_record(const struct folder_cache *cache, const char *file,
     pack_text(name_within(cache, file), out);
     file_key_pack(&keys->sheet, &record);
     file_key_pack(&keys->journal, &record);
-    pack_number(number, &record);
+    pack_number(form_number(shelf, brief->form), &record);
     pack_brief(brief, &record);
     pack_bytes(record.data, record.size, out);
     str_release(&record);
@@ -178,22 +192,17 @@ static const struct form *resolve_form(struct unpacking *from, struct form_shelf
     struct file_key known;
     struct file_key now;
     char *id = unpack_text(from);
-    char *file = unpack_text(from);
     file_key_unpack(from, &known);
     const struct form *form = from->failed ? NULL : form_shelf_find(shelf, id, NULL);
-    bool same = form != NULL && strcmp(form->file, file) == 0 &&
-                form_shelf_key(shelf, form, &now) && file_key_equal(&known, &now);
+    bool same = form != NULL && form_shelf_key(shelf, form, &now) && file_key_equal(&known, &now);
     free(id);
-    free(file);
     return same ? form : NULL;
 }
 
 static bool read_head(struct folder_cache *cache, struct unpacking *from, struct form_shelf *shelf)
 {
-    char *path = realpath(cache->folder, NULL);
-    bool ours = path != NULL && unpack_is(from, FORMAT) && unpack_is(from, KAOPING_VERSION) &&
-                unpack_is(from, path);
-    free(path);
+    bool ours =
+        unpack_is(from, FORMAT) && unpack_is(from, KAOPING_VERSION) && unpack_is(from, cache->path);
     cache->form_count = ours ? (size_t)unpack_small(from, FORMS_MOST) : 0;
     cache->forms = mem_new(cache->form_count, sizeof *cache->forms);
     for (size_t i = 0; i < cache->form_count; i++)
@@ -209,27 +218,22 @@ static void forget(struct folder_cache *cache)
     cache->form_count = 0;
 }
 
-static char *cache_file(const char *directory, const char *folder)
+static char *cache_file(const char *directory, const char *path)
 {
     char digest[DIGEST_TEXT];
     struct str name = {0};
-    char *path = realpath(folder, NULL);
-    if (path == NULL)
-        return NULL;
     str_addf(&name, "%s/%s" SUFFIX, directory, digest_of(path, strlen(path), digest));
-    free(path);
     return str_take(&name);
 }
 
 void folder_cache_open(struct folder_cache *cache, const struct cache_place *place,
                        const char *folder, struct form_shelf *shelf)
 {
-    *cache = (struct folder_cache){.folder = mem_copy(folder)};
+    *cache = (struct folder_cache){.folder = mem_copy(folder), .path = realpath(folder, NULL)};
     cache->now = place->now != 0 ? place->now : (int64_t)time(NULL);
-    if (place->directory != NULL)
-        cache->file = cache_file(place->directory, folder);
-    if (cache->file == NULL || !file_exists(cache->file))
+    if (place->directory == NULL || cache->path == NULL)
         return;
+    cache->file = cache_file(place->directory, cache->path);
     struct str head = {0};
     bool good = store_open(&cache->known, cache->file, &head);
     struct unpacking from = {.at = str_text(&head), .end = str_text(&head) + head.size};
@@ -243,7 +247,6 @@ static void pack_forms(const struct form_shelf *shelf, struct str *out)
     pack_number((int64_t)shelf->count, out);
     for (size_t i = 0; i < shelf->count; i++) {
         pack_text(shelf->loaded[i].form->id, out);
-        pack_text(shelf->loaded[i].form->file, out);
         file_key_pack(&shelf->loaded[i].key, out);
     }
 }
@@ -254,17 +257,11 @@ static void keep_records(struct folder_cache *cache, const struct names *files,
 {
     struct store_room room = {0};
     struct str out = {0};
-    for (size_t i = 0; cache->known.count > 0 && i < files->count; i++) {
+    for (size_t i = 0; i < files->count; i++) {
         struct sheet_keys keys;
-        struct brief brief = {0};
-        struct unpacking record =
-            store_find(&cache->known, name_within(cache, files->at[i]), &room);
-        if (record.failed)
-            continue;
-        read_keys(&record, &keys);
-        brief.form = read_form(cache, &record);
+        struct brief brief;
         str_clear(&out);
-        if (brief.form != NULL && read_brief(&record, &brief))
+        if (read_record(cache, files->at[i], &room, &keys, &brief))
             folder_cache_record(cache, files->at[i], &keys, shelf, &brief, &out);
         folder_cache_add(cache, &out);
         brief_release(&brief);
@@ -273,14 +270,14 @@ static void keep_records(struct folder_cache *cache, const struct names *files,
     str_release(&out);
 }
 
-static void write_cache(struct folder_cache *cache, const char *path, const struct names *files,
+static void write_cache(struct folder_cache *cache, const struct names *files,
                         const struct form_shelf *shelf)
 {
     struct str head = {0};
     keep_records(cache, files, shelf);
     pack_text(FORMAT, &head);
     pack_text(KAOPING_VERSION, &head);
-    pack_text(path, &head);
+    pack_text(cache->path, &head);
     pack_forms(shelf, &head);
     make_directory(cache->file);
     store_end(&cache->fresh, cache->file, &head);
@@ -290,11 +287,9 @@ static void write_cache(struct folder_cache *cache, const char *path, const stru
 void folder_cache_save(struct folder_cache *cache, const struct names *files,
                        const struct form_shelf *shelf)
 {
-    char *path = cache->file != NULL ? realpath(cache->folder, NULL) : NULL;
-    if (path != NULL && files->count >= SHEETS_LEAST &&
-        cache->fresh.count * STALE_PART > files->count)
-        write_cache(cache, path, files, shelf);
-    free(path);
+    /* Where nothing is kept, nothing is fresh. */
+    if (files->count >= SHEETS_LEAST && cache->fresh.count * STALE_PART > files->count)
+        write_cache(cache, files, shelf);
     store_drop(&cache->fresh);
 }
 
@@ -303,6 +298,7 @@ void folder_cache_release(struct folder_cache *cache)
     forget(cache);
     store_drop(&cache->fresh);
     free(cache->folder);
+    free(cache->path);
     free(cache->file);
     *cache = (struct folder_cache){0};
 }

@@ -44,6 +44,7 @@ void sheet_keys_take(const char *file, bool has_journal, struct sheet_keys *keys
 /* All zero is an empty cache. */
 struct folder_cache {
     char *folder; /* as it was named */
+    char *path;   /* and its real path; NULL where there is none */
     char *file;   /* the cache's own; NULL: nothing is kept */
     int64_t now;
     struct store known;

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "cached_folder.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include <cmocka.h>
@@ -62,6 +64,12 @@ void cached_folder_write(const struct cached_folder *fixture, int number, int mi
     str_release(&word);
     sheet_release(&sheet);
     form_shelf_release(&shelf);
+}
+
+void cached_folder_touch(const struct cached_folder *fixture, const char *path)
+{
+    const struct timespec now = {.tv_sec = (time_t)fixture->now};
+    assert_int_equal(utimensat(AT_FDCWD, path, (const struct timespec[]){now, now}, 0), 0);
 }
 
 int cached_folder_set_up(void **state)

@@ -29,6 +29,9 @@ char *cached_folder_sheet(const char *folder, const struct cached_folder *fixtur
 /* Writes a sheet of so many MISSES, 2 to 4: the first one has the same size whether of 2 or 4. */
 void cached_folder_write(const struct cached_folder *fixture, int number, int misses);
 
+/* As if the file had been written at the fixture's time, which is now. */
+void cached_folder_touch(const struct cached_folder *fixture, const char *path);
+
 /* Reads the folder, or the one at PATH, with the cache and without, which must come to the same;
  * answers the points of its first sheet. */
 points cached_folder_check(const struct cached_folder *fixture);

@@ -16,6 +16,7 @@
 
 #include "../../support/cached_folder.h"
 #include "../../support/form_text.h"
+#include "../../support/one_sheet.h"
 #include "../../support/place.h"
 #include "base/digest.h"
 #include "base/file.h"
@@ -154,20 +155,66 @@ static void a_moved_folder_is_another_one(void **state)
     free(moved);
 }
 
-static void a_corrected_form_is_another_one(void **state)
+static char *form_path(const struct cached_folder *fixture)
 {
-    struct cached_folder *fixture = *state;
     char name[64];
-    points got = cached_folder_check(fixture);
     snprintf(name, sizeof name, "%s.csv", fixture->form_id);
-    char *path = file_join(fixture->forms, name);
+    return file_join(fixture->forms, name);
+}
+
+/* In place, so that nothing but the times shows it. */
+static void correct_form(const struct cached_folder *fixture)
+{
+    char *path = form_path(fixture);
     char *text = place_read(path);
     char *amount = strstr(text, "-0.5");
     assert_non_null(amount);
     memcpy(amount, "-0.6", 4);
-    free(place_write(fixture->forms, name, text));
-    assert_int_not_equal(cached_folder_check(fixture), got);
+    free(place_write(fixture->forms, file_base_name(path), text));
     free(text);
+    free(path);
+}
+
+static void a_corrected_form_is_another_one(void **state)
+{
+    struct cached_folder *fixture = *state;
+    points got = cached_folder_check(fixture);
+    correct_form(fixture);
+    assert_int_not_equal(cached_folder_check(fixture), got);
+}
+
+static void each_sheet_has_its_own_form(void **state)
+{
+    struct cached_folder *fixture = *state;
+    char *own = fixture->form_id;
+    char id[] = "other";
+    char *path = form_path(fixture);
+    char *text = place_read(path);
+    char *other = text_replaced(text, "form,small,", "form,other,");
+    char *directory = file_join(fixture->folder, id);
+    free(place_write(fixture->forms, "other.csv", other));
+    assert_true(file_make_directory(directory, NULL));
+    fixture->form_id = id;
+    cached_folder_write(fixture, 0, 3);
+    cached_folder_write(fixture, 1, 4);
+    fixture->form_id = own;
+    cached_folder_check(fixture);
+    assert_false(cached_folder_is_written(fixture));
+    free(directory);
+    free(other);
+    free(text);
+    free(path);
+}
+
+static void a_form_touched_just_now_is_not_gone_by(void **state)
+{
+    struct cached_folder *fixture = *state;
+    char *path = form_path(fixture);
+    cached_folder_touch(fixture, path);
+    points got = cached_folder_check(fixture);
+    correct_form(fixture);
+    cached_folder_touch(fixture, path);
+    assert_int_not_equal(cached_folder_check(fixture), got);
     free(path);
 }
 
@@ -317,6 +364,8 @@ int main(void)
         TEST(sheets_that_come_and_go_are_seen),
         TEST(a_moved_folder_is_another_one),
         TEST(a_corrected_form_is_another_one),
+        TEST(each_sheet_has_its_own_form),
+        TEST(a_form_touched_just_now_is_not_gone_by),
         TEST(warnings_are_said_each_time),
         TEST(a_damaged_cache_is_none),
         TEST(a_foreign_cache_does_no_harm),
