@@ -131,9 +131,17 @@ const char *followup_choice_label(enum followup_field field, const char *value)
     return choice != NULL ? _(choice->label) : value;
 }
 
-static bool date_value(const char *text, struct str *value)
+static bool take_text(enum followup_field field, const char *text, struct str *value)
+{
+    (void)field;
+    str_add(value, text);
+    return true;
+}
+
+static bool take_date(enum followup_field field, const char *text, struct str *value)
 {
     char date[DATE_TEXT];
+    (void)field;
     if (!date_from_text(text, date))
         return false;
     str_add(value, date);
@@ -141,12 +149,13 @@ static bool date_value(const char *text, struct str *value)
 }
 
 /* A spreadsheet puts the sign there by itself once the column is one of percentages. */
-static bool percent_value(const char *text, struct str *value)
+static bool take_percent(enum followup_field field, const char *text, struct str *value)
 {
     static const char *const signs[] = {"%", "％"};
     char number[POINTS_TEXT];
     points percent;
     size_t size = strlen(text);
+    (void)field;
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         if (size > strlen(signs[i]) && strcmp(text + size - strlen(signs[i]), signs[i]) == 0) {
             size -= strlen(signs[i]);
@@ -161,7 +170,7 @@ static bool percent_value(const char *text, struct str *value)
     return good;
 }
 
-static bool choice_value(enum followup_field field, const char *text, struct str *value)
+static bool take_choice(enum followup_field field, const char *text, struct str *value)
 {
     const struct choice *choice = choice_find(field, text);
     if (choice == NULL)
@@ -170,63 +179,55 @@ static bool choice_value(enum followup_field field, const char *text, struct str
     return true;
 }
 
-static bool kind_value(enum followup_field field, const char *text, struct str *value)
+static void refuse_date(enum followup_field field, const char *text, struct str *out)
 {
-    switch (fields[field].kind) {
-    case FOLLOWUP_DATE:
-        return date_value(text, value);
-    case FOLLOWUP_PERCENT:
-        return percent_value(text, value);
-    case FOLLOWUP_CHOICE:
-        return choice_value(field, text, value);
-    case FOLLOWUP_TEXT:
-        break;
-    }
-    str_add(value, text);
-    return true;
+    (void)field;
+    str_addf(out, _("'%s' is no date; write it like 2017-12-20"), text);
 }
 
-bool followup_value(enum followup_field field, const char *text, struct str *value)
+static void refuse_percent(enum followup_field field, const char *text, struct str *out)
 {
-    char *clean = text_trimmed(text);
-    bool good = clean[0] == '\0' || kind_value(field, clean, value);
-    free(clean);
-    return good;
+    (void)field;
+    str_addf(out,
+             _("'%s' is no percentage; write a number from 0 to 100 with at most three "
+               "decimals, like 92.5"),
+             text);
 }
 
-static void add_choices(enum followup_field field, struct str *out)
+static void refuse_choice(enum followup_field field, const char *text, struct str *out)
 {
     struct str words = {0};
     for (const struct choice *choice = fields[field].choices; choice->name[0] != NULL; choice++) {
         str_separate(&words, _(", "));
         str_add(&words, choice->name[column_of(lang_code())]);
     }
-    str_add(out, str_text(&words));
+    str_addf(out, _("'%s' is no word for '%s'; write one of: %s"), text, followup_label(field),
+             str_text(&words));
     str_release(&words);
+}
+
+/* How a text becomes a value, and what is said of one that is none. */
+static const struct {
+    bool (*take)(enum followup_field field, const char *text, struct str *value);
+    void (*refuse)(enum followup_field field, const char *text, struct str *out);
+} kinds[] = {
+    [FOLLOWUP_TEXT] = {take_text, NULL}, /* takes any */
+    [FOLLOWUP_DATE] = {take_date, refuse_date},
+    [FOLLOWUP_PERCENT] = {take_percent, refuse_percent},
+    [FOLLOWUP_CHOICE] = {take_choice, refuse_choice},
+};
+
+bool followup_value(enum followup_field field, const char *text, struct str *value)
+{
+    char *clean = text_trimmed(text);
+    bool good = clean[0] == '\0' || kinds[fields[field].kind].take(field, clean, value);
+    free(clean);
+    return good;
 }
 
 void followup_value_message(enum followup_field field, const char *text, struct str *out)
 {
-    struct str words = {0};
-    switch (fields[field].kind) {
-    case FOLLOWUP_DATE:
-        str_addf(out, _("'%s' is no date; write it like 2017-12-20"), text);
-        break;
-    case FOLLOWUP_PERCENT:
-        str_addf(out,
-                 _("'%s' is no percentage; write a number from 0 to 100 with at most three "
-                   "decimals, like 92.5"),
-                 text);
-        break;
-    case FOLLOWUP_CHOICE:
-        add_choices(field, &words);
-        str_addf(out, _("'%s' is no word for '%s'; write one of: %s"), text, followup_label(field),
-                 str_text(&words));
-        break;
-    case FOLLOWUP_TEXT:
-        break;
-    }
-    str_release(&words);
+    kinds[fields[field].kind].refuse(field, text, out);
 }
 
 void followup_record_init(struct followup_record *record)

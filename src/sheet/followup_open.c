@@ -43,7 +43,7 @@ int followup_unit(const struct followup *followup, const char *name)
 
 const struct followup_record *followup_record(const struct followup *followup, int unit)
 {
-    int record = unit >= 0 ? followup->units[unit].record : -1;
+    int record = followup->units[unit].record;
     return record >= 0 ? &followup->records[record] : NULL;
 }
 

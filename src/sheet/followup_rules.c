@@ -239,9 +239,9 @@ static bool is_broken(const struct followup_case *of, const struct rule *rule)
         return lies_before(of->today, get(of, rule->field));
     case BOND_DATE:
     case BOND_OWN:
-        break;
+    default:
+        return rule->broken(of);
     }
-    return rule->broken(of);
 }
 
 unsigned followup_broken(const struct followup_case *of)
@@ -303,6 +303,7 @@ static void complain(const struct followup_case *of, const struct rule *rule, st
         return;
     case BOND_DATE:
     case BOND_OWN:
+    default:
         diag_add(diags, rule->level, place, "%s", _(rule->why));
         return;
     }

@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "sheet/followup_file.h"
 #include "sheet/session_theirs.h"
 
 /* What to do about a call on a file whose path ends in ENDING. */
@@ -259,6 +260,36 @@ static void who_makes_a_sheet_waits_for_another_and_then_says_so(void **state)
     diags_release(&diags);
 }
 
+/* Another program that writes the follow-up file, and does not come to an end. */
+static void a_step_waits_for_another_program_and_stays_pending(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct folder folder = {.path = fixture->place};
+    struct followup followup;
+    struct followup_edit edit;
+    struct diags diags = {0};
+    struct meddler meddler = {fixture, CALL_LOCK, ".lock", EWOULDBLOCK, 1000, NULL, false, 0};
+    const struct form *form = form_shelf_find(&fixture->shelf, "xiongkou-2017", NULL);
+    free(place_write(fixture->place, "roster.csv", "单位\n派出所\n"));
+    assert_true(followup_open(&followup, &folder, form, NULL));
+    followup_edit_init(&edit, "派出所");
+    followup_edit_set(&edit, FOLLOWUP_NOTE, "已阅");
+    meddle(&meddler);
+    bool made = followup_do(&followup, &edit, "2018-01-10", &diags);
+    bool saved = followup_save(&followup, "2018-01-10", &diags);
+    seam.on = false;
+    assert_true(made);
+    assert_false(saved);
+    assert_int_equal(diags.count, 2);
+    assert_non_null(strstr(diags.at[1].text, "another program is writing the file"));
+    assert_false(file_exists(followup.file));
+    assert_true(followup_save(&followup, "2018-01-10", NULL));
+    assert_true(file_exists(followup.file));
+    followup_edit_release(&edit);
+    followup_release(&followup);
+    diags_release(&diags);
+}
+
 int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, one_sheet_set_up, one_sheet_tear_down)
@@ -271,6 +302,7 @@ int main(void)
         TEST(what_was_kept_is_there_where_the_save_fails),
         TEST(what_was_taken_over_stays_where_the_save_fails),
         TEST(who_makes_a_sheet_waits_for_another_and_then_says_so),
+        TEST(a_step_waits_for_another_program_and_stays_pending),
     };
 #undef TEST
     return cmocka_run_group_tests(tests, NULL, NULL);

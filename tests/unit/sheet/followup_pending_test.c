@@ -1,85 +1,134 @@
 /* SPDX-License-Identifier: MIT */
+/* What could not be saved yet. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cmocka.h>
 
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../../support/form_text.h"
+#include "../../support/followed.h"
 #include "../../support/place.h"
 #include "base/file.h"
-#include "base/lang.h"
-#include "sheet/followup_file.h"
 
-#define TODAY "2018-08-11"
-#define NAMES "form,unit,plan,debrief,note\n"
+#define THEIRS "small,甲所,2017-12-10,,,,,,,,,,theirs\r\n"
 
-static void set(struct followup *followup, const char *unit, enum followup_field field,
-                const char *value)
+/* Opens the follow-up, and puts a directory where its file belongs: no change can be saved. */
+static char *open_blocked(struct followed *fixture)
 {
-    struct followup_edit edit;
-    struct diags diags = {0};
-    followup_edit_init(&edit, unit);
-    followup_edit_set(&edit, field, value);
-    assert_true(followup_do(followup, &edit, TODAY, &diags));
-    followup_edit_release(&edit);
-    diags_release(&diags);
+    char *path = followed_path(fixture);
+    assert_true(followed_open(fixture));
+    assert_int_equal(mkdir(path, 0777), 0);
+    return path;
+}
+
+/* Another program puts a file there instead. */
+static void put_there(const struct followed *fixture, const char *path, const char *text)
+{
+    assert_int_equal(rmdir(path), 0);
+    followed_write(fixture, text);
+}
+
+static bool save(struct followed *fixture)
+{
+    diags_clear(&fixture->diags);
+    return followup_save(&fixture->followup, TODAY, &fixture->diags);
+}
+
+static const char *value(const struct followed *fixture, int unit, enum followup_field field)
+{
+    return followup_get(followup_record(&fixture->followup, unit), field);
 }
 
 /* While the file cannot be written, another program makes one of what waits impossible: that one is
  * told and dropped, the others before and behind it are saved. */
 static void what_waits_is_judged_by_what_stands_there_then(void **state)
 {
-    struct form *form = form_text_small();
-    struct folder folder = {0};
-    struct followup followup;
-    struct diags diags = {0};
-    char *place = place_make();
-    char *path = followup_path(place, form->id);
-    (void)state;
-    lang_set("en");
-    free(place_write(place, "roster.csv", "unit\nNorth\nSouth\n"));
-    assert_true(folder_list(&folder, place, NULL));
-    assert_true(followup_open(&followup, &folder, form, &diags));
-    assert_int_equal(mkdir(path, 0777), 0);
-    set(&followup, "South", FOLLOWUP_NOTE, "first");
-    set(&followup, "North", FOLLOWUP_DEBRIEF, "2017-12-01");
-    set(&followup, "South", FOLLOWUP_PLAN, "2017-01-20");
-    assert_int_equal(followup.pending_count, 3);
-    assert_int_equal(rmdir(path), 0);
-    free(place_write(place, strrchr(path, '/') + 1, NAMES "small,North,2017-12-10,,theirs\n"));
-    assert_true(followup_save(&followup, TODAY, &diags));
-    assert_true(diags_have(&diags, DIAG_ERROR));
-    assert_int_equal(followup.pending_count, 0);
-    assert_string_equal(followup_get(followup_record(&followup, 0), FOLLOWUP_DEBRIEF), "");
-    assert_string_equal(followup_get(followup_record(&followup, 0), FOLLOWUP_NOTE), "theirs");
-    assert_string_equal(followup_get(followup_record(&followup, 1), FOLLOWUP_NOTE), "first");
-    assert_string_equal(followup_get(followup_record(&followup, 1), FOLLOWUP_PLAN), "2017-01-20");
-    char *text = place_read(path);
-    assert_non_null(strstr(text, "first"));
-    free(text);
+    struct followed *fixture = *state;
+    char *path = open_blocked(fixture);
+    assert_true(SET(fixture, "乙所", "note=first"));
+    assert_true(SET(fixture, "甲所", "debrief=2017-12-01"));
+    assert_true(SET(fixture, "乙所", "plan=2017-01-20"));
+    assert_int_equal(fixture->followup.pending_count, 3);
+    put_there(fixture, path, HEAD THEIRS);
+    assert_true(save(fixture));
+    assert_true(diags_have(&fixture->diags, DIAG_ERROR));
+    assert_int_equal(fixture->followup.pending_count, 0);
+    assert_string_equal(value(fixture, 0, FOLLOWUP_DEBRIEF), "");
+    assert_string_equal(value(fixture, 0, FOLLOWUP_NOTE), "theirs");
+    followed_file_is(fixture, HEAD THEIRS "small,乙所,2017-01-20,,,,,,,,,,first\r\n");
     /* Nothing waits any more, so there is nothing to save. */
     assert_int_equal(unlink(path), 0);
-    assert_true(followup_save(&followup, TODAY, NULL));
+    assert_true(save(fixture));
     assert_false(file_exists(path));
-    followup_release(&followup);
-    folder_release(&folder);
-    diags_release(&diags);
-    form_free(form);
-    place_remove(place);
     free(path);
+}
+
+static void where_all_that_waits_is_dropped_nothing_is_written(void **state)
+{
+    static const char odd[] = "unit,plan\n甲所,2017-12-10\n";
+    struct followed *fixture = *state;
+    char *path = open_blocked(fixture);
+    assert_true(SET(fixture, "甲所", "debrief=2017-12-01"));
+    put_there(fixture, path, odd);
+    assert_true(save(fixture));
+    assert_true(diags_have(&fixture->diags, DIAG_ERROR));
+    assert_int_equal(fixture->followup.pending_count, 0);
+    followed_file_is(fixture, odd);
+    free(path);
+}
+
+static void a_folder_that_takes_no_file_leaves_it_waiting(void **state)
+{
+    struct followed *fixture = *state;
+    assert_true(followed_open(fixture));
+    place_lock(fixture->place);
+    bool made = SET(fixture, "甲所", "plan=2017-01-20");
+    bool saved = save(fixture);
+    place_unlock(fixture->place);
+    assert_true(made);
+    assert_false(saved);
+    assert_true(diags_have(&fixture->diags, DIAG_FAILURE));
+    assert_true(save(fixture));
+    followed_file_is(fixture, HEAD "small,甲所,2017-01-20,,,,,,,,,,\r\n");
+}
+
+/* Such as a stick that was pulled out, and something else is in its place. */
+static void a_folder_that_is_gone_leaves_it_waiting(void **state)
+{
+    struct followed *fixture = *state;
+    struct str away = {0};
+    assert_true(followed_open(fixture));
+    str_addf(&away, "%s.away", fixture->place);
+    assert_int_equal(rename(fixture->place, str_text(&away)), 0);
+    FILE *other = fopen(fixture->place, "w");
+    assert_non_null(other);
+    fclose(other);
+    assert_true(SET(fixture, "甲所", "plan=2017-01-20"));
+    assert_true(diags_have(&fixture->diags, DIAG_FAILURE));
+    assert_false(save(fixture));
+    assert_int_equal(unlink(fixture->place), 0);
+    assert_int_equal(rename(str_text(&away), fixture->place), 0);
+    assert_true(save(fixture));
+    followed_file_is(fixture, HEAD "small,甲所,2017-01-20,,,,,,,,,,\r\n");
+    str_release(&away);
 }
 
 int main(void)
 {
+#define TEST(function)                                                                             \
+    cmocka_unit_test_setup_teardown(function, followed_set_up, followed_tear_down)
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_waits_is_judged_by_what_stands_there_then),
+        TEST(what_waits_is_judged_by_what_stands_there_then),
+        TEST(where_all_that_waits_is_dropped_nothing_is_written),
+        TEST(a_folder_that_takes_no_file_leaves_it_waiting),
+        TEST(a_folder_that_is_gone_leaves_it_waiting),
     };
+#undef TEST
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

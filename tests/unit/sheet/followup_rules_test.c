@@ -191,6 +191,10 @@ static void a_bad_value_is_not_a_missing_one(void **state)
     fixture->record.bad = 1U << FOLLOWUP_INTERVIEWED;
     assert_int_equal(judge(fixture, NULL), 0);
     assert_int_equal(followup_term(&fixture->record, TODAY).state, TERM_NONE);
+    fixture->record.bad = 0;
+    free(put(fixture, "recommended=2018-08-01"));
+    fixture->record.bad = 1U << FOLLOWUP_VERDICT;
+    assert_int_equal(judge(fixture, NULL), 0);
 }
 
 static void values_are_what_they_are_called(void **state)
