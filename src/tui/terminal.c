@@ -168,12 +168,13 @@ bool terminal_open(bool colour, struct diags *diags)
     case TERMINAL_USABLE:
         break;
     }
+    prepare_last_words();
+    /* Before curses looks how large the window is, so that no resize is missed. */
+    handle_signals();
     terminal.screen = newterm(type, stdout, stdin);
     if (terminal.screen == NULL)
         return refuse(diags, type, _("is an unknown terminal here; try TERM=xterm-256color"));
     set_modes(colour);
-    prepare_last_words();
-    handle_signals();
     terminal.paste = true;
     tell(PASTE_ON);
     return true;
