@@ -103,7 +103,9 @@ bool file_save_begin(struct saving *saving, const char *path, struct diags *diag
         return false;
     }
     saving->target = target_of(path);
-    return open_beside(saving, saving->is_over ? old.st_mode & 0777 : 0644) || fail(saving, diags);
+    if (!open_beside(saving, saving->is_over ? old.st_mode & 0777 : 0644))
+        return fail(saving, diags);
+    return true;
 }
 
 bool file_save_add(struct saving *saving, const char *bytes, size_t size, struct diags *diags)

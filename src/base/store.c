@@ -163,8 +163,8 @@ static void put_hash(struct store *store, uint32_t hash, size_t block)
     store->slots[slot] = (struct store_slot){hash, (uint32_t)block};
 }
 
-/* Answers how many records it has; more than are LEFT: it is wrong. */
-static size_t take_block(struct store *store, struct unpacking *from, size_t left, size_t *room)
+/* Takes the block's records off those that are LEFT; false where that cannot be a block. */
+static bool take_block(struct store *store, struct unpacking *from, int *left, size_t *room)
 {
     store->blocks = mem_grow(store->blocks, store->block_count, room, sizeof *store->blocks);
     struct store_block *block = &store->blocks[store->block_count];
@@ -173,14 +173,15 @@ static size_t take_block(struct store *store, struct unpacking *from, size_t lef
     block->size = (size_t)unpack_small(from, BLOCK_BYTES_MOST);
     from->failed |= from->end - from->at < DIGEST_BYTES;
     if (from->failed)
-        return left + 1;
+        return false;
     memcpy(block->digest, from->at, DIGEST_BYTES);
     from->at += DIGEST_BYTES;
-    size_t count = (size_t)unpack_small(from, INT32_MAX);
+    int count = unpack_small(from, *left);
     store->block_count++;
-    for (size_t i = 0; i < count && count <= left; i++)
+    for (int i = 0; i < count; i++)
         put_hash(store, (uint32_t)unpack_number(from), store->block_count);
-    return count;
+    *left -= count;
+    return !from->failed;
 }
 
 static bool take_index(struct store *store, const struct str *index, struct str *head)
@@ -190,19 +191,15 @@ static bool take_index(struct store *store, const struct str *index, struct str 
     size_t room = 0;
     const char *words = unpack_bytes(&from, &size);
     str_add_part(head, words, size);
-    store->count = (size_t)unpack_small(&from, INT32_MAX);
     /* Each has a hash in there. */
-    if (from.failed || store->count > index->size)
-        return false;
+    int left = unpack_small(&from, (int)index->size);
+    store->count = (size_t)left;
     store->slot_count = store->count + store->count / 2 + 1;
     store->slots = mem_new(store->slot_count, sizeof *store->slots);
-    for (size_t left = store->count; left > 0;) {
-        size_t count = take_block(store, &from, left, &room);
-        if (from.failed || count > left || count == 0)
+    while (left > 0)
+        if (!take_block(store, &from, &left, &room))
             return false;
-        left -= count;
-    }
-    return true;
+    return !from.failed;
 }
 
 bool store_open(struct store *store, const char *path, struct str *head)

@@ -19,9 +19,13 @@
 #include "base/file.h"
 #include "base/lock.h"
 #include "base/stamp.h"
+#include "base/store.h"
 
-/* Whether pread() is interrupted, once. */
-static bool interrupts_read;
+/* The calls of pread() that are made, and then one that fails. */
+static struct {
+    int before;
+    int error; /* 0: none fails */
+} read_at;
 
 ssize_t __real_pread(int fd, void *bytes, size_t size, off_t place);
 ssize_t __wrap_pread(int fd, void *bytes, size_t size, off_t place);
@@ -29,9 +33,9 @@ ssize_t __wrap_pread64(int fd, void *bytes, size_t size, off_t place)
     __attribute__((alias("__wrap_pread")));
 ssize_t __wrap_pread(int fd, void *bytes, size_t size, off_t place)
 {
-    if (interrupts_read) {
-        interrupts_read = false;
-        errno = EINTR;
+    if (read_at.error != 0 && read_at.before-- == 0) {
+        errno = read_at.error;
+        read_at.error = 0;
         return -1;
     }
     return __real_pread(fd, bytes, size, place);
@@ -109,10 +113,11 @@ static void what_a_signal_interrupts_is_done_again(void **state)
     INTERRUPTED(CALL_CLOSE, calls_close(fd));
     assert_int_equal(status.st_size, 2);
     fd = calls_open(path, O_RDONLY, 0);
-    interrupts_read = true;
+    read_at.error = EINTR;
+    read_at.before = 0;
     assert_int_equal(calls_read_at(fd, bytes, sizeof bytes, 1), 1);
     assert_int_equal(bytes[0], 'b');
-    assert_false(interrupts_read);
+    assert_int_equal(read_at.error, 0);
     assert_true(calls_close(fd));
     free(path);
 }
@@ -272,6 +277,86 @@ static void a_stamp_tells_nothing_there_from_no_answer(void **state)
     free(file);
 }
 
+static void add_one(struct store_writer *writer, const char *path)
+{
+    *writer = (struct store_writer){0};
+    store_add(writer, "name", "bytes", 5);
+    store_flush(writer, path);
+}
+
+static bool store_is(const char *path, const char *words)
+{
+    struct store store;
+    struct str head = {0};
+    bool is = store_open(&store, path, &head) && strcmp(str_text(&head), words) == 0;
+    store_release(&store);
+    str_release(&head);
+    return is;
+}
+
+static void a_store_that_cannot_be_written_leaves_the_old_one(void **state)
+{
+    static const enum call_kind kinds[] = {CALL_WRITE, CALL_SYNC, CALL_RENAME};
+    char *path = file_join(*state, "store");
+    struct store_writer writer;
+    struct str head = {0};
+    struct names names;
+    add_one(&writer, path);
+    str_add(&head, "old");
+    assert_true(store_end(&writer, path, &head));
+    str_add(&head, " and new");
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        struct trouble trouble = once(kinds[i], EIO);
+        add_one(&writer, path);
+        begin(&trouble);
+        assert_false(store_end(&writer, path, &head));
+        assert_int_equal(trouble.times, 0);
+        seam.on = false;
+        assert_true(store_is(path, "old"));
+    }
+    assert_true(file_list(*state, "", &names, NULL));
+    assert_int_equal(names.count, 1);
+    names_release(&names);
+    str_release(&head);
+    free(path);
+}
+
+static void a_store_that_cannot_be_read_has_nothing(void **state)
+{
+    char *path = file_join(*state, "store");
+    struct store_writer writer;
+    struct str head = {0};
+    add_one(&writer, path);
+    assert_true(store_end(&writer, path, &head));
+    struct trouble trouble = once(CALL_STAT, EIO);
+    begin(&trouble);
+    assert_false(store_is(path, ""));
+    seam.on = false;
+    /* The end of the file, and the index. */
+    for (int before = 0; before < 2; before++) {
+        read_at.before = before;
+        read_at.error = EIO;
+        assert_false(store_is(path, ""));
+        assert_int_equal(read_at.error, 0);
+    }
+    assert_true(store_is(path, ""));
+    str_release(&head);
+    free(path);
+}
+
+/* All of it would be the index, and nothing of that is read. */
+static void a_file_beyond_measure_is_no_store(void **state)
+{
+    char *path = place_write(*state, "store", "");
+    assert_int_equal(truncate(path, 100L * 1024 * 1024), 0);
+    read_at.before = 1;
+    read_at.error = EIO;
+    assert_false(store_is(path, ""));
+    assert_int_equal(read_at.error, EIO);
+    read_at.error = 0;
+    free(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -286,6 +371,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_first_of_two_failures_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nothing_is_made_where_nothing_can_be_seen, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(a_store_that_cannot_be_written_leaves_the_old_one, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_store_that_cannot_be_read_has_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_beyond_measure_is_no_store, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_stamp_tells_nothing_there_from_no_answer, set_up,
                                         tear_down),
     };

@@ -22,6 +22,7 @@ struct fixture {
 static int set_up(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
+    place_in_memory();
     fixture->place = place_make();
     fixture->path = file_join(fixture->place, "store");
     *state = fixture;
@@ -148,6 +149,41 @@ static void of_two_records_the_first_is_found(void **state)
     str_release(&head);
 }
 
+static void have_one_hash(const struct store *store)
+{
+    const struct store_slot *first = NULL;
+    for (size_t i = 0; i < store->slot_count; i++) {
+        const struct store_slot *slot = &store->slots[i];
+        if (slot->block == 0)
+            continue;
+        first = first != NULL ? first : slot;
+        assert_int_equal(slot->hash, first->hash);
+    }
+}
+
+/* Rare among as many as a folder has, but sure to be there among very many. */
+static void names_of_one_hash_are_told_apart(void **state)
+{
+    struct fixture *fixture = *state;
+    static const int numbers[] = {139599, 322382};
+    for (int count = 1; count <= 2; count++) {
+        struct store store;
+        struct store_writer writer = {0};
+        struct store_room room = {0};
+        struct str head = {0};
+        for (int i = 0; i < count; i++)
+            add(&writer, numbers[i]);
+        assert_true(store_end(&writer, fixture->path, &head));
+        assert_true(store_open(&store, fixture->path, &head));
+        have_one_hash(&store);
+        assert_true(has(&store, numbers[0], &room));
+        assert_int_equal(has(&store, numbers[1], &room), count == 2);
+        store_room_release(&room);
+        store_release(&store);
+        str_release(&head);
+    }
+}
+
 static void write_bytes(const char *path, const struct str *bytes)
 {
     FILE *file = fopen(path, "w");
@@ -185,6 +221,21 @@ static void what_is_damaged_is_not_there(void **state)
     str_release(&head);
 }
 
+/* Where the index begins. */
+static size_t place_of_index(const struct str *bytes)
+{
+    const unsigned char *end =
+        (const unsigned char *)bytes->data + bytes->size - DIGEST_BYTES - sizeof(int64_t);
+    return end[0] | (size_t)end[1] << 8;
+}
+
+/* Gives the index that begins at PLACE the digest that fits. */
+static void sign_index(struct str *bytes, size_t place)
+{
+    size_t end = bytes->size - DIGEST_BYTES;
+    digest_bytes(bytes->data + place, end - place, (unsigned char *)bytes->data + end);
+}
+
 /* An index with a digest that fits, whose sizes are not what a writer makes. */
 static void a_forged_index_does_no_harm(void **state)
 {
@@ -194,16 +245,52 @@ static void a_forged_index_does_no_harm(void **state)
     struct str bytes = {0};
     write_some(fixture->path, 40, "words");
     assert_true(file_read(fixture->path, &bytes, NULL));
-    char *end = bytes.data + bytes.size - DIGEST_BYTES;
-    size_t place = (unsigned char)end[-8] | (size_t)(unsigned char)end[-7] << 8;
+    size_t place = place_of_index(&bytes);
     for (size_t i = place; i < bytes.size - DIGEST_BYTES; i++) {
         struct store_room room = {0};
         bytes.data[i] ^= 0x55;
-        digest_bytes(bytes.data + place, bytes.size - DIGEST_BYTES - place, (unsigned char *)end);
+        sign_index(&bytes, place);
         write_bytes(fixture->path, &bytes);
         store_open(&store, fixture->path, &head);
         for (int k = 0; k < 40; k++)
             has(&store, k, &room);
+        store_room_release(&room);
+        store_release(&store);
+        bytes.data[i] ^= 0x55;
+    }
+    str_release(&bytes);
+    str_release(&head);
+}
+
+/* A block with a digest that fits, in which sizes lead anywhere: what is found lies within it. */
+static void a_forged_block_does_no_harm(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store store;
+    struct str head = {0};
+    struct str bytes = {0};
+    unsigned char digest[DIGEST_BYTES];
+    write_some(fixture->path, 40, "words");
+    assert_true(file_read(fixture->path, &bytes, NULL));
+    size_t place = place_of_index(&bytes);
+    digest_bytes(bytes.data, place, digest);
+    char *signature = bytes.data + place;
+    while (memcmp(signature, digest, DIGEST_BYTES) != 0)
+        signature++;
+    for (size_t i = 0; i < place; i++) {
+        struct store_room room = {0};
+        char name[32];
+        bytes.data[i] ^= 0x55;
+        digest_bytes(bytes.data, place, (unsigned char *)signature);
+        sign_index(&bytes, place);
+        write_bytes(fixture->path, &bytes);
+        assert_true(store_open(&store, fixture->path, &head));
+        for (int k = 0; k < 40; k++) {
+            struct unpacking record = store_find(&store, name_of(k, name), &room);
+            const struct str *block = &room.kept[room.last].bytes;
+            assert_true(record.failed || (record.at >= block->data && record.at <= record.end &&
+                                          record.end <= block->data + block->size));
+        }
         store_room_release(&room);
         store_release(&store);
         bytes.data[i] ^= 0x55;
@@ -247,8 +334,10 @@ int main(void)
         TEST(records_are_found_by_name),
         TEST(an_empty_store_has_nothing),
         TEST(of_two_records_the_first_is_found),
+        TEST(names_of_one_hash_are_told_apart),
         TEST(what_is_damaged_is_not_there),
         TEST(a_forged_index_does_no_harm),
+        TEST(a_forged_block_does_no_harm),
         TEST(a_writer_that_cannot_write_leaves_what_was_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
