@@ -249,6 +249,11 @@ bool session_save(struct session *session, struct diags *diags)
     return session_sync(session, diags);
 }
 
+bool session_is_only_here(const struct session *session)
+{
+    return session->unsaved && session->journal.tail.size > 0;
+}
+
 void session_release(struct session *session)
 {
     /* While the lock is still there: afterwards it may be the next one's word. */

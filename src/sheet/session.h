@@ -121,6 +121,9 @@ enum session_news session_look(struct session *session);
 /* Brings the journal to the disk and rewrites the sheet file where it is behind. */
 bool session_save(struct session *session, struct diags *diags);
 
+/* Whether there are changes that neither the sheet's file nor its journal has on the disk. */
+bool session_is_only_here(const struct session *session);
+
 /* Gives the sheet its check code, where CHANGE, the journal's last line, made it final. */
 void session_take_code(struct session *session, const struct change *change);
 

@@ -162,8 +162,14 @@ void walk_follow(struct app *app, struct walk *walk);
 bool walk_refuse_mark(struct app *app, struct walk *walk, int action);
 
 /* Saves before the sheet is left.  Where that fails it stays open once, and says so; false then.
- * Who asks again leaves it as it is. */
+ * Who asks again leaves it as it is, unless there are marks that are nowhere else. */
 bool walk_may_leave(struct app *app, struct walk *walk);
+
+/* Leaves the sheet where it may be left; where marks are nowhere else, asks first. */
+void walk_leave(struct app *app, struct walk *walk);
+
+/* Saves at the very end, when nobody can be asked any more; says what came of it. */
+void walk_save_last(struct app *app, struct walk *walk);
 
 /* The actions that mark, and those that move; false for another action. */
 bool walk_act_mark(struct app *app, struct walk *walk, int action, keypress key);

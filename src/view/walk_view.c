@@ -160,22 +160,6 @@ void walk_save(struct app *app, struct walk *walk, bool say)
     desk_say(app, &diags);
 }
 
-bool walk_may_leave(struct app *app, struct walk *walk)
-{
-    struct diags diags = {0};
-    enum message_kind kind;
-    bool may = session_save(&walk->session, &diags) || walk->warned;
-    desk_say(app, &diags);
-    walk->warned = !may;
-    if (may)
-        return true;
-    char *why = mem_copy(app_message(app, &kind));
-    app_say(app, MESSAGE_ERROR, _("%s; the sheet stays open, the same key once more leaves it"),
-            why);
-    free(why);
-    return false;
-}
-
 void walk_go(struct app *app, struct walk *walk, int item)
 {
     const struct form *form = walk_form(walk);
@@ -243,8 +227,7 @@ static bool walk_act_open(struct app *app, struct walk *walk, int action)
         help_open(app, &walk_screen);
         return true;
     case WALK_BACK:
-        if (!walk_ask_theirs(app, walk, true) && walk_may_leave(app, walk))
-            app_pop(app);
+        walk_leave(app, walk);
         return true;
     default:
         return false;
@@ -341,13 +324,7 @@ static void walk_idle(struct app *app, void *state)
 static void walk_close(struct app *app, void *state)
 {
     struct walk *walk = state;
-    struct diags diags = {0};
-    if (!session_save(&walk->session, &diags)) {
-        app_say(app, MESSAGE_ERROR, _("%s was not saved; its marks are in the journal beside it"),
-                walk->session.file);
-        diags_move(walk->desk->left, &diags);
-    }
-    diags_release(&diags);
+    walk_save_last(app, walk);
     walk_free(walk);
 }
 

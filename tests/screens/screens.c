@@ -197,6 +197,8 @@ static bool do_folder_step(struct run *run, const char *word, const char *rest)
         do_final(run, rest);
     else if (strcmp(word, "work") == 0)
         do_work(run, rest);
+    else if (strcmp(word, "disk") == 0)
+        do_disk(run, rest);
     else if (strcmp(word, "hold") == 0)
         do_hold(run, rest);
     else if (strcmp(word, "held") == 0)

@@ -2,9 +2,11 @@
 #include "steps.h"
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "../support/place.h"
@@ -125,6 +127,18 @@ void do_shell(struct run *run, const char *command)
 {
     if (system(command) != 0)
         fail(run, "the shell failed at", command);
+}
+
+/* disk full: no file takes a byte more; disk free: all is as before. */
+void do_disk(struct run *run, const char *state)
+{
+    struct rlimit limit;
+    bool full = strcmp(state, "full") == 0;
+    signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = full ? 1 : limit.rlim_max;
+    if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
+        fail(run, "disk:", state);
 }
 
 /* set UNIT ITEM MARKS, or note UNIT ITEM TEXT */

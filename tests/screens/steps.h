@@ -42,6 +42,7 @@ void do_year(struct run *run, const char *year);
 void do_final(struct run *run, const char *unit);
 void do_work(struct run *run, const char *count);
 void do_shell(struct run *run, const char *command);
+void do_disk(struct run *run, const char *state);
 void do_change(struct run *run, const char *rest, enum change_kind kind);
 void do_hold(struct run *run, const char *unit);
 void do_held(struct run *run, const char *rest);
