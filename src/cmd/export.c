@@ -15,7 +15,7 @@ static const struct export_format *find_format(struct context *context)
     const struct export_format *format = export_format_find(word);
     struct str names = {0};
     for (size_t i = 0; export_formats[i].name != NULL; i++) {
-        str_separate(&names, ", ");
+        str_separate(&names, _(", "));
         str_add(&names, export_formats[i].name);
     }
     if (format == NULL)

@@ -84,11 +84,12 @@ long rank_bar_whole(const struct ranking *ranking, int section)
     return whole;
 }
 
+/* A fill does not part from its name at a line's end. */
 void rank_bar_write_legend(const struct form *form, int section, struct str *out)
 {
     for (int i = 0; i < form->section_count; i++)
         if (section == RANK_BY_TOTAL || section == i)
-            str_addf(out, "%s %s %s  ", looks[i % LOOKS].fill, form->sections[i].id,
+            str_addf(out, "%s\u00A0%s\u00A0%s  ", looks[i % LOOKS].fill, form->sections[i].id,
                      form_spoken_text(form, &form->sections[i].label));
-    str_addf(out, "%s %s  %s %s", OPEN_FILL, _("still open"), TAKEN_FILL, _("taken off"));
+    str_addf(out, "%s\u00A0%s  %s\u00A0%s", OPEN_FILL, _("still open"), TAKEN_FILL, _("taken off"));
 }
