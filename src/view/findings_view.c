@@ -33,6 +33,7 @@ enum findings_action {
 struct findings {
     struct walk *walk; /* borrowed */
     struct lines lines;
+    enum sheet_status status; /* when the lines were collected */
 };
 
 static const struct action findings_actions[] = {
@@ -73,6 +74,7 @@ void findings_open(struct app *app, struct walk *walk)
 {
     struct findings *findings = mem_new(1, sizeof *findings);
     findings->walk = walk;
+    findings->status = walk->session.sheet.status;
     app_push(app, &findings_screen, findings);
 }
 
@@ -103,6 +105,7 @@ static void collect(struct findings *findings)
 {
     struct review review;
     struct str code = {0};
+    int tag = lines_tag(&findings->lines);
     review_init(&review, sheet_of(findings));
     lines_clear(&findings->lines);
     if (sheet_of(findings)->status == SHEET_FINAL) {
@@ -114,6 +117,10 @@ static void collect(struct findings *findings)
     if (review.count == 0)
         lines_add(&findings->lines, (struct line){.text = _("nothing is open, nothing was found"),
                                                   .tag = LINE_PLAIN});
+    /* A final sheet has a line more above all others. */
+    if (findings->status != sheet_of(findings)->status)
+        lines_go(&findings->lines, tag);
+    findings->status = sheet_of(findings)->status;
     review_release(&review);
     str_release(&code);
 }
