@@ -75,6 +75,9 @@ bool text_contains(const char *text, const char *needle);
 /* Whether both are the same word, letter case, full-width forms and blanks around it ignored. */
 bool text_same(const char *a, const char *b);
 
+/* A number that is the same for all that text_same() holds the same. */
+uint64_t text_hash(const char *text);
+
 /* The order of words by code point, -1, 0 or 1: 0 for those that text_same() holds the same. */
 int text_order(const char *a, const char *b);
 

@@ -206,6 +206,17 @@ bool text_same(const char *a, const char *b)
     return text_order(a, b) == 0;
 }
 
+uint64_t text_hash(const char *text)
+{
+    uint64_t hash = 0xCBF29CE484222325;
+    while (*text != '\0') {
+        uint32_t character = next_alike(&text);
+        if (!is_blank(character))
+            hash = (hash ^ character) * 0x100000001B3;
+    }
+    return hash;
+}
+
 char *text_trimmed(const char *text)
 {
     const char *begin = NULL;

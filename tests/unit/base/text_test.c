@@ -126,6 +126,8 @@ static void search_ignores_case_and_width(void **state)
     assert_true(text_contains("x", ""));
     assert_false(text_contains("考评", "考核"));
     assert_true(text_same(" Unit ", "unit"));
+    assert_true(text_hash(" Unit ") == text_hash("ｕnit"));
+    assert_false(text_hash("单位") == text_hash("单位名称"));
     assert_true(text_same("　单位", "单位 "));
     assert_false(text_same("单位", "单位名称"));
     assert_false(text_same("单位名称", "单位"));
