@@ -172,7 +172,7 @@ static void draw_title(const struct folder_list *list, const struct folder_colum
     add_right(list, columns, &right);
     if (list->form_count > 1)
         str_addf(&left, "%zu/%zu ", list->form_number + 1, list->form_count);
-    int room = painter->columns - text_width(str_text(&right)) - text_width(str_text(&left)) - 2;
+    int room = painter->columns - text_width(str_text(&right)) - text_width(str_text(&left)) - 3;
     text_clip_middle(label, room, &left);
     paint_fill(painter, 0, 0, -1, STYLE_TITLE);
     paint_text(painter, 0, 1, -1, STYLE_TITLE, str_text(&left));
