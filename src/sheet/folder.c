@@ -110,7 +110,7 @@ static void roster_take(const struct table *table, int column, const char *file,
         char *unit = text_trimmed(table_free_text(table_field(&table->rows[i], column)));
         if (names_have(units, unit))
             diag_add(diags, DIAG_WARNING, (struct place){file, table->rows[i].number, column + 1},
-                     _("unit '%s' stands twice in the roster"), unit);
+                     _("unit '%s' stands twice in the roster; remove one"), unit);
         else if (unit[0] != '\0')
             names_add(units, unit);
         free(unit);

@@ -107,7 +107,9 @@ static void chooser_draw(const struct app *app, void *data, const struct painter
     for (int i = 0; i < state->list.rows && state->list.top + i < state->list.count; i++)
         draw_line(state, painter, 2 + i, state->list.top + i);
     if (state->list.count == 0)
-        paint_text(painter, 2, 2, painter->columns - 4, STYLE_FAINT, _("nothing to choose from"));
+        paint_text(painter, 2, 2, painter->columns - 4, STYLE_FAINT,
+                   state->free ? _("nothing to choose from; type a name")
+                               : _("nothing to choose from"));
     struct painter foot = paint_part(painter, painter->rows - 2, 1, 1, painter->columns - 2);
     app_draw_foot(app, &foot, 0, chooser_actions);
 }

@@ -157,7 +157,7 @@ static void a_roster_names_the_units(void **state)
         {"单位\n", true, "", NULL},
         {"no,unit\n1,甲\n2,乙\n3,\n", true, "甲 乙 ", NULL},
         {"序号,单位\n1, 甲 \n2,'=乙\n", true, "甲 =乙 ", NULL},
-        {"unit\n甲\n乙\n甲\n", true, "甲 乙 ", "unit '甲' stands twice in the roster"},
+        {"unit\n甲\n乙\n甲\n", true, "甲 乙 ", "unit '甲' stands twice in the roster; remove one"},
         {"name\n甲\n", false, "", "has no column 'unit'"},
         {"unit\n\"甲\n", false, "", "quote"},
     };
