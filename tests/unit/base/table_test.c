@@ -163,23 +163,27 @@ static void a_bad_quote_names_its_row(void **state)
     refuses_at("a,\"b\"c\n", 1);
 }
 
+/* Rows with a quote are read by other means than those without. */
 static void one_column_too_many_is_refused(void **state)
 {
-    struct table table;
-    struct str text = {0};
+    static const char *const fields[] = {"x", "\"x\""};
     (void)state;
-    for (int i = 1; i < TABLE_COLUMNS_MOST; i++)
-        str_add(&text, "x,");
-    str_add(&text, "y");
-    parse(&table, str_text(&text), true);
-    assert_int_equal(table_width(&table), TABLE_COLUMNS_MOST);
-    table_release(&table);
-    /* The last field is known to be one only at the end of all. */
-    str_add(&text, ",z");
-    refuses_at(str_text(&text), 1);
-    str_add(&text, "\n");
-    refuses_at(str_text(&text), 1);
-    str_release(&text);
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+        struct table table;
+        struct str text = {0};
+        str_add(&text, fields[i]);
+        for (int k = 1; k < TABLE_COLUMNS_MOST; k++)
+            str_addf(&text, ",%s", fields[i]);
+        parse(&table, str_text(&text), true);
+        assert_int_equal(table_width(&table), TABLE_COLUMNS_MOST);
+        table_release(&table);
+        /* The last field is known to be one only at the end of all. */
+        str_addf(&text, ",%s", fields[i]);
+        refuses_at(str_text(&text), 1);
+        str_add(&text, "\n");
+        refuses_at(str_text(&text), 1);
+        str_release(&text);
+    }
 }
 
 static void round_trip(const char *text, bool guarded)

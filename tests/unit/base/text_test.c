@@ -98,6 +98,8 @@ static void controls_are_made_visible(void **state)
     assert_true(text_has_control("\xE8\x80\xC2\x9F"));
     assert_false(text_has_control("\u200D\u2010\u2030\u206A"));
     assert_false(text_has_control("a\n\tb 考"));
+    assert_true(text_is_hidden('\a') && text_is_hidden(0x200B));
+    assert_false(text_is_hidden('a') || text_is_hidden(0x8003));
 }
 
 static void full_width_signs_have_twins(void **state)

@@ -196,6 +196,8 @@ static void a_form_is_found_by_its_file_too(void **state)
     (void)state;
     form_shelf_add(&shelf, "/nonexistent");
     form_shelf_add(&shelf, place);
+    form_shelf_add(&shelf, place);
+    assert_int_equal(shelf.directories.count, 2);
     const struct form *form = form_shelf_find(&shelf, file, &diags);
     assert_non_null(form);
     assert_ptr_equal(form_shelf_find(&shelf, "small", &diags), form);
