@@ -96,6 +96,16 @@ static void add_unread(struct order *order, const struct folder *folder, const s
     free(forms);
 }
 
+/* What only the whole folder can tell: who has two sheets, and who none. */
+static void compare_with_all(struct order *order, const struct names *roster)
+{
+    struct order_row **by_name = rows_by_name(order);
+    mark_twins(by_name, order->sheets);
+    if (roster != NULL)
+        add_not_begun(order, by_name, roster);
+    free(by_name);
+}
+
 void order_init(struct order *order, const struct folder *folder, const struct form *form,
                 const struct names *roster)
 {
@@ -107,11 +117,8 @@ void order_init(struct order *order, const struct folder *folder, const struct f
     if (form != NULL)
         add_sheets(order, &ranking);
     ranking_release(&ranking);
-    struct order_row **by_name = rows_by_name(order);
-    mark_twins(by_name, order->sheets);
-    if (roster != NULL && folder_is_read(folder))
-        add_not_begun(order, by_name, roster);
-    free(by_name);
+    if (folder_is_read(folder))
+        compare_with_all(order, roster);
     add_unread(order, folder, form);
 }
 

@@ -12,8 +12,8 @@
  * A folder as a list to look at: the sheets of one form with their ranks, the units of the roster
  * that have none yet, and the files that could not be read, sorted by any column.
  *
- * As long as the folder is not read to its end nobody can tell a rank, nor who has no sheet: no row
- * has a rank then, and no unit is listed as not begun.
+ * As long as the folder is not read to its end nobody can tell a rank, nor who has two sheets or
+ * none: no row has a rank then or is a twin, and no unit is listed as not begun.
  */
 struct order_row {
     size_t entry;     /* index into the folder; FOLDER_NONE: not begun */
