@@ -9,7 +9,8 @@
 #include "base/calls.h"
 #include "base/mem.h"
 
-#define BLOCK_BYTES 8192
+/* Somewhat less than the records that are asked for one after the other. */
+#define BLOCK_BYTES 2048
 
 /* No index, and no block, is as large. */
 #define BLOCK_BYTES_MOST (64 * 1024 * 1024)

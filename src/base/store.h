@@ -15,9 +15,9 @@
  * then only read, without all of them ever being in memory.  For what can be made anew: a file that
  * is damaged, or is no store, has nothing in it.
  *
- * Records stand in blocks of some kilobytes.  Behind the blocks stands an index: what the owner has
- * to say of them all, and of each block its size, digest, and the hashes of its records' names;
- * behind that where the index begins, and the digest of all from there.
+ * Records stand in blocks of two kilobytes or more.  Behind the blocks stands an index: what the
+ * owner has to say of them all, and of each block its size, digest, and the hashes of its records'
+ * names; behind that where the index begins, and the digest of all from there.
  */
 
 /* All zero is one that nothing was added to. */

@@ -144,8 +144,9 @@ static void add_unit_sections(struct str *out, const struct ranking *ranking, si
     char text[TALLY_TEXT];
     open_unit_row(out, ranking, row);
     html_element(out, "th", "unit", entry->unit);
+    struct folder_sections sections = folder_sections(entry);
     for (int i = 0; i < ranking->form->section_count; i++) {
-        struct tally tally = folder_entry_section(entry, i);
+        struct tally tally = folder_sections_next(&sections);
         add_heat(out, &tally);
     }
     html_element(out, "td", "score", tally_to_text(&entry->total, text));

@@ -15,8 +15,9 @@ void rank_add_results(const struct folder_entry *entry, const char *code, struct
 {
     add_points(out, entry->total.got);
     add_points(out, entry->total.highest);
+    struct folder_sections sections = folder_sections(entry);
     for (int i = 0; i < entry->form->section_count; i++)
-        add_points(out, folder_entry_section(entry, i).got);
+        add_points(out, folder_sections_next(&sections).got);
     str_addf(out, ",%d", entry->total.open);
     table_add_free_text(out, rank_band(entry, code), false);
 }
@@ -74,8 +75,9 @@ static void grid_entry(struct grid *grid, const struct folder_entry *entry, int 
     str_add(grid_cell(grid, GRID_RANK), rank_to_text(rank, place));
     str_add(grid_cell(grid, GRID_UNIT), entry->unit);
     str_add(grid_cell(grid, GRID_TOTAL), tally_to_text(&entry->total, text));
+    struct folder_sections sections = folder_sections(entry);
     for (int i = 0; i < entry->form->section_count; i++) {
-        struct tally tally = folder_entry_section(entry, i);
+        struct tally tally = folder_sections_next(&sections);
         str_add(grid_cell(grid, GRID_SECTIONS + i), tally_to_text(&tally, text));
     }
     str_addf(grid_cell(grid, after), "%d", entry->total.open);

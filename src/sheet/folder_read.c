@@ -21,15 +21,32 @@ void folder_entry_add_up(struct folder_entry *entry)
     entry->total = sheet_total(sheet);
 }
 
+struct folder_sections folder_sections(const struct folder_entry *entry)
+{
+    return (struct folder_sections){
+        .entry = entry,
+        .from = {.at = entry->sections, .end = entry->sections + entry->sections_size}};
+}
+
+struct tally folder_sections_next(struct folder_sections *sections)
+{
+    const struct sheet *sheet = sections->entry->sheet;
+    struct tally tally = {0};
+    if (sheet != NULL)
+        tally = sheet_tally_section(sheet, sections->section++);
+    else
+        tally_unpack(&sections->from, &tally);
+    return tally;
+}
+
 struct tally folder_entry_section(const struct folder_entry *entry, int section)
 {
     if (entry->sheet != NULL)
         return sheet_tally_section(entry->sheet, section);
-    struct unpacking from = {.at = entry->sections, .end = entry->sections + entry->sections_size};
-    struct tally tally = {0};
-    for (int i = 0; i <= section; i++)
-        tally_unpack(&from, &tally);
-    return tally;
+    struct folder_sections sections = folder_sections(entry);
+    for (int i = 0; i < section; i++)
+        folder_sections_next(&sections);
+    return folder_sections_next(&sections);
 }
 
 void folder_entry_read(struct folder_entry *entry, struct form_shelf *shelf, bool thorough)

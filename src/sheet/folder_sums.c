@@ -98,8 +98,9 @@ static void brief_take(struct brief *brief, const struct folder_entry *entry)
                             .total = entry->total};
     strncpy(brief->date, entry->date, DATE_TEXT - 1);
     brief->sections = mem_new((size_t)form->section_count, sizeof *brief->sections);
+    struct folder_sections sections = folder_sections(entry);
     for (int i = 0; i < form->section_count; i++)
-        brief->sections[i] = folder_entry_section(entry, i);
+        brief->sections[i] = folder_sections_next(&sections);
 }
 
 /* Leaves the entry nothing but that. */

@@ -75,8 +75,9 @@ static void measure_row(const struct folder_list *list, const struct order_row *
     widen(&widths->rank, rank_to_text(row->rank, text));
     widen_cell(&widths->total, &entry->total, true);
     widen(&widths->checked, folder_checked_text(&entry->total, text));
+    struct folder_sections sections = folder_sections(entry);
     for (int i = 0; i < entry->form->section_count; i++) {
-        struct tally tally = folder_entry_section(entry, i);
+        struct tally tally = folder_sections_next(&sections);
         widen_cell(&widths->range, &tally, true);
         widen_cell(&widths->brief, &tally, false);
     }

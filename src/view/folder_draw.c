@@ -50,8 +50,9 @@ static void draw_figures(const struct folder_columns *columns, const struct fold
     draw_bar(painter, row, at, columns->bar, cell_style(current, STYLE_NORMAL), entry);
     at = draw_tally(painter, row, at + columns->bar, columns->total,
                     cell_style(current, STYLE_STRONG), &entry->total, true);
+    struct folder_sections sections = folder_sections(entry);
     for (int i = 0; i < columns->section_count; i++) {
-        struct tally tally = folder_entry_section(entry, i);
+        struct tally tally = folder_sections_next(&sections);
         at = draw_tally(painter, row, at, columns->section,
                         cell_style(current, tally_style(&tally, STYLE_NORMAL)), &tally,
                         columns->ranges);

@@ -42,10 +42,11 @@ void rank_bar_make(struct rank_bar *bar, const struct folder_entry *entry, int s
     points under = 0;
     points still = 0;
     *bar = (struct rank_bar){.segments = mem_new((size_t)count + 2, sizeof *bar->segments)};
+    struct folder_sections sections = folder_sections(entry);
     for (int i = 0; i < count; i++) {
+        struct tally tally = folder_sections_next(&sections);
         if (section != RANK_BY_TOTAL && section != i)
             continue;
-        struct tally tally = folder_entry_section(entry, i);
         add(bar, looks[i % LOOKS], tally.got);
         under += tally.got < 0 ? -tally.got : 0;
         still += tally.highest - tally.got;
