@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""rank.py MEASURE FLOOR MAKE_SHEETS KAOPING [--sheets N] [--runs N] [--growth N...]: ranking a folder of sheets, beside what it
+"""rank.py MEASURE FLOOR MAKE_SHEETS KAOPING FILL [--sheets N] [--runs N] [--growth N...]: ranking a folder of sheets, beside what it
 costs at the least and beside the tools that can do the same; seconds, ratios, peak memory, and who answers right."""
 import argparse
 import collections
@@ -130,6 +130,7 @@ class Bench:
         yield 'libcsv ranking, two threads', self.floor % 'rank', None, thousandths
         yield 'kaoping rank', self.kaoping, self.forget, lambda text: pairs(text, ',', 1, 2)
         yield 'kaoping rank, second run', self.kaoping, None, lambda text: pairs(text, ',', 1, 2)
+        yield 'kaoping rank, for people', self.kaoping.replace(' --csv', ''), None, None
 
     def best(self, rows, runs):
         """{name: (seconds, KB, answer)} with the median of the runs."""
@@ -165,19 +166,34 @@ def journals(bench):
     report(results, [])
 
 
+def screen(bench, runs):
+    """Seconds till a folder's first screen stands and till it is full, and KB: the medians."""
+    taken = []
+    for before in runs:
+        if before:
+            before()
+        command = f'{bench.options.fill} {bench.options.kaoping} --forms {SOURCE}/forms {FOLDER}'
+        first, full, _, memory = bench.run(command)[2].split()
+        taken.append((float(full) / 1000, int(memory), float(first) / 1000))
+    return sorted(taken)[len(taken) // 2]
+
+
 def growth(bench, counts):
-    """Seconds and memory for more and more sheets: the last column is what each sheet more costs."""
-    print(f'\n{"sheets":>8} {"read, s":>8} {"rank, s":>8} {"µs a sheet":>11} {"x read":>7} {"MiB":>7} {"bytes a sheet more":>19}')
-    last = None
+    """Seconds and memory for more and more sheets, of ranking and of the screens: the last column is what each sheet more
+    takes."""
+    print(f'\n{"sheets":>8}  {"":24} {"first screen":>12} {"seconds":>8} {"µs a sheet":>11} {"MiB":>7} {"bytes a sheet more":>19}')
+    last = {}
     for count in counts:
         bench.make(count)
-        found = bench.best([r for r in bench.rows() if 'read every' in r[0] or r[0] == 'kaoping rank'], 3)
-        read = found['open and read every file'][0]
-        seconds, memory, _ = found['kaoping rank']
-        more = (memory - last[1]) * 1024 / (count - last[0]) if last else 0
-        last = count, memory
-        print(f'{count:8} {read:8.3f} {seconds:8.3f} {seconds / count * 1e6:11.1f} {seconds / read:7.1f} '
-              f'{memory / 1024:7.1f} {more:19.0f}')
+        found = bench.best([r for r in bench.rows() if 'read every' in r[0] or 'kaoping' in r[0]], 3)
+        found['screens'] = screen(bench, [bench.forget] * 3)
+        found['screens, with a cache'] = screen(bench, [None] * 3)
+        for name, (seconds, memory, first) in found.items():
+            more = (memory - last[name][1]) * 1024 / (count - last[name][0]) if name in last else 0
+            last[name] = count, memory
+            shown = f'{first:12.3f}' if name.startswith('screens') else f'{"":12}'
+            print(f'{count:8}  {name:26} {shown} {seconds:8.3f} {seconds / count * 1e6:11.1f} '
+                  f'{memory / 1024:7.1f} {more:19.0f}')
 
 
 def instructions(bench):
@@ -205,7 +221,7 @@ def instructions(bench):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in 'measure', 'floor', 'make_sheets', 'kaoping':
+    for name in 'measure', 'floor', 'make_sheets', 'kaoping', 'fill':
         parser.add_argument(name, type=os.path.abspath)
     parser.add_argument('--sheets', type=int, default=10000)
     parser.add_argument('--runs', type=int, default=5)
