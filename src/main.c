@@ -9,7 +9,6 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "cmd/command.h"
 
 #define STATUS_FAILURE 3
@@ -110,26 +109,7 @@ static int run(struct context *context)
     return status > context->status ? status : context->status;
 }
 
-/* No file may steer the terminal that its text is shown on; line ends and tabs are ours. */
-static void write_harmless(const char *at)
-{
-    struct str shown = {0};
-    while (*at != '\0') {
-        size_t size = strcspn(at, "\t\n");
-        char *part = mem_copy_part(at, size);
-        text_add_harmless(part, false, &shown);
-        free(part);
-        at += size;
-        if (*at != '\0')
-            str_add_char(&shown, *at++);
-        fwrite(str_text(&shown), 1, shown.size, stdout);
-        str_clear(&shown);
-    }
-    str_release(&shown);
-}
-
-/* Everything the program says leaves here.  What is for programs leaves as it is, but not on a
- * terminal. */
+/* What the program has to say at the end. */
 static int tell(struct context *context, int status)
 {
     for (size_t i = 0; i < context->diags.count; i++) {
@@ -138,10 +118,7 @@ static int tell(struct context *context, int status)
         fprintf(stderr, "kaoping: %s\n", str_text(&line));
         str_release(&line);
     }
-    if (!context->for_programs || isatty(STDOUT_FILENO))
-        write_harmless(str_text(&context->out));
-    else
-        fwrite(str_text(&context->out), 1, context->out.size, stdout);
+    context_write(context);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fprintf(stderr, "kaoping: %s\n", _("could not write to standard output"));
         return STATUS_FAILURE;

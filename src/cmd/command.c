@@ -2,12 +2,18 @@
 #include "cmd/command.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/text.h"
+
+/* So much of what is said is not kept for the end. */
+#define MUCH_BYTES 65536
 
 const struct command *const commands[] = {
     &command_screens, &command_new,   &command_set,   &command_show,     &command_rank,
@@ -90,4 +96,38 @@ char *context_folder(const struct context *context, int word)
     if (named != NULL)
         return mem_copy(named);
     return file_is_directory("data") ? mem_copy("data") : folder_of_user();
+}
+
+/* No file may steer the terminal that its text is shown on; line ends and tabs are ours. */
+static void write_harmless(const char *at)
+{
+    struct str shown = {0};
+    while (*at != '\0') {
+        size_t size = strcspn(at, "\t\n");
+        char *part = mem_copy_part(at, size);
+        text_add_harmless(part, false, &shown);
+        free(part);
+        at += size;
+        if (*at != '\0')
+            str_add_char(&shown, *at++);
+        fwrite(str_text(&shown), 1, shown.size, stdout);
+        str_clear(&shown);
+    }
+    str_release(&shown);
+}
+
+/* What is for programs leaves as it is, but not on a terminal. */
+void context_write(struct context *context)
+{
+    if (!context->for_programs || isatty(STDOUT_FILENO))
+        write_harmless(str_text(&context->out));
+    else
+        fwrite(str_text(&context->out), 1, context->out.size, stdout);
+    str_clear(&context->out);
+}
+
+void context_hand_on(struct context *context)
+{
+    if (context->out.size >= MUCH_BYTES)
+        context_write(context);
 }

@@ -60,6 +60,13 @@ void command_write_help(const struct command *command, struct str *out);
 bool context_misuse(struct context *context, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* Writes what OUT has to standard output, where everything the program says leaves, and empties it.
+ * Whether that went well is asked at the end. */
+void context_write(struct context *context);
+
+/* The same once that is much, so that a long answer need not all be in memory. */
+void context_hand_on(struct context *context);
+
 /* Word INDEX after the command's name, NULL where there is none. */
 const char *context_word(const struct context *context, int index);
 

@@ -7,15 +7,20 @@
 #include "cmd/command.h"
 #include "report/twins.h"
 
+static void hand_on(void *context)
+{
+    context_hand_on(context);
+}
+
 static void rank_form(struct context *context, const struct folder *folder, const struct form *form)
 {
     struct ranking ranking;
+    struct line_taker taker = {hand_on, context};
     ranking_init(&ranking, folder, form);
-    str_separate(&context->out, "\n");
     if (context->arguments.given & OPTION_CSV)
-        ranking_write_csv(&ranking, &context->out);
+        ranking_write_csv(&ranking, taker, &context->out);
     else
-        ranking_write_text(&ranking, &context->out);
+        ranking_write_text(&ranking, taker, &context->out);
     ranking_release(&ranking);
 }
 
@@ -23,8 +28,10 @@ static void rank_folder(struct context *context, struct folder *folder)
 {
     size_t count;
     const struct form **forms = folder_forms(folder, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        str_add(&context->out, i > 0 ? "\n" : "");
         rank_form(context, folder, forms[i]);
+    }
     free(forms);
     for (size_t i = 0; i < folder->count; i++)
         diags_move(&context->diags, &folder->entries[i].diags);

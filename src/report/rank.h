@@ -55,11 +55,17 @@ const char *rank_band(const struct folder_entry *entry, const char *code);
  * band in language CODE. */
 void rank_add_results(const struct folder_entry *entry, const char *code, struct str *out);
 
+/* Who is told after each line that a text got, and may empty it. */
+struct line_taker {
+    void (*take)(void *context);
+    void *context;
+};
+
 /* Adds rank,unit,total,highest,SECTION...,open,band,status,date as CSV with a header row; LF, no
  * BOM.  A draft has no rank. */
-void ranking_write_csv(const struct ranking *ranking, struct str *out);
+void ranking_write_csv(const struct ranking *ranking, struct line_taker taker, struct str *out);
 
 /* Adds a table for people: title, header, a line a unit, columns aligned by display width. */
-void ranking_write_text(const struct ranking *ranking, struct str *out);
+void ranking_write_text(const struct ranking *ranking, struct line_taker taker, struct str *out);
 
 #endif

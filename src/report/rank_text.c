@@ -41,13 +41,15 @@ static void csv_row(const struct folder_entry *entry, int rank, struct str *out)
     str_add(out, "\n");
 }
 
-void ranking_write_csv(const struct ranking *ranking, struct str *out)
+void ranking_write_csv(const struct ranking *ranking, struct line_taker taker, struct str *out)
 {
     if (ranking->form == NULL)
         return;
     csv_header(ranking->form, out);
-    for (size_t i = 0; i < ranking->count; i++)
+    for (size_t i = 0; i < ranking->count; i++) {
         csv_row(&ranking->folder->entries[ranking->rows[i].entry], ranking->rows[i].rank, out);
+        taker.take(taker.context);
+    }
 }
 
 enum grid_column { GRID_RANK, GRID_UNIT, GRID_TOTAL, GRID_SECTIONS };
@@ -87,7 +89,7 @@ static void grid_entry(struct grid *grid, const struct folder_entry *entry, int 
     grid_end_row(grid);
 }
 
-void ranking_write_text(const struct ranking *ranking, struct str *out)
+void ranking_write_text(const struct ranking *ranking, struct line_taker taker, struct str *out)
 {
     const struct form *form = ranking->form;
     if (form == NULL)
@@ -98,9 +100,11 @@ void ranking_write_text(const struct ranking *ranking, struct str *out)
     grid_init(&grid, GRID_SECTIONS + sections + 4, GRID_TOTAL, GRID_SECTIONS + sections, out);
     do {
         grid_header(&grid, form);
-        for (size_t i = 0; i < ranking->count; i++)
+        for (size_t i = 0; i < ranking->count; i++) {
             grid_entry(&grid, &ranking->folder->entries[ranking->rows[i].entry],
                        ranking->rows[i].rank);
+            taker.take(taker.context);
+        }
     } while (grid_again(&grid));
     grid_release(&grid);
 }
