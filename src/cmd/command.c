@@ -13,7 +13,7 @@
 #include "base/text.h"
 
 /* So much of what is said is not kept for the end. */
-#define MUCH_BYTES 65536
+#define MUCH_BYTES 16384
 
 const struct command *const commands[] = {
     &command_screens, &command_new,   &command_set,   &command_show,     &command_rank,

@@ -22,6 +22,7 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2]
 FORM = 'xiongkou-2017'
 FOLDER = f'data/{FORM}'
 COLUMNS = '2,5,11'  # unit, status, score
+PARTS = 'peers', 'journals', 'growth', 'instructions'
 
 PYTHON = '''
 import csv, decimal, sys
@@ -157,6 +158,14 @@ def report(results, missing):
         print(f'{name:30} is not installed')
 
 
+def beside_peers(bench):
+    bench.make(bench.options.sheets)
+    results = bench.best(list(bench.rows()), bench.options.runs)
+    known = list(peers())
+    results.update(bench.best([(n, c, None, r) for n, c, r in known if c], bench.options.peer_runs))
+    report(results, [n for n, c, _ in known if not c])
+
+
 def journals(bench):
     """The same sheets with their journals beside them, which are read and checked line by line too."""
     bench.make(bench.options.sheets, journals=True)
@@ -228,18 +237,19 @@ def main():
     parser.add_argument('--peer-runs', type=int, default=1)
     parser.add_argument('--settle', type=float, default=4, help='seconds between making sheets and ranking them')
     parser.add_argument('--growth', type=int, nargs='*', default=[100, 1000, 10000], help='add 100000 by hand')
+    parser.add_argument('--parts', nargs='*', default=PARTS, choices=PARTS)
     parser.add_argument('--place', default='/dev/shm' if os.path.isdir('/dev/shm') else None)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.place) as place:
         bench = Bench(options, place)
-        bench.make(options.sheets)
-        results = bench.best(list(bench.rows()), options.runs)
-        known = list(peers())
-        results.update(bench.best([(n, c, None, r) for n, c, r in known if c], options.peer_runs))
-        report(results, [n for n, c, _ in known if not c])
-        journals(bench)
-        growth(bench, options.growth)
-        instructions(bench)
+        if 'peers' in options.parts:
+            beside_peers(bench)
+        if 'journals' in options.parts:
+            journals(bench)
+        if 'growth' in options.parts:
+            growth(bench, options.growth)
+        if 'instructions' in options.parts:
+            instructions(bench)
     return 0
 
 
