@@ -33,6 +33,10 @@ const char *sheet_word(enum sheet_word word, const char *code)
 
 int sheet_word_find(const char *text, enum sheet_word first, enum sheet_word last)
 {
+    /* Nearly all are written as the program writes them. */
+    for (int i = (int)first; i < (int)last; i++)
+        if (strcmp(text, words[i][0]) == 0 || strcmp(text, words[i][1]) == 0)
+            return i;
     for (int i = (int)first; i < (int)last; i++)
         if (text_same(text, words[i][0]) || text_same(text, words[i][1]))
             return i;
