@@ -132,20 +132,54 @@ static size_t run_size(const struct str *text, size_t at)
     return find_byte(run, '\r', find_byte(run, '\n', text->size - at));
 }
 
-/* A row without a quote is what stands between its delimiters: most are, and libcsv, which goes
- * from byte to byte, is not asked for them. */
-static void take_plain_row(struct parse *parse, const char *run, size_t size)
+/* A field of a row that has no quotes in it, but may have one before and one behind. */
+struct field {
+    size_t begin;
+    size_t size;
+    size_t next; /* where the next field begins: behind the row where there is none */
+    bool quoted;
+};
+
+static struct field find_field(const char *row, size_t size, size_t at, char delimiter)
+{
+    bool quoted = at < size && row[at] == '"';
+    struct field field = {.begin = at + quoted, .quoted = quoted};
+    field.size = find_byte(row + field.begin, quoted ? '"' : delimiter, size - field.begin);
+    field.next = field.begin + field.size + quoted + 1;
+    return field;
+}
+
+/* Whether all its fields are such. */
+static bool is_plain_row(const char *row, size_t size, char delimiter)
+{
+    bool plain = true;
+    if (find_byte(row, '"', size) == size)
+        return true;
+    for (size_t at = 0; plain && at <= size;) {
+        struct field field = find_field(row, size, at, delimiter);
+        size_t behind = field.next - 1;
+        if (field.quoted)
+            plain = behind == size || (behind < size && row[behind] == delimiter);
+        else
+            plain = find_byte(row + at, '"', field.size) == field.size;
+        at = field.next;
+    }
+    return plain;
+}
+
+/* Most rows are plain, and libcsv, which goes from byte to byte, is not asked for them. */
+static void take_plain_row(struct parse *parse, const char *row, size_t size)
 {
     struct str *block = &parse->table->block;
-    size_t at = block->size;
-    str_add_part(block, run, size);
+    size_t begin = block->size;
+    str_add_part(block, row, size);
     str_add_part(block, "", 1);
-    for (size_t end = block->size; at < end;) {
-        size_t field = find_byte(block->data + at, parse->table->delimiter, end - 1 - at);
-        if (!note_field(parse, at, field))
+    for (size_t at = 0; at <= size;) {
+        struct field field = find_field(row, size, at, parse->table->delimiter);
+        if (!note_field(parse, begin + field.begin, field.size))
             return;
-        block->data[at + field] = '\0';
-        at += field + 1;
+        block->data[begin + field.begin + field.size] = '\0';
+        at = field.next;
     }
     take_row('\n', parse);
 }
@@ -165,7 +199,7 @@ static bool feed(struct csv_parser *parser, struct parse *parse, const struct st
             parse->begun = true;
             parse->row_line = parse->line;
         }
-        if (begins && find_byte(run, '"', size) == size)
+        if (begins && is_plain_row(run, size, parse->table->delimiter))
             take_plain_row(parse, run, size);
         else if (csv_parse(parser, run, size, take_field, take_row, parse) != size)
             return false;
