@@ -36,9 +36,9 @@ bool file_replace_known(const char *path, const struct str *content, struct stam
                         bool *replaced, struct diags *diags);
 
 /*
- * A file that is replaced as by file_save(), by content that comes in pieces: begun, added to, and
- * ended, which puts it in the old one's place.  What fails says so and drops it, as
- * file_save_drop() does: then the old file is as it was.  All zero is none.
+ * A file that is replaced as by file_save(), by what its owner writes into `fd`: begun, and ended,
+ * which puts it in the old one's place.  What fails says so and drops it, as file_save_drop() does:
+ * then the old file is as it was.  All zero is none.
  */
 struct saving {
     char *path;
@@ -47,10 +47,8 @@ struct saving {
     int fd;
     bool is_open;
     bool is_over; /* there is an old file */
-    int64_t size;
 };
 bool file_save_begin(struct saving *saving, const char *path, struct diags *diags);
-bool file_save_add(struct saving *saving, const char *bytes, size_t size, struct diags *diags);
 bool file_save_end(struct saving *saving, struct stamp *known, bool *replaced, struct diags *diags);
 void file_save_drop(struct saving *saving);
 

@@ -108,14 +108,6 @@ bool file_save_begin(struct saving *saving, const char *path, struct diags *diag
     return true;
 }
 
-bool file_save_add(struct saving *saving, const char *bytes, size_t size, struct diags *diags)
-{
-    if (calls_write_at(saving->fd, bytes, size, saving->size) != size)
-        return fail(saving, diags);
-    saving->size += (int64_t)size;
-    return true;
-}
-
 /* A system call between looking and renaming is all the time that another program has left.  False
  * with errno set, ESTALE where another file than the KNOWN one stands there. */
 static bool rename_over(const char *name, const char *target, struct stamp *known)
@@ -149,13 +141,18 @@ bool file_save_end(struct saving *saving, struct stamp *known, bool *replaced, s
     return good;
 }
 
+static bool fill(struct saving *saving, const struct str *content, struct diags *diags)
+{
+    return calls_write_at(saving->fd, str_text(content), content->size, 0) == content->size ||
+           fail(saving, diags);
+}
+
 bool file_replace_known(const char *path, const struct str *content, struct stamp *known,
                         bool *replaced, struct diags *diags)
 {
     struct saving saving;
     *replaced = false;
-    return file_save_begin(&saving, path, diags) &&
-           file_save_add(&saving, str_text(content), content->size, diags) &&
+    return file_save_begin(&saving, path, diags) && fill(&saving, content, diags) &&
            file_save_end(&saving, known, replaced, diags);
 }
 

@@ -21,8 +21,11 @@
 /* Fewer sheets are read as fast as a cache. */
 #define SHEETS_LEAST 64
 
-/* What is to be saved is brought to the file when it has come to so much. */
-#define FLUSH_BYTES 65536
+/* What is fresh is brought to the disk when it has come to so much. */
+#define FRESH_BYTES 65536
+
+/* The record of what the cache has to say of all; no sheet is called so. */
+#define HEAD ""
 
 /* A cache is written anew where more than this part of the sheets had to be read. */
 #define STALE_PART 32
@@ -101,13 +104,13 @@ static const struct form *read_form(const struct folder_cache *cache, struct unp
 
 /* What the cache has of the sheet in FILE, and by which keys; false where it has nothing that can
  * still be used. */
-static bool read_record(const struct folder_cache *cache, const char *file, struct store_room *room,
-                        struct sheet_keys *keys, struct brief *brief)
+static bool read_record(const struct folder_cache *cache, const char *file, struct sheet_keys *keys,
+                        struct brief *brief)
 {
     *brief = (struct brief){0};
-    if (cache->known.count == 0)
+    if (!store_is_open(&cache->known))
         return false;
-    struct unpacking record = store_find(&cache->known, name_within(cache, file), room);
+    struct unpacking record = store_find(&cache->known, name_within(cache, file));
     if (record.failed)
         return false;
     read_keys(&record, keys);
@@ -119,10 +122,10 @@ static bool read_record(const struct folder_cache *cache, const char *file, stru
 }
 
 bool folder_cache_find(const struct folder_cache *cache, const char *file,
-                       const struct sheet_keys *keys, struct store_room *room, struct brief *brief)
+                       const struct sheet_keys *keys, struct brief *brief)
 {
     struct sheet_keys known;
-    if (!read_record(cache, file, room, &known, brief))
+    if (!read_record(cache, file, &known, brief))
         return false;
     bool same = file_key_equal(&known.sheet, &keys->sheet) &&
                 file_key_equal(&known.journal, &keys->journal);
@@ -143,19 +146,20 @@ static int form_number(const struct form_shelf *shelf, const struct form *form)
 
 void folder_cache_record(const struct folder_cache *cache, const char *file,
                          const struct sheet_keys *keys, const struct form_shelf *shelf,
-                         const struct brief *brief, struct str *out)
+                         const struct brief *brief, struct cache_records *out)
 {
     if (cache->file == NULL || !file_key_is_there(&keys->sheet) ||
         !file_key_is_settled(&keys->sheet, cache->now) ||
         !file_key_is_settled(&keys->journal, cache->now))
         return;
     struct str record = {0};
-    pack_text(name_within(cache, file), out);
+    pack_text(name_within(cache, file), &out->bytes);
     file_key_pack(&keys->sheet, &record);
     file_key_pack(&keys->journal, &record);
     pack_number(form_number(shelf, brief->form), &record);
     pack_brief(brief, &record);
-    pack_bytes(record.data, record.size, out);
+    pack_bytes(record.data, record.size, &out->bytes);
+    out->count++;
     str_release(&record);
 }
 
@@ -170,20 +174,31 @@ static void make_directory(const char *file)
     free(directory);
 }
 
-void folder_cache_add(struct folder_cache *cache, const struct str *records)
+/* Brings what is fresh to the disk. */
+static void write_fresh(struct folder_cache *cache)
 {
-    struct unpacking from = {.at = str_text(records), .end = str_text(records) + records->size};
+    struct str *fresh = &cache->fresh.bytes;
+    struct unpacking from = {.at = str_text(fresh), .end = str_text(fresh) + fresh->size};
+    if (!cache->next.is_begun) {
+        make_directory(cache->file);
+        store_begin(&cache->next, cache->file);
+    }
     while (from.at < from.end) {
         size_t size;
         char *name = unpack_text(&from);
         const char *record = unpack_bytes(&from, &size);
-        store_add(&cache->fresh, name, record, size);
+        store_add(&cache->next, name, record, size);
         free(name);
     }
-    if (cache->fresh.blocks.size < FLUSH_BYTES)
-        return;
-    make_directory(cache->file);
-    store_flush(&cache->fresh, cache->file);
+    str_clear(fresh);
+}
+
+void folder_cache_add(struct folder_cache *cache, const struct cache_records *records)
+{
+    str_add_part(&cache->fresh.bytes, str_text(&records->bytes), records->bytes.size);
+    cache->fresh.count += records->count;
+    if (cache->fresh.bytes.size >= FRESH_BYTES)
+        write_fresh(cache);
 }
 
 /* The form that the cache speaks of, where it is still the same file. */
@@ -234,12 +249,10 @@ void folder_cache_open(struct folder_cache *cache, const struct cache_place *pla
     if (place->directory == NULL || cache->path == NULL)
         return;
     cache->file = cache_file(place->directory, cache->path);
-    struct str head = {0};
-    bool good = store_open(&cache->known, cache->file, &head);
-    struct unpacking from = {.at = str_text(&head), .end = str_text(&head) + head.size};
-    if (!good || !read_head(cache, &from, shelf))
+    store_open(&cache->known, cache->file);
+    struct unpacking head = store_find(&cache->known, HEAD);
+    if (head.failed || !read_head(cache, &head, shelf))
         forget(cache);
-    str_release(&head);
 }
 
 static void pack_forms(const struct form_shelf *shelf, struct str *out)
@@ -255,19 +268,17 @@ static void pack_forms(const struct form_shelf *shelf, struct str *out)
 static void keep_records(struct folder_cache *cache, const struct names *files,
                          const struct form_shelf *shelf)
 {
-    struct store_room room = {0};
-    struct str out = {0};
+    struct cache_records out = {0};
     for (size_t i = 0; i < files->count; i++) {
         struct sheet_keys keys;
         struct brief brief;
-        str_clear(&out);
-        if (read_record(cache, files->at[i], &room, &keys, &brief))
+        str_clear(&out.bytes);
+        if (read_record(cache, files->at[i], &keys, &brief))
             folder_cache_record(cache, files->at[i], &keys, shelf, &brief, &out);
         folder_cache_add(cache, &out);
         brief_release(&brief);
     }
-    store_room_release(&room);
-    str_release(&out);
+    str_release(&out.bytes);
 }
 
 static void write_cache(struct folder_cache *cache, const struct names *files,
@@ -275,12 +286,13 @@ static void write_cache(struct folder_cache *cache, const struct names *files,
 {
     struct str head = {0};
     keep_records(cache, files, shelf);
+    write_fresh(cache);
     pack_text(FORMAT, &head);
     pack_text(KAOPING_VERSION, &head);
     pack_text(cache->path, &head);
     pack_forms(shelf, &head);
-    make_directory(cache->file);
-    store_end(&cache->fresh, cache->file, &head);
+    store_add(&cache->next, HEAD, head.data, head.size);
+    store_end(&cache->next);
     str_release(&head);
 }
 
@@ -290,13 +302,14 @@ void folder_cache_save(struct folder_cache *cache, const struct names *files,
     /* Where nothing is kept, nothing is fresh. */
     if (files->count >= SHEETS_LEAST && cache->fresh.count * STALE_PART > files->count)
         write_cache(cache, files, shelf);
-    store_drop(&cache->fresh);
+    store_drop(&cache->next);
 }
 
 void folder_cache_release(struct folder_cache *cache)
 {
     forget(cache);
-    store_drop(&cache->fresh);
+    str_release(&cache->fresh.bytes);
+    store_drop(&cache->next);
     free(cache->folder);
     free(cache->path);
     free(cache->file);

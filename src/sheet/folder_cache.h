@@ -41,6 +41,12 @@ struct sheet_keys {
 };
 void sheet_keys_take(const char *file, bool has_journal, struct sheet_keys *keys);
 
+/* Some records, one behind the other, on their way into a cache. */
+struct cache_records {
+    struct str bytes;
+    size_t count;
+};
+
 /* All zero is an empty cache. */
 struct folder_cache {
     char *folder; /* as it was named */
@@ -50,7 +56,8 @@ struct folder_cache {
     struct store known;
     const struct form **forms; /* by their number in it; NULL where the form is another now */
     size_t form_count;
-    struct store_writer fresh; /* records of sheets that were read */
+    struct cache_records fresh; /* what was read and is not written yet, but is counted */
+    struct store_writer next;   /* the cache that is to be */
 };
 
 /* Opens the cache of FOLDER, which knows nothing where there is none. */
@@ -58,19 +65,18 @@ void folder_cache_open(struct folder_cache *cache, const struct cache_place *pla
                        const char *folder, struct form_shelf *shelf);
 void folder_cache_release(struct folder_cache *cache);
 
-/* The sheet in FILE, if it is known by these keys.  Several threads may ask at the same time, each
- * with a ROOM of its own. */
+/* The sheet in FILE, if it is known by these keys.  Several threads may ask at the same time. */
 bool folder_cache_find(const struct folder_cache *cache, const char *file,
-                       const struct sheet_keys *keys, struct store_room *room, struct brief *brief);
+                       const struct sheet_keys *keys, struct brief *brief);
 
 /* Adds to OUT the record of a sheet that was read after its keys were taken, where it may be kept.
  */
 void folder_cache_record(const struct folder_cache *cache, const char *file,
                          const struct sheet_keys *keys, const struct form_shelf *shelf,
-                         const struct brief *brief, struct str *out);
+                         const struct brief *brief, struct cache_records *out);
 
 /* Adds records to what is to be saved. */
-void folder_cache_add(struct folder_cache *cache, const struct str *records);
+void folder_cache_add(struct folder_cache *cache, const struct cache_records *records);
 
 /* Writes the cache anew, with the records added and with those of FILES that are still good, where
  * enough has changed to be worth it.  A failure is no matter. */

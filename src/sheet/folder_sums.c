@@ -33,8 +33,8 @@ struct work {
     size_t from; /* the first that the threads look at */
     const struct form_shelf *shelf;
     struct slice {
-        struct str records; /* for the cache */
-        struct texts texts; /* for the folder */
+        struct cache_records records; /* for the cache */
+        struct texts texts;           /* for the folder */
     } * slices;
 };
 
@@ -129,14 +129,8 @@ static void remember(const struct work *work, size_t index, const struct sheet_k
                         brief, &work->slices[index / SLICE].records);
 }
 
-/* Where a thread reads to. */
-struct room {
-    struct quick_room quick;
-    struct store_room cache;
-};
-
 /* From the cache or the quick way. */
-static void read_quickly(const struct work *work, size_t index, struct room *room,
+static void read_quickly(const struct work *work, size_t index, struct quick_room *room,
                          struct texts *texts)
 {
     const struct folder_sums *sums = work->folder->sums;
@@ -144,10 +138,10 @@ static void read_quickly(const struct work *work, size_t index, struct room *roo
     struct sheet_keys keys;
     struct brief brief;
     sheet_keys_take(entry->file, !sums->no_journals, &keys);
-    bool known = folder_cache_find(&sums->cache, entry->file, &keys, &room->cache, &brief);
-    bool quick = !known && file_key_is_known(&keys.journal) &&
-                 quick_shelf_read(&sums->quick, entry->file, file_key_is_there(&keys.journal),
-                                  &room->quick, &brief);
+    bool known = folder_cache_find(&sums->cache, entry->file, &keys, &brief);
+    bool quick =
+        !known && file_key_is_known(&keys.journal) &&
+        quick_shelf_read(&sums->quick, entry->file, file_key_is_there(&keys.journal), room, &brief);
     if (quick)
         remember(work, index, &keys, &brief);
     if (known || quick)
@@ -158,13 +152,12 @@ static void read_quickly(const struct work *work, size_t index, struct room *roo
 static void read_slice(void *context, size_t from, size_t to)
 {
     const struct work *work = context;
-    struct room room = {0};
+    struct quick_room room = {0};
     struct texts *texts = &work->slices[(work->from + from) / SLICE].texts;
     for (size_t i = work->from + from; i < work->from + to; i++)
         if (is_unread(&work->entries[i]))
             read_quickly(work, i, &room, texts);
-    quick_room_release(&room.quick);
-    store_room_release(&room.cache);
+    quick_room_release(&room);
 }
 
 static void read_generally(const struct work *work, size_t index, struct form_shelf *shelf)
@@ -200,7 +193,7 @@ static void take_slices(struct work *work)
     struct folder_cache *cache = &work->folder->sums->cache;
     for (size_t i = 0; i * SLICE < work->count; i++) {
         folder_cache_add(cache, &work->slices[i].records);
-        str_release(&work->slices[i].records);
+        str_release(&work->slices[i].records.bytes);
         end_texts(&work->slices[i].texts, &work->folder->texts);
     }
 }

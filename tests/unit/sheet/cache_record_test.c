@@ -50,7 +50,7 @@ static void the_environment_says_where_caches_are(void **state)
 /* Records a sheet with such ASSESSORS as if it had just been read, with what stands in FILE and
  * beside it now. */
 static void record(const struct folder_cache *cache, const char *file,
-                   const struct form_shelf *shelf, const char *assessors, struct str *out)
+                   const struct form_shelf *shelf, const char *assessors, struct cache_records *out)
 {
     struct sheet_keys keys;
     struct tally sections[SMALL_C + 1] = {{0}};
@@ -67,11 +67,10 @@ static void record(const struct folder_cache *cache, const char *file,
 static bool keeps(const struct folder_cache *cache, const char *file,
                   const struct form_shelf *shelf)
 {
-    struct str out = {0};
+    struct cache_records out = {0};
     record(cache, file, shelf, "", &out);
-    bool kept = out.size > 0;
-    str_release(&out);
-    return kept;
+    str_release(&out.bytes);
+    return out.count > 0;
 }
 
 /* What was read may be older than what stands there by now. */
@@ -108,14 +107,12 @@ static void sheets_touched_around_the_reading_are_not_kept(void **state)
 static void finds(const struct folder_cache *cache, const char *file)
 {
     struct sheet_keys keys;
-    struct store_room room = {0};
     struct brief brief;
     sheet_keys_take(file, true, &keys);
-    assert_true(folder_cache_find(cache, file, &keys, &room, &brief));
+    assert_true(folder_cache_find(cache, file, &keys, &brief));
     assert_string_equal(brief.unit, file_base_name(file));
     assert_int_equal(strlen(brief.assessors), LARGE);
     brief_release(&brief);
-    store_room_release(&room);
 }
 
 static void what_is_kept_is_found_however_large_it_is(void **state)
@@ -131,12 +128,12 @@ static void what_is_kept_is_found_however_large_it_is(void **state)
     assert_non_null(form_shelf_find(&shelf, fixture->form_id, NULL));
     folder_cache_open(&cache, &place, fixture->folder, &shelf);
     for (int i = 0; i < CACHED_SHEETS; i++) {
-        struct str out = {0};
+        struct cache_records out = {0};
         char *file = cached_folder_sheet(fixture->folder, fixture, i);
         record(&cache, file, &shelf, assessors, &out);
         folder_cache_add(&cache, &out);
         names_add(&files, file);
-        str_release(&out);
+        str_release(&out.bytes);
         free(file);
     }
     folder_cache_save(&cache, &files, &shelf);
