@@ -125,12 +125,15 @@ void walk_draft_release(struct answer *draft)
     draft->marks = NULL;
 }
 
-void walk_say_refusal(struct app *app, const struct walk *walk, enum answer_error error)
+bool walk_is_taken(struct app *app, const struct walk *walk, enum answer_error error)
 {
     struct str text = {0};
+    if (error == ANSWER_OK)
+        return true;
     answer_message(walk_form(walk), walk_item(walk), error, NULL, 0, &text);
     app_say(app, MESSAGE_WARNING, "%s", str_text(&text));
     str_release(&text);
+    return false;
 }
 
 void walk_spot_add(struct walk *walk, const struct painter *painter, int row, int item, int rule)

@@ -199,8 +199,8 @@ bool walk_answer(struct app *app, struct walk *walk, const struct answer *answer
 struct answer walk_draft(const struct walk *walk);
 void walk_draft_release(struct answer *draft);
 
-/* Says why an answer was not taken. */
-void walk_say_refusal(struct app *app, const struct walk *walk, enum answer_error error);
+/* Whether the answer was taken: ERROR is ANSWER_OK.  Says why, where it was not. */
+bool walk_is_taken(struct app *app, const struct walk *walk, enum answer_error error);
 
 /*
  * Says which marks of BEFORE are gone from the current item though nobody asked for it: a choice

@@ -18,6 +18,17 @@ static bool refuse_number(struct app *app, const char *label, const char *text,
     return false;
 }
 
+/* What a number is that was left empty: no mark, and no score. */
+#define NOT_GIVEN MARK_NONE
+
+/* Reads the number typed into the field LABEL; one left empty leaves *VALUE as it is.  False after
+ * saying what is wrong. */
+static bool read_number(struct app *app, const char *label, const char *text, points *value)
+{
+    enum points_error error = points_from_text(text, value);
+    return error == POINTS_OK || error == POINTS_EMPTY || refuse_number(app, label, text, error);
+}
+
 /* A note half written when the program is ended from outside is a note.  A number may be half of
  * one, and is not taken; neither is a note taken away by what may only be its rewriting. */
 static void keep_note(struct app *app, struct walk *walk, const char *note)
@@ -84,11 +95,8 @@ static bool adjust_for_score(struct app *app, const struct walk *walk, points sc
 {
     const struct item *item = walk_item(walk);
     struct steps steps;
-    if (draft->state != ANSWER_SETTLED)
-        answer_settle(item, draft);
     answer_adjust(item, 0, draft);
-    if (draft->state != ANSWER_SETTLED)
-        answer_settle(item, draft);
+    answer_settle(item, draft);
     score_item(walk_form(walk), item, draft, &steps);
     points sum = 0;
     for (size_t i = 0; i < steps.count; i++)
@@ -109,6 +117,14 @@ static bool scores_already(const struct walk *walk, points score)
            sheet_score(&walk->session.sheet, walk->item, NULL) == score;
 }
 
+static bool rate(struct app *app, const struct walk *walk, points score, struct answer *draft)
+{
+    bool taken = answer_rate(walk_item(walk), score, draft) == ANSWER_OK;
+    if (!taken)
+        refuse_score(app, walk_item(walk), score);
+    return taken;
+}
+
 static bool score_done(struct app *app, void *context, const char *const *values)
 {
     struct walk *walk = context;
@@ -121,16 +137,12 @@ static bool score_done(struct app *app, void *context, const char *const *values
         return true;
     }
     struct answer draft = walk_draft(walk);
-    bool done = false;
-    if (walk_item(walk)->kind == ITEM_RATE) {
-        enum answer_error refusal = answer_rate(walk_item(walk), score, &draft);
-        if (refusal == ANSWER_OK)
-            done = walk_answer(app, walk, &draft);
-        else
-            refuse_score(app, walk_item(walk), score);
-    } else if (adjust_for_score(app, walk, score, &draft)) {
-        done = answer_with_note(app, walk, &draft, values[1]);
-    }
+    bool done;
+    if (walk_item(walk)->kind != ITEM_RATE)
+        done = adjust_for_score(app, walk, score, &draft) &&
+               answer_with_note(app, walk, &draft, values[1]);
+    else
+        done = rate(app, walk, score, &draft) && walk_answer(app, walk, &draft);
     walk_draft_release(&draft);
     return done;
 }
@@ -165,29 +177,65 @@ void walk_edit_score(struct app *app, struct walk *walk)
                 });
 }
 
-static bool figure_done(struct app *app, void *context, const char *const *values)
-{
-    struct walk *walk = context;
-    const struct item *item = walk_item(walk);
-    int64_t figure = MARK_NONE;
-    enum points_error error = points_from_text(values[0], &figure);
-    if (error != POINTS_OK && error != POINTS_EMPTY)
-        return refuse_number(app, _("figure"), values[0], error);
-    struct answer draft = walk_draft(walk);
-    enum answer_error refusal =
-        answer_mark(walk_form(walk), item, walk->figure_rule, figure, &draft);
-    bool done = refusal == ANSWER_OK && walk_answer(app, walk, &draft);
-    if (refusal != ANSWER_OK)
-        walk_say_refusal(app, walk, refusal);
-    walk_draft_release(&draft);
-    return done;
-}
-
 static void mark_text(const struct rule *rule, int64_t mark, char text[POINTS_TEXT])
 {
     text[0] = '\0';
     if (mark != MARK_NONE)
         points_to_text(rule->kind == RULE_STEPS ? mark : mark * POINTS_ONE, text);
+}
+
+/* Whether the editor has a field for the rule: what a key cannot say exactly. */
+static bool rule_is_counted(const struct rule *rule)
+{
+    return rule->kind == RULE_COUNT || rule->kind == RULE_STEPS;
+}
+
+static bool edit_mark(struct app *app, struct walk *walk, int rule, const char *text,
+                      struct answer *draft)
+{
+    const struct rule *of = &form_rules(walk_form(walk), walk_item(walk))[rule];
+    int64_t mark = NOT_GIVEN;
+    if (!read_number(app, form_spoken_text(walk_form(walk), &of->label), text, &mark))
+        return false;
+    if (of->kind == RULE_COUNT && mark != NOT_GIVEN) {
+        if (mark % POINTS_ONE != 0)
+            return walk_is_taken(app, walk, ANSWER_NOT_A_COUNT);
+        mark /= POINTS_ONE;
+    }
+    if (mark == draft->marks[rule])
+        return true;
+    return walk_is_taken(app, walk,
+                         answer_mark(walk_form(walk), walk_item(walk), rule, mark, draft));
+}
+
+static bool edit_adjust(struct app *app, struct walk *walk, const char *text, struct answer *draft)
+{
+    points adjust = 0;
+    return read_number(app, _("adjust"), text, &adjust) &&
+           walk_is_taken(app, walk, answer_adjust(walk_item(walk), adjust, draft));
+}
+
+static bool edit_score(struct app *app, struct walk *walk, const char *text, struct answer *draft)
+{
+    points score = NOT_GIVEN;
+    if (!read_number(app, _("score"), text, &score))
+        return false;
+    if (score != NOT_GIVEN)
+        return rate(app, walk, score, draft);
+    /* Of an item that has no score to take away, such as one left out, that says nothing. */
+    if (draft->state == ANSWER_SETTLED)
+        answer_clear(walk_item(walk), draft);
+    return true;
+}
+
+static bool figure_done(struct app *app, void *context, const char *const *values)
+{
+    struct walk *walk = context;
+    struct answer draft = walk_draft(walk);
+    bool done = edit_mark(app, walk, walk->figure_rule, values[0], &draft) &&
+                walk_answer(app, walk, &draft);
+    walk_draft_release(&draft);
+    return done;
 }
 
 void walk_edit_figure(struct app *app, struct walk *walk, int rule)
@@ -206,67 +254,6 @@ void walk_edit_figure(struct app *app, struct walk *walk, int rule)
                                       .field_count = 1,
                                       .done = figure_done,
                                       .context = walk});
-}
-
-/* Whether the editor has a field for the rule: what a key cannot say exactly. */
-static bool rule_is_counted(const struct rule *rule)
-{
-    return rule->kind == RULE_COUNT || rule->kind == RULE_STEPS;
-}
-
-static bool edit_mark(struct app *app, struct walk *walk, int rule, const char *text,
-                      struct answer *draft)
-{
-    const struct rule *of = &form_rules(walk_form(walk), walk_item(walk))[rule];
-    points value = 0;
-    enum points_error error = points_from_text(text, &value);
-    const char *label = form_spoken_text(walk_form(walk), &of->label);
-    if (error != POINTS_OK && error != POINTS_EMPTY)
-        return refuse_number(app, label, text, error);
-    int64_t mark = error == POINTS_EMPTY ? MARK_NONE : value;
-    if (of->kind == RULE_COUNT && mark != MARK_NONE) {
-        if (value % POINTS_ONE != 0) {
-            walk_say_refusal(app, walk, ANSWER_NOT_A_COUNT);
-            return false;
-        }
-        mark = value / POINTS_ONE;
-    }
-    if (mark == draft->marks[rule])
-        return true;
-    enum answer_error refusal = answer_mark(walk_form(walk), walk_item(walk), rule, mark, draft);
-    if (refusal != ANSWER_OK)
-        walk_say_refusal(app, walk, refusal);
-    return refusal == ANSWER_OK;
-}
-
-static bool edit_adjust(struct app *app, struct walk *walk, const char *text, struct answer *draft)
-{
-    points adjust = 0;
-    enum points_error error = points_from_text(text, &adjust);
-    if (error != POINTS_OK && error != POINTS_EMPTY)
-        return refuse_number(app, _("adjust"), text, error);
-    enum answer_error refusal = answer_adjust(walk_item(walk), adjust, draft);
-    if (refusal != ANSWER_OK)
-        walk_say_refusal(app, walk, refusal);
-    return refusal == ANSWER_OK;
-}
-
-static bool edit_score(struct app *app, struct walk *walk, const char *text, struct answer *draft)
-{
-    points score;
-    enum points_error error = points_from_text(text, &score);
-    if (error == POINTS_EMPTY) {
-        /* Of an item that has no score to take away, such as one left out, that says nothing. */
-        if (draft->state == ANSWER_SETTLED)
-            answer_clear(walk_item(walk), draft);
-        return true;
-    }
-    if (error != POINTS_OK)
-        return refuse_number(app, _("score"), text, error);
-    enum answer_error refusal = answer_rate(walk_item(walk), score, draft);
-    if (refusal != ANSWER_OK)
-        refuse_score(app, walk_item(walk), score);
-    return refusal == ANSWER_OK;
 }
 
 /* Fields in order: one a counted rule, then adjust or score, then the note. */

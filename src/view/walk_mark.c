@@ -48,9 +48,7 @@ void walk_press(struct app *app, struct walk *walk, keypress key)
     struct answer draft = walk_draft(walk);
     enum answer_error error = back ? answer_take_back(walk_form(walk), item, rule, &draft)
                                    : answer_press(walk_form(walk), item, rule, &draft);
-    if (error != ANSWER_OK)
-        walk_say_refusal(app, walk, error);
-    else if (walk_answer(app, walk, &draft))
+    if (walk_is_taken(app, walk, error) && walk_answer(app, walk, &draft))
         walk_say_cleared(app, walk, asked, &before);
     walk_draft_release(&before);
     walk_draft_release(&draft);
@@ -122,13 +120,11 @@ static void walk_leave_out(struct app *app, struct walk *walk)
         answer_clear(walk_item(walk), &draft);
     else
         error = answer_leave_out(walk_item(walk), &draft);
-    if (error == ANSWER_OK)
-        walk_answer(app, walk, &draft);
-    else if (error == ANSWER_NA_REFUSED)
+    if (error == ANSWER_NA_REFUSED)
         app_say(app, MESSAGE_WARNING, _("%s cannot be left out; the form does not allow it"),
                 walk_item(walk)->id);
     else
-        walk_say_refusal(app, walk, error);
+        walk_answer(app, walk, &draft);
     walk_draft_release(&draft);
 }
 
