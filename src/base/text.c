@@ -137,6 +137,12 @@ size_t text_head(const char *text, int width)
     return (size_t)(at - text);
 }
 
+void text_pad(const char *text, int columns, struct str *out)
+{
+    int blanks = columns - text_width(text);
+    str_addf(out, "%s%*s", text, blanks > 1 ? blanks : 1, "");
+}
+
 void text_clip(const char *text, int width, struct str *out)
 {
     if (width <= 0)

@@ -23,6 +23,9 @@ int text_width(const char *text);
  * combining mark off its base). */
 size_t text_head(const char *text, int width);
 
+/* Adds TEXT to OUT, and blanks behind it up to COLUMNS columns, one at the least. */
+void text_pad(const char *text, int columns, struct str *out);
+
 /* Adds TEXT to OUT, clipped to WIDTH columns; where something is cut, the last column is '…'. */
 void text_clip(const char *text, int width, struct str *out);
 

@@ -127,6 +127,9 @@ const char *option_name(unsigned bits)
     return "";
 }
 
+/* Columns of an option with its value, before its help. */
+#define HEAD_COLUMNS 24
+
 void options_write_help(unsigned bits, struct str *out)
 {
     for (size_t i = 0; i < OPTION_ROWS; i++) {
@@ -140,8 +143,8 @@ void options_write_help(unsigned bits, struct str *out)
         str_addf(&head, "--%s", row->name);
         if (row->value != NULL)
             str_addf(&head, " %s", _(row->value));
-        int blanks = 24 - text_width(str_text(&head));
-        str_addf(out, "%s%*s%s\n", str_text(&head), blanks > 1 ? blanks : 1, "", _(row->help));
+        text_pad(str_text(&head), HEAD_COLUMNS, out);
+        str_addf(out, "%s\n", _(row->help));
         str_release(&head);
     }
 }

@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "cmd/command.h"
 
+#define ID_COLUMNS 24
+
 static void forms_run(struct context *context)
 {
     struct names ids = {0};
@@ -11,9 +13,8 @@ static void forms_run(struct context *context)
         const struct form *form = form_shelf_find(&context->shelf, ids.at[i], &context->diags);
         if (form == NULL)
             continue;
-        int blanks = 24 - text_width(form->id);
-        str_addf(&context->out, "%s%*s%s\n", form->id, blanks > 1 ? blanks : 1, "",
-                 form_spoken_text(form, &form->label));
+        text_pad(form->id, ID_COLUMNS, &context->out);
+        str_addf(&context->out, "%s\n", form_spoken_text(form, &form->label));
     }
     if (ids.count == 0)
         diag_add(&context->diags, DIAG_NOTE, (struct place){0},

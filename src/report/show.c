@@ -12,14 +12,6 @@
 #define LABEL_COLUMNS 36
 #define SCORE_COLUMNS 12
 
-/* Adds TEXT and blanks up to COLUMNS. */
-static void add_padded(struct str *out, const char *text, int columns)
-{
-    str_add(out, text);
-    int blanks = columns - text_width(text);
-    str_addf(out, "%*s", blanks > 1 ? blanks : 1, "");
-}
-
 static void show_heading(const struct sheet *sheet, struct str *out)
 {
     str_addf(out, "%s · %s\n", sheet->unit, form_spoken_text(sheet->form, &sheet->form->label));
@@ -39,8 +31,8 @@ static void show_tally(const char *id, const char *label, const struct tally *ta
                        struct str *out)
 {
     char text[TALLY_TEXT];
-    add_padded(out, id, ID_COLUMNS);
-    add_padded(out, label, LABEL_COLUMNS);
+    text_pad(id, ID_COLUMNS, out);
+    text_pad(label, LABEL_COLUMNS, out);
     str_addf(out, "%s\n", tally_to_text_of(tally, text));
 }
 
@@ -53,10 +45,10 @@ static void show_item(const struct sheet *sheet, int index, struct str *out)
     char stated[POINTS_SHOWN_TEXT];
     review_score(sheet, index, &score);
     findings_write(sheet, index, lang_code(), &findings);
-    add_padded(out, item->id, ID_COLUMNS);
-    add_padded(out, form_spoken_text(sheet->form, &item->label), LABEL_COLUMNS);
+    text_pad(item->id, ID_COLUMNS, out);
+    text_pad(form_spoken_text(sheet->form, &item->label), LABEL_COLUMNS, out);
     if (findings.size > 0)
-        add_padded(out, str_text(&score), SCORE_COLUMNS);
+        text_pad(str_text(&score), SCORE_COLUMNS, out);
     else
         str_add(out, str_text(&score));
     str_addf(out, "%s\n", str_text(&findings));

@@ -126,8 +126,7 @@ static void fill_card(struct followup_list *list, const struct cycle_row *row)
     lines_clear(&list->card);
     for (int i = 0; i < STAGES; i++) {
         struct str text = {0};
-        const char *name = stage_name((enum stage)i);
-        str_addf(&text, "%s%*s", name, labels - text_width(name) + 2, "");
+        text_pad(stage_name((enum stage)i), labels + 2, &text);
         enum style style = stage_text(row, (enum stage)i, &text);
         lines_add(&list->card,
                   (struct line){.text = str_text(&text), .style = style, .indent = 1, .tag = i});
