@@ -13,7 +13,8 @@ struct part_of_sheet {
     bool settled;
 };
 
-points loss_of(const struct item *item, points score)
+/* The points that a settled ITEM loses with SCORE; never under 0. */
+static points loss_of(const struct item *item, points score)
 {
     if (item->kind == ITEM_BONUS)
         return score < 0 ? -score : 0;

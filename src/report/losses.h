@@ -45,9 +45,6 @@ void losses_init(struct losses *losses, const struct folder *folder, const struc
                  enum losses_by by);
 void losses_release(struct losses *losses);
 
-/* The points that a settled ITEM loses with SCORE; never under 0. */
-points loss_of(const struct item *item, points score);
-
 /* Whether WHOLE is that item, or the part or section that it is added up in. */
 bool loss_holds(const struct loss *whole, const struct loss *item);
 

@@ -45,7 +45,8 @@ bool answer_has_marks(const struct item *item, const struct answer *answer)
     return false;
 }
 
-int rule_count_max(const struct rule *rule)
+/* 1 unless it counts. */
+static int rule_count_max(const struct rule *rule)
 {
     return rule->kind == RULE_COUNT ? rule->max : 1;
 }

@@ -97,9 +97,6 @@ enum answer_error answer_rate(const struct item *item, points score, struct answ
  * there is the sheet's to see to. */
 enum answer_error answer_adjust(const struct item *item, points adjust, struct answer *answer);
 
-/* The highest count RULE takes: 1 unless it counts. */
-int rule_count_max(const struct rule *rule);
-
 /* Whether any rule is marked, or an adjust or score given. */
 bool answer_has_marks(const struct item *item, const struct answer *answer);
 

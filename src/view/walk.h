@@ -137,9 +137,6 @@ struct walk_layout walk_layout_of(const struct form *form, struct walk_group gro
 /* How many times nine its rules are; 1 where it has none. */
 int walk_rule_pages(const struct item *item);
 
-/* Saves the sheet, and with SAY says so; asks where another program has changed its file. */
-void walk_save(struct app *app, struct walk *walk, bool say);
-
 /*
  * Where another program has changed the file of a sheet open for change: asks what counts, on the
  * walk itself and not while the program is being ended; true where it asked.  LEAVING closes the

@@ -150,7 +150,8 @@ bool walk_open_at(struct app *app, struct desk *desk, const char *file, int item
     return walk != NULL;
 }
 
-void walk_save(struct app *app, struct walk *walk, bool say)
+/* With SAY says so; asks where another program has changed the file. */
+static void walk_save(struct app *app, struct walk *walk, bool say)
 {
     struct diags diags = {0};
     if (walk_ask_theirs(app, walk, false))
