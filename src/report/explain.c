@@ -3,7 +3,6 @@
 
 #include "base/lang.h"
 #include "base/text.h"
-#include "report/tally_text.h"
 
 static void add_points(struct str *out, points value)
 {
@@ -104,43 +103,4 @@ void explain_step(const struct sheet *sheet, int index, const struct step *step,
         explain_bound(item, step, out);
         break;
     }
-}
-
-void explain_item(const struct sheet *sheet, int index, struct str *out)
-{
-    struct steps steps;
-    sheet_score(sheet, index, &steps);
-    for (size_t i = 0; i < steps.count; i++) {
-        char amount[POINTS_SIGNED_TEXT];
-        char sum[POINTS_SHOWN_TEXT];
-        const struct step *step = &steps.at[i];
-        bool start = step->kind == STEP_START || step->kind == STEP_RATE;
-        explain_step(sheet, index, step, out);
-        str_addf(out, "\t%s\t%s\n", start ? "" : points_to_signed(step->amount, amount),
-                 points_to_shown(step->sum, sum));
-    }
-}
-
-static void explain_tally(const char *id, const char *label, const struct tally *tally,
-                          struct str *out)
-{
-    char text[TALLY_TEXT];
-    str_addf(out, "%s%s%s\t\t%s\n", id, id[0] != '\0' ? " " : "", label,
-             tally_to_text_of(tally, text));
-}
-
-void explain_sums(const struct sheet *sheet, int index, struct str *out)
-{
-    const struct form *form = sheet->form;
-    const struct item *item = &form->items[index];
-    if (item->part != ITEM_NO_PART) {
-        const struct part *part = &form->parts[item->part];
-        struct tally tally = sheet_tally_part(sheet, item->part);
-        explain_tally(part->id, form_spoken_text(form, &part->label), &tally, out);
-    }
-    const struct section *section = &form->sections[item->section];
-    struct tally subtotal = sheet_tally_section(sheet, item->section);
-    explain_tally(section->id, form_spoken_text(form, &section->label), &subtotal, out);
-    struct tally total = sheet_total(sheet);
-    explain_tally("", _("total"), &total, out);
 }

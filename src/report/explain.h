@@ -19,13 +19,6 @@ void explain_check(const struct form *form, const struct item *item, struct str 
 /* One step of ITEM in words: the rule with its count, the adjust, the bound hit.  Added to OUT. */
 void explain_step(const struct sheet *sheet, int item, const struct step *step, struct str *out);
 
-/* One line a step: words, TAB, what it added or took, TAB, the sum after it, LF; the last sum is
- * the score. */
-void explain_item(const struct sheet *sheet, int item, struct str *out);
-
-/* The sums that hold the item, in the same three columns: its part, its section, the sheet. */
-void explain_sums(const struct sheet *sheet, int item, struct str *out);
-
 /* The figure or count of a mark with its unit: "×2次" (in a script without measure words "×2"),
  * "850万元"; "" where the rule only applies once. */
 void explain_count(const struct form *form, const struct rule *rule, int64_t count,

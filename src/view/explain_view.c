@@ -2,12 +2,12 @@
 #include "view/explain_view.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "report/explain.h"
+#include "report/tally_text.h"
 #include "tui/help_view.h"
 #include "tui/lines.h"
 #include "view/desk.h"
@@ -80,57 +80,81 @@ static void pad(struct str *out, const char *text, int columns)
     str_addf(out, "%*s%s", blanks > 0 ? blanks : 0, "", text);
 }
 
-/* One line of three columns parted by tabs: words, amount, sum. */
-static void add_step(struct explain *explain, char *line)
+/* AMOUNT is "" of a sum and of what a score begins with. */
+static void add_line(struct explain *explain, const char *words, const char *amount,
+                     const char *sum)
 {
-    char *amount = line + strcspn(line, "\t");
     struct str right = {0};
-    if (*amount != '\0')
-        *amount++ = '\0';
-    char *sum = amount + strcspn(amount, "\t");
-    if (*sum != '\0')
-        *sum++ = '\0';
     pad(&right, amount, AMOUNT_COLUMNS);
     pad(&right, sum, SUM_COLUMNS);
     enum style style = amount[0] == '\0'  ? STYLE_STRONG
                        : amount[0] == '+' ? STYLE_GAINED
                                           : STYLE_LOST;
-    lines_add(&explain->lines, (struct line){.text = line,
+    lines_add(&explain->lines, (struct line){.text = words,
                                              .right = str_text(&right),
                                              .right_style = style,
                                              .tag = LINE_PLAIN});
     str_release(&right);
 }
 
-static void add_steps(struct explain *explain, const struct str *steps)
+static void add_step(struct explain *explain, const struct step *step)
 {
-    char *copy = mem_copy(str_text(steps));
-    char *next;
-    for (char *line = strtok_r(copy, "\n", &next); line != NULL; line = strtok_r(NULL, "\n", &next))
-        add_step(explain, line);
-    free(copy);
+    char amount[POINTS_SIGNED_TEXT] = "";
+    char sum[POINTS_SHOWN_TEXT];
+    struct str words = {0};
+    explain_step(explain->sheet, explain->item, step, &words);
+    if (step->kind != STEP_START && step->kind != STEP_RATE)
+        points_to_signed(step->amount, amount);
+    add_line(explain, str_text(&words), amount, points_to_shown(step->sum, sum));
+    str_release(&words);
+}
+
+static void add_sum(struct explain *explain, const char *id, const struct label *label,
+                    const struct tally *tally)
+{
+    char sum[TALLY_TEXT];
+    struct str words = {0};
+    str_addf(&words, "%s %s", id, form_spoken_text(explain->sheet->form, label));
+    add_line(explain, str_text(&words), "", tally_to_text_of(tally, sum));
+    str_release(&words);
+}
+
+/* The sums that hold the item: of its part, of its section, of the sheet. */
+static void add_sums(struct explain *explain)
+{
+    const struct sheet *sheet = explain->sheet;
+    const struct form *form = sheet->form;
+    const struct item *item = &form->items[explain->item];
+    char sum[TALLY_TEXT];
+    if (item->part != ITEM_NO_PART) {
+        struct tally part = sheet_tally_part(sheet, item->part);
+        add_sum(explain, form->parts[item->part].id, &form->parts[item->part].label, &part);
+    }
+    struct tally section = sheet_tally_section(sheet, item->section);
+    add_sum(explain, form->sections[item->section].id, &form->sections[item->section].label,
+            &section);
+    struct tally total = sheet_total(sheet);
+    add_line(explain, _("total"), "", tally_to_text_of(&total, sum));
 }
 
 static void add_score(struct explain *explain)
 {
     const struct entry *entry = &explain->sheet->entries[explain->item];
-    struct str steps = {0};
+    struct steps steps;
     struct str note = {0};
     if (entry->answer.state == ANSWER_OPEN)
         add_words(explain, STYLE_OPEN,
                   _("open: not yet looked at, it counts as 0 and may still get full marks"));
     if (entry->answer.state == ANSWER_NA)
         add_words(explain, STYLE_NORMAL, _("left out: its full marks do not count"));
-    explain_item(explain->sheet, explain->item, &steps);
-    add_steps(explain, &steps);
+    sheet_score(explain->sheet, explain->item, &steps);
+    for (size_t i = 0; i < steps.count; i++)
+        add_step(explain, &steps.at[i]);
     if (entry->note[0] != '\0')
         str_addf(&note, _("note: %s"), entry->note);
     add_words(explain, STYLE_NORMAL, str_text(&note));
     add_blank(explain);
-    str_clear(&steps);
-    explain_sums(explain->sheet, explain->item, &steps);
-    add_steps(explain, &steps);
-    str_release(&steps);
+    add_sums(explain);
     str_release(&note);
 }
 

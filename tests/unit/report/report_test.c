@@ -66,23 +66,20 @@ static void a_formula_says_how_a_score_came_about(void **state)
     assert_formula(fixture, SMALL_A1, "v=1", "5 → 0");
 }
 
-static void an_explanation_has_a_line_a_step(void **state)
+static void each_step_is_told_in_words(void **state)
 {
     struct fixture *fixture = *state;
+    struct steps steps;
     mark(fixture, SMALL_B1, "f=1 g=850");
-    explain_item(&fixture->sheet, SMALL_B1, &fixture->out);
-    assert_string_equal(str_text(&fixture->out), "begins with 0\t\t0\n"
-                                                 "honour ×1\t+1\t1\n"
-                                                 "funds 850 10k yuan\t+8\t9\n"
-                                                 "no more than full marks\t−5\t4\n");
-}
-
-static void sums_hold_the_item(void **state)
-{
-    struct fixture *fixture = *state;
-    mark(fixture, SMALL_A1, "b=1");
-    explain_sums(&fixture->sheet, SMALL_A1, &fixture->out);
-    assert_string_equal(str_text(&fixture->out), "A first\t\t4.5–9.5 /10\ntotal\t\t4.5–13.5 /14\n");
+    sheet_score(&fixture->sheet, SMALL_B1, &steps);
+    for (size_t i = 0; i < steps.count; i++) {
+        explain_step(&fixture->sheet, SMALL_B1, &steps.at[i], &fixture->out);
+        str_add(&fixture->out, "\n");
+    }
+    assert_string_equal(str_text(&fixture->out), "begins with 0\n"
+                                                 "honour ×1\n"
+                                                 "funds 850 10k yuan\n"
+                                                 "no more than full marks\n");
 }
 
 static void a_range_is_shown_while_more_can_be_got(void **state)
@@ -128,8 +125,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_formula_says_how_a_score_came_about, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_explanation_has_a_line_a_step, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(sums_hold_the_item, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(each_step_is_told_in_words, set_up, tear_down),
         cmocka_unit_test(a_range_is_shown_while_more_can_be_got),
         cmocka_unit_test(what_is_left_out_as_a_whole_has_no_number),
         cmocka_unit_test_setup_teardown(showing_speaks_the_language_spoken, set_up, tear_down),
