@@ -17,17 +17,15 @@ struct followup_columns {
 #define CURSOR_COLUMNS 2
 #define WIDE_COLUMNS   116
 #define MIDDLE_COLUMNS 72
-#define WIDE_CELL      10
-#define MIDDLE_CELL    6
-#define NARROW_CELL    3
 
 static struct followup_columns plan_columns(int width)
 {
-    struct followup_columns columns = {.rank = width >= MIDDLE_COLUMNS, .cell = NARROW_CELL};
+    struct followup_columns columns = {.rank = width >= MIDDLE_COLUMNS,
+                                       .cell = 1 + STAGE_CELL_NARROW};
     if (width >= WIDE_COLUMNS)
-        columns.cell = WIDE_CELL;
+        columns.cell = 1 + STAGE_CELL_WIDE;
     else if (width >= MIDDLE_COLUMNS)
-        columns.cell = MIDDLE_CELL;
+        columns.cell = 1 + STAGE_CELL_MIDDLE;
     columns.unit = width - columns.cell * STAGE_COLUMNS - 1;
     columns.unit -= columns.rank ? RANK_COLUMNS + TOTAL_COLUMNS : CURSOR_COLUMNS;
     return columns;

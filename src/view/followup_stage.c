@@ -8,10 +8,6 @@
 #include "report/rank.h"
 #include "report/tally_text.h"
 
-/* From this width on a cell has room for a year. */
-#define WIDE_CELL   9
-#define MIDDLE_CELL 5
-
 struct stage_row {
     enum followup_field first;
     enum followup_field last; /* before `first` where nothing is set by hand */
@@ -57,16 +53,16 @@ const char *stage_heading(enum stage stage, int width)
     const struct stage_row *row = &stages[stage];
     if (text_width(_(row->name)) <= width)
         return _(row->name);
-    return width >= MIDDLE_CELL ? _(row->middle) : _(row->narrow);
+    return width >= STAGE_CELL_MIDDLE ? _(row->middle) : _(row->narrow);
 }
 
 /* A date as far as it fits: 18-07-20, 07-20, or a mark. */
 static void add_date(const char *date, int width, struct str *out)
 {
-    if (width >= WIDE_CELL)
+    if (width >= STAGE_CELL_WIDE)
         str_add(out, date + 2);
     else
-        str_add(out, width >= MIDDLE_CELL ? date + 5 : "✓");
+        str_add(out, width >= STAGE_CELL_MIDDLE ? date + 5 : "✓");
 }
 
 static enum style assessment_cell(const struct cycle_row *row, int width, struct str *out)
@@ -77,7 +73,7 @@ static enum style assessment_cell(const struct cycle_row *row, int width, struct
     }
     const struct folder_entry *entry = row->entry;
     if (entry->status != SHEET_FINAL) {
-        str_add(out, width >= MIDDLE_CELL ? _("draft") : "◐");
+        str_add(out, width >= STAGE_CELL_MIDDLE ? _("draft") : "◐");
         return STYLE_OPEN;
     }
     if (entry->date[0] != '\0')
@@ -152,7 +148,7 @@ static enum style vote_cell(const struct cycle_row *row, int width, struct str *
         return STYLE_NORMAL;
     }
     str_add(out, has_failed(row->record) ? "✗" : "✓");
-    if (width >= WIDE_CELL)
+    if (width >= STAGE_CELL_WIDE)
         add_date(date, width, out);
     return has_failed(row->record) ? STYLE_LOST : STYLE_GOOD;
 }

@@ -25,6 +25,11 @@ enum stage {
 /* Columns of the table: all but the note. */
 #define STAGE_COLUMNS STAGE_NOTE
 
+/* The width of a cell that has room for a date with its year, for one without, and for a mark. */
+#define STAGE_CELL_WIDE   9
+#define STAGE_CELL_MIDDLE 5
+#define STAGE_CELL_NARROW 2
+
 /* The fields of the stage, FIRST to LAST; false for one that is not set by hand. */
 bool stage_fields(enum stage stage, enum followup_field *first, enum followup_field *last);
 
