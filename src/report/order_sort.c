@@ -28,26 +28,18 @@ bool order_descends(struct order_by by)
 
 struct order_by order_next(struct order_by by, const struct form *form)
 {
+    static const enum order_column next[] = {
+        [ORDER_RANK] = ORDER_UNIT,      [ORDER_UNIT] = ORDER_TOTAL,
+        [ORDER_TOTAL] = ORDER_CHECKED,  [ORDER_SECTION] = ORDER_CHECKED,
+        [ORDER_CHECKED] = ORDER_STATUS, [ORDER_STATUS] = ORDER_DATE,
+        [ORDER_DATE] = ORDER_RANK,
+    };
+    /* Between the total and what is checked stand the sections. */
     int sections = form != NULL ? form->section_count : 0;
     int section = by.column == ORDER_SECTION ? by.section + 1 : 0;
     if ((by.column == ORDER_TOTAL || by.column == ORDER_SECTION) && section < sections)
         return (struct order_by){.column = ORDER_SECTION, .section = section};
-    switch (by.column) {
-    case ORDER_RANK:
-        return (struct order_by){.column = ORDER_UNIT};
-    case ORDER_UNIT:
-        return (struct order_by){.column = ORDER_TOTAL};
-    case ORDER_TOTAL:
-    case ORDER_SECTION:
-        return (struct order_by){.column = ORDER_CHECKED};
-    case ORDER_CHECKED:
-        return (struct order_by){.column = ORDER_STATUS};
-    case ORDER_STATUS:
-        return (struct order_by){.column = ORDER_DATE};
-    case ORDER_DATE:
-        break;
-    }
-    return (struct order_by){.column = ORDER_RANK};
+    return (struct order_by){.column = next[by.column]};
 }
 
 static void key_points(struct key *key, const struct tally *tally)

@@ -5,6 +5,17 @@
 #include "base/lang.h"
 #include "view/walk.h"
 
+static void walk_go_item(struct app *app, struct walk *walk, int step)
+{
+    walk_go(app, walk, walk->item + step);
+}
+
+/* To the first item of all, or the last. */
+static void walk_go_end(struct app *app, struct walk *walk, int step)
+{
+    walk_go(app, walk, step < 0 ? 0 : walk_form(walk)->item_count - 1);
+}
+
 static void walk_go_open(struct app *app, struct walk *walk, int step)
 {
     int open = sheet_next_open(&walk->session.sheet, walk->item, step);
@@ -88,52 +99,36 @@ bool walk_take_sheet(struct app *app, struct walk *walk, const char *file, int i
     return done;
 }
 
+/* Which way an action goes, and by what. */
+struct walk_way {
+    enum walk_action action;
+    void (*go)(struct app *app, struct walk *walk, int step);
+    int step; /* 1 or -1 */
+};
+
+static const struct walk_way walk_ways[] = {
+    {WALK_PREVIOUS_OPEN, walk_go_open, -1},
+    {WALK_NEXT_OPEN, walk_go_open, 1},
+    {WALK_UP, walk_go_item, -1},
+    {WALK_DOWN, walk_go_item, 1},
+    {WALK_LEFT, walk_go_group, -1},
+    {WALK_RIGHT, walk_go_group, 1},
+    {WALK_PAGE_UP, walk_go_section, -1},
+    {WALK_PAGE_DOWN, walk_go_section, 1},
+    {WALK_FIRST, walk_go_end, -1},
+    {WALK_LAST, walk_go_end, 1},
+    {WALK_PREVIOUS_SHEET, walk_go_sheet, -1},
+    {WALK_NEXT_SHEET, walk_go_sheet, 1},
+    {WALK_SEARCH_PREVIOUS, walk_search, -1},
+    {WALK_SEARCH_NEXT, walk_search, 1},
+};
+
 bool walk_act_move(struct app *app, struct walk *walk, int action)
 {
-    switch (action) {
-    case WALK_NEXT_OPEN:
-        walk_go_open(app, walk, 1);
-        return true;
-    case WALK_PREVIOUS_OPEN:
-        walk_go_open(app, walk, -1);
-        return true;
-    case WALK_UP:
-        walk_go(app, walk, walk->item - 1);
-        return true;
-    case WALK_DOWN:
-        walk_go(app, walk, walk->item + 1);
-        return true;
-    case WALK_LEFT:
-        walk_go_group(app, walk, -1);
-        return true;
-    case WALK_RIGHT:
-        walk_go_group(app, walk, 1);
-        return true;
-    case WALK_PAGE_UP:
-        walk_go_section(app, walk, -1);
-        return true;
-    case WALK_PAGE_DOWN:
-        walk_go_section(app, walk, 1);
-        return true;
-    case WALK_FIRST:
-        walk_go(app, walk, 0);
-        return true;
-    case WALK_LAST:
-        walk_go(app, walk, walk_form(walk)->item_count - 1);
-        return true;
-    case WALK_PREVIOUS_SHEET:
-        walk_go_sheet(app, walk, -1);
-        return true;
-    case WALK_NEXT_SHEET:
-        walk_go_sheet(app, walk, 1);
-        return true;
-    case WALK_SEARCH_NEXT:
-        walk_search(app, walk, 1);
-        return true;
-    case WALK_SEARCH_PREVIOUS:
-        walk_search(app, walk, -1);
-        return true;
-    default:
-        return false;
-    }
+    for (size_t i = 0; i < sizeof walk_ways / sizeof walk_ways[0]; i++)
+        if ((int)walk_ways[i].action == action) {
+            walk_ways[i].go(app, walk, walk_ways[i].step);
+            return true;
+        }
+    return false;
 }
