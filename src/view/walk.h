@@ -158,8 +158,8 @@ void walk_follow(struct app *app, struct walk *walk);
  * to open it for change. */
 bool walk_refuse_mark(struct app *app, struct walk *walk, int action);
 
-/* Saves before the sheet is left.  Where that fails it stays open once, and says so; false then.
- * Who asks again leaves it as it is, unless there are marks that are nowhere else. */
+/* Saves before the sheet is left.  False, after saying why, where that failed: the sheet stays
+ * open, and the same key once more leaves it unsaved, unless it has marks that are nowhere else. */
 bool walk_may_leave(struct app *app, struct walk *walk);
 
 /* Leaves the sheet where it may be left; where marks are nowhere else, asks first. */
