@@ -50,7 +50,7 @@ static struct answer *draft_of(struct drafts *drafts, const struct sheet *sheet,
 /* One word ITEM[/RULE]=VALUE taken apart. */
 struct assignment {
     const char *word;
-    char *item;
+    char *item;       /* owned; rule and value stand behind it in the same block */
     const char *rule; /* NULL where the word names none */
     const char *value;
 };
@@ -124,6 +124,22 @@ static enum answer_error assignment_apply(const struct assignment *assignment,
     return answer_read(form, item, assignment->value, answer, NULL, NULL);
 }
 
+/* Takes the assignment into the draft of item INDEX; false after saying why it cannot be. */
+static bool assignment_take(const struct assignment *assignment, struct drafts *drafts,
+                            const struct sheet *sheet, int index, struct diags *diags)
+{
+    const struct item *item = &sheet->form->items[index];
+    struct answer *draft = draft_of(drafts, sheet, index);
+    enum answer_error error = assignment_apply(assignment, sheet->form, item, draft);
+    struct str text = {0};
+    if (error == ANSWER_OK)
+        return true;
+    answer_message(sheet->form, item, error, assignment->word, strlen(assignment->word), &text);
+    diag_error(diags, (struct place){0}, "%s", str_text(&text));
+    str_release(&text);
+    return false;
+}
+
 static bool word_take(struct drafts *drafts, const struct sheet *sheet, const char *word,
                       struct diags *diags)
 {
@@ -131,22 +147,10 @@ static bool word_take(struct drafts *drafts, const struct sheet *sheet, const ch
     if (!assignment_read(&assignment, word, diags))
         return false;
     int index = form_item(sheet->form, assignment.item);
-    bool taken = false;
-    if (index < 0) {
-        diag_error(diags, (struct place){0}, _("'%s': form '%s' has no item '%s'"), word,
-                   sheet->form->id, assignment.item);
-    } else {
-        const struct item *item = &sheet->form->items[index];
-        enum answer_error error =
-            assignment_apply(&assignment, sheet->form, item, draft_of(drafts, sheet, index));
-        taken = error == ANSWER_OK;
-        if (!taken) {
-            struct str text = {0};
-            answer_message(sheet->form, item, error, word, strlen(word), &text);
-            diag_error(diags, (struct place){0}, "%s", str_text(&text));
-            str_release(&text);
-        }
-    }
+    bool taken = index >= 0
+                     ? assignment_take(&assignment, drafts, sheet, index, diags)
+                     : diag_error(diags, (struct place){0}, _("'%s': form '%s' has no item '%s'"),
+                                  word, sheet->form->id, assignment.item);
     free(assignment.item);
     return taken;
 }
