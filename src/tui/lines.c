@@ -71,6 +71,8 @@ int lines_tag(const struct lines *lines)
 int lines_beside(const struct lines *lines, int tag, int step)
 {
     int last = LINE_PLAIN;
+    if (tag == LINE_PLAIN)
+        return LINE_PLAIN;
     for (size_t i = 0; i < lines->count; i++) {
         if (!has_tag(lines, i))
             continue;

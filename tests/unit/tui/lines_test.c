@@ -203,6 +203,20 @@ static void the_mouse_finds_rows_under_the_titles(void **state)
     end(app);
 }
 
+/* A sheet that the list has no line for has none beside it either way. */
+static void only_what_has_a_tag_has_lines_beside_it(void **state)
+{
+    (void)state;
+    struct lines lines = two_rows();
+    assert_int_equal(lines_beside(&lines, 0, 1), 1);
+    assert_int_equal(lines_beside(&lines, 1, -1), 0);
+    assert_int_equal(lines_beside(&lines, 0, -1), LINE_PLAIN);
+    assert_int_equal(lines_beside(&lines, 1, 1), LINE_PLAIN);
+    assert_int_equal(lines_beside(&lines, LINE_PLAIN, 1), LINE_PLAIN);
+    assert_int_equal(lines_beside(&lines, LINE_PLAIN, -1), LINE_PLAIN);
+    lines_release(&lines);
+}
+
 /* Rows are measured anew when their width changes. */
 static void a_resize_folds_anew(void **state)
 {
@@ -226,6 +240,7 @@ int main(void)
         cmocka_unit_test(a_row_without_something_takes_no_line_for_it),
         cmocka_unit_test(lines_beyond_the_cursor_can_be_scrolled_to),
         cmocka_unit_test(the_mouse_finds_rows_under_the_titles),
+        cmocka_unit_test(only_what_has_a_tag_has_lines_beside_it),
         cmocka_unit_test(a_resize_folds_anew),
     };
     setlocale(LC_ALL, "C.UTF-8");
