@@ -18,7 +18,7 @@ struct context {
     struct clock clock;
     struct arguments arguments;
     struct diags diags; /* told to the person, and turned into the exit status, by main() */
-    int status;         /* what a command found by itself, see check.c */
+    int status;         /* what the command decides itself; the worse of it and diags' counts */
     bool for_programs;  /* out is a file, or a path: to be read by programs as it is */
     struct str out;     /* goes to standard output when the command is done */
 };
@@ -70,7 +70,7 @@ void context_hand_on(struct context *context);
 /* Word INDEX after the command's name, NULL where there is none. */
 const char *context_word(const struct context *context, int index);
 
-/* Whether word WORD names nothing that there is, which is an error: only the folder that nobody
+/* Whether word WORD names a path where nothing stands; says so then.  Only a folder that nobody
  * named may be one that begins now. */
 bool context_misses(struct context *context, int word);
 

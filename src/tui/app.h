@@ -65,7 +65,7 @@ void app_paste(struct app *app, const char *text);
 void app_mouse(struct app *app, const struct mouse *mouse);
 void app_paint(struct app *app);
 
-/* Has everything painted anew, also what the last painting left as it should be. */
+/* Has the next painting keep nothing of the last one. */
 void app_forget(struct app *app);
 
 void app_idle(struct app *app);

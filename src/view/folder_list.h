@@ -63,8 +63,8 @@ bool folder_list_read(struct app *app, struct folder_list *list);
 bool folder_list_is_reading(const struct folder_list *list);
 bool folder_list_is_read(const struct folder_list *list);
 
-/* Whether a screen may show or write what the whole folder comes to: says that it may not, as long
- * as not all is read. */
+/* Whether all is read, so that a screen may show or write what the folder comes to as a whole. Says
+ * so where it is not. */
 bool folder_list_is_whole(struct app *app, const struct folder_list *list);
 
 /* Lists the folder anew, or reads on where that was interrupted; the cursor stays on its sheet. */

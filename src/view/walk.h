@@ -140,7 +140,7 @@ int walk_rule_pages(const struct item *item);
 /*
  * Where another program has changed the file of a sheet open for change: asks what counts, on the
  * walk itself and not while the program is being ended; true where it asked.  LEAVING closes the
- * walk once it is settled.  The other one asks once about the same file.
+ * walk once it is settled.  walk_ask_theirs_once() does not ask again about the same file.
  */
 bool walk_ask_theirs(struct app *app, struct walk *walk, bool leaving);
 bool walk_ask_theirs_once(struct app *app, struct walk *walk);
