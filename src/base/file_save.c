@@ -143,8 +143,9 @@ bool file_save_end(struct saving *saving, struct stamp *known, bool *replaced, s
 
 static bool fill(struct saving *saving, const struct str *content, struct diags *diags)
 {
-    return calls_write_at(saving->fd, str_text(content), content->size, 0) == content->size ||
-           fail(saving, diags);
+    if (calls_write_at(saving->fd, str_text(content), content->size, 0) == content->size)
+        return true;
+    return fail(saving, diags);
 }
 
 bool file_replace_known(const char *path, const struct str *content, struct stamp *known,

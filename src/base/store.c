@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/store.h"
 
+#include <assert.h>
 #include <cdb.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -100,8 +101,7 @@ struct unpacking store_find(const struct store *store, const char *name)
     if (cdb_find(&cdb, name, (unsigned)strlen(name)) <= 0 || cdb_datalen(&cdb) < DIGEST_BYTES)
         return none;
     const char *record = cdb_getdata(&cdb);
-    if (record == NULL)
-        return none;
+    assert(record != NULL);
     struct unpacking found = {.at = record + DIGEST_BYTES, .end = record + cdb_datalen(&cdb)};
     digest_bytes(found.at, (size_t)(found.end - found.at), digest);
     return memcmp(digest, record, DIGEST_BYTES) == 0 ? found : none;

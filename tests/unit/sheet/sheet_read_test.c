@@ -58,6 +58,7 @@ static const struct mistake mistakes[] = {
     {"form,unit,item\n", 1, 0, "is no sheet"},
     {"form,unit,marks\n", 1, 0, "is no sheet"},
     {"form,unit,item,marks,Unit\n" FIRST "\n", 1, 5, "column 'Unit' stands twice"},
+    {"form,unit,item,marks,　单位 \n" FIRST "\n", 1, 5, "stands twice"},
     {HEADER, 0, 0, "has no item"},
     {HEADER ",Unit,,,,A1,,,,\n", 2, 1, "'' is no form's id"},
     {HEADER "../small,Unit,,,,A1,,,,\n", 2, 1, "'../small' is no form's id"},
