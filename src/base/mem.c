@@ -36,9 +36,7 @@ bool mem_is_short(void)
     return memory.is_short;
 }
 
-/* Gives the reserve back for what asked for memory; ends the program where there is none left to
- * give. */
-static void give_up_reserve(void)
+void mem_use_reserve(void)
 {
     if (memory.reserve == NULL)
         abort();
@@ -53,7 +51,7 @@ void *mem_new(size_t count, size_t size)
     void *new = calloc(count, size);
     if (new != NULL)
         return new;
-    give_up_reserve();
+    mem_use_reserve();
     new = calloc(count, size);
     if (new == NULL)
         abort();
@@ -68,7 +66,7 @@ void *mem_resize(void *old, size_t count, size_t size)
     void *new = realloc(old, bytes);
     if (new != NULL)
         return new;
-    give_up_reserve();
+    mem_use_reserve();
     new = realloc(old, bytes);
     if (new == NULL)
         abort();

@@ -25,6 +25,10 @@ void mem_drop_reserve(void);
 /* Whether the reserve was needed since mem_keep_reserve() succeeded last. */
 bool mem_is_short(void);
 
+/* For who asked a library that then had no memory, and is to ask it again: gives back what was put
+ * aside, or calls abort() where that is used up. */
+void mem_use_reserve(void);
+
 /* COUNT zeroed elements of SIZE bytes; never NULL, even for COUNT 0. */
 void *mem_new(size_t count, size_t size);
 

@@ -211,6 +211,11 @@ static bool feed(struct csv_parser *parser, struct parse *parse, const struct st
     return csv_fini(parser, take_field, take_row, parse) == 0 && !parse->too_many;
 }
 
+static void *resize(void *old, size_t size)
+{
+    return mem_resize(old, size, 1);
+}
+
 bool table_parse(struct table *table, const struct str *text, const char *file, struct diags *diags)
 {
     struct parse parse = {.table = table, .line = 1, .row_line = 1};
@@ -221,6 +226,7 @@ bool table_parse(struct table *table, const struct str *text, const char *file, 
     (void)failed;
     csv_set_delim(&parser, (unsigned char)table->delimiter);
     csv_set_space_func(&parser, never_blank);
+    csv_set_realloc_func(&parser, resize);
     bool good = feed(&parser, &parse, text);
     csv_free(&parser);
     resolve(&parse);

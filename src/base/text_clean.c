@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
@@ -125,12 +126,20 @@ bool text_has_control(const char *text)
     return false;
 }
 
+static uint8_t *fold_once(const char *text, size_t *size)
+{
+    return u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFKC, NULL, size);
+}
+
 /* TEXT as it is compared: compatibility forms (full width) and letter case taken away. */
 static char *folded(const char *text)
 {
     size_t size = 0;
-    uint8_t *fold =
-        u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFKC, NULL, &size);
+    uint8_t *fold = fold_once(text, &size);
+    if (fold == NULL && errno == ENOMEM) {
+        mem_use_reserve();
+        fold = fold_once(text, &size);
+    }
     if (fold == NULL)
         return mem_copy(text);
     char *copy = mem_copy_part((const char *)fold, size);

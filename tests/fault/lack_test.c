@@ -21,6 +21,7 @@
 #include "../support/place.h"
 #include "base/charset.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/parallel.h"
 #include "base/table.h"
 #include "base/text.h"
@@ -28,6 +29,7 @@
 
 static struct {
     bool converts_nothing;
+    int folds_not;   /* why, once; 0: it does */
     long processors; /* 0: as it is */
     int threads;     /* as many can be begun; -1: any number */
     int begun;
@@ -51,9 +53,9 @@ uint8_t *__wrap_u8_casefold(const uint8_t *text, size_t size, const char *langua
 uint8_t *__wrap_u8_casefold(const uint8_t *text, size_t size, const char *language,
                             uninorm_t normal, uint8_t *out, size_t *out_size)
 {
-    return system_does.converts_nothing
-               ? NULL
-               : __real_u8_casefold(text, size, language, normal, out, out_size);
+    errno = system_does.folds_not;
+    system_does.folds_not = 0;
+    return errno != 0 ? NULL : __real_u8_casefold(text, size, language, normal, out, out_size);
 }
 
 long __real_sysconf(int name);
@@ -131,11 +133,21 @@ static void a_library_without_memory_is_told(void **state)
 static void what_cannot_be_folded_is_found_as_it_stands(void **state)
 {
     (void)state;
-    system_does.converts_nothing = true;
-    assert_true(text_contains("ABC", "B"));
+    system_does.folds_not = EILSEQ;
+    assert_true(text_contains("abc", "b"));
+    system_does.folds_not = EILSEQ;
     assert_false(text_contains("ABC", "b"));
-    system_does.converts_nothing = false;
     assert_true(text_contains("ABC", "b"));
+}
+
+static void a_text_is_folded_with_what_was_put_aside(void **state)
+{
+    (void)state;
+    assert_true(mem_keep_reserve());
+    system_does.folds_not = ENOMEM;
+    assert_true(text_contains("ABC", "b"));
+    assert_true(mem_is_short());
+    mem_drop_reserve();
 }
 
 #define THINGS 100
@@ -202,6 +214,7 @@ int main(void)
         cmocka_unit_test(a_converter_that_is_not_there_is_no_fault_of_the_text),
         cmocka_unit_test(a_library_without_memory_is_told),
         cmocka_unit_test(what_cannot_be_folded_is_found_as_it_stands),
+        cmocka_unit_test(a_text_is_folded_with_what_was_put_aside),
         cmocka_unit_test(work_is_shared_out_among_what_there_is),
         cmocka_unit_test(a_user_without_a_name_is_told_by_number),
     };
