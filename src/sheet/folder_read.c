@@ -23,9 +23,11 @@ void folder_entry_add_up(struct folder_entry *entry)
 
 struct folder_sections folder_sections(const struct folder_entry *entry)
 {
-    return (struct folder_sections){
-        .entry = entry,
-        .from = {.at = entry->sections, .end = entry->sections + entry->sections_size}};
+    struct folder_sections sections = {.entry = entry};
+    if (entry->sections != NULL)
+        sections.from = (struct unpacking){.at = entry->sections,
+                                           .end = entry->sections + entry->sections_size};
+    return sections;
 }
 
 struct tally folder_sections_next(struct folder_sections *sections)
