@@ -61,26 +61,40 @@ void store_drop(struct store_writer *writer)
     *writer = (struct store_writer){0};
 }
 
+/* Maps the file; where that cannot be, the store has nothing any more. */
+static void map(struct store *store)
+{
+    if (cdb_init(store->cdb, store->fd) == 0)
+        return;
+    free(store->cdb);
+    store->cdb = NULL;
+    calls_close(store->fd);
+}
+
 bool store_open(struct store *store, const char *path)
 {
-    *store = (struct store){0};
-    int fd = calls_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
-    if (fd < 0)
+    *store = (struct store){.fd = calls_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0)};
+    if (store->fd < 0)
         return false;
     store->cdb = mem_new(1, sizeof *store->cdb);
-    if (cdb_init(store->cdb, fd) != 0) {
-        free(store->cdb);
-        store->cdb = NULL;
-    }
-    /* The file is mapped, and needs no descriptor. */
-    calls_close(fd);
-    return store->cdb != NULL;
+    map(store);
+    return store_is_open(store);
+}
+
+void store_rest(struct store *store)
+{
+    if (!store_is_open(store))
+        return;
+    cdb_free(store->cdb);
+    map(store);
 }
 
 void store_release(struct store *store)
 {
-    if (store->cdb != NULL)
+    if (store_is_open(store)) {
         cdb_free(store->cdb);
+        calls_close(store->fd);
+    }
     free(store->cdb);
     *store = (struct store){0};
 }

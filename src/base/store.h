@@ -37,7 +37,8 @@ void store_drop(struct store_writer *writer);
 
 /* A store being read.  All zero is none, and has nothing. */
 struct store {
-    struct cdb *cdb;
+    struct cdb *cdb; /* the file, mapped */
+    int fd;
 };
 
 /* Opens the store at PATH; false where there is none. */
@@ -49,5 +50,9 @@ bool store_is_open(const struct store *store);
 /* The record called NAME, borrowed from the store; one that has failed where there is none.
  * Several threads may ask at the same time. */
 struct unpacking store_find(const struct store *store, const char *name);
+
+/* Gives back the memory that was needed to find records, and takes from who has one what was
+ * borrowed; nobody else may be asking. */
+void store_rest(struct store *store);
 
 #endif

@@ -174,6 +174,11 @@ static void make_directory(const char *file)
     free(directory);
 }
 
+void folder_cache_rest(struct folder_cache *cache)
+{
+    store_rest(&cache->known);
+}
+
 /* Brings what is fresh to the disk. */
 static void write_fresh(struct folder_cache *cache)
 {

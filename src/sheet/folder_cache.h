@@ -75,6 +75,9 @@ void folder_cache_record(const struct folder_cache *cache, const char *file,
                          const struct sheet_keys *keys, const struct form_shelf *shelf,
                          const struct brief *brief, struct cache_records *out);
 
+/* Gives back the memory that finding sheets has taken; nobody may be asking. */
+void folder_cache_rest(struct folder_cache *cache);
+
 /* Adds records to what is to be saved. */
 void folder_cache_add(struct folder_cache *cache, const struct cache_records *records);
 

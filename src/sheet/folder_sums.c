@@ -215,6 +215,7 @@ void folder_sums_read(struct folder *folder, size_t first, struct form_shelf *sh
             read_generally(&work, i, shelf);
     }
     take_slices(&work);
+    folder_cache_rest(&sums->cache);
     free(work.slices);
 }
 

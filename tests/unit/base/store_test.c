@@ -100,6 +100,23 @@ static void records_are_found_by_name(void **state)
         assert_true(has(&store, i));
     for (int i = MANY; i < 2 * MANY; i++)
         assert_false(has(&store, i));
+    store_rest(&store);
+    assert_true(has(&store, 1));
+    store_release(&store);
+    store_rest(&store);
+    assert_false(has(&store, 1));
+}
+
+/* Its file was cut off meanwhile, which the program that wrote it never does. */
+static void a_store_that_is_gone_after_a_rest_has_nothing(void **state)
+{
+    struct fixture *fixture = *state;
+    struct store store;
+    write_some(fixture->path, 5);
+    assert_true(store_open(&store, fixture->path));
+    assert_int_equal(truncate(fixture->path, 5), 0);
+    store_rest(&store);
+    assert_false(has(&store, 1));
     store_release(&store);
 }
 
@@ -240,6 +257,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(records_are_found_by_name),
+        TEST(a_store_that_is_gone_after_a_rest_has_nothing),
         TEST(an_empty_store_has_nothing),
         TEST(of_two_records_the_first_is_found),
         TEST(what_is_damaged_is_not_there),
