@@ -85,6 +85,6 @@ void form_free(struct form *form)
     form_index_release(&form->index);
     free(form->rules);
     free(form->bands);
-    free(form->block);
+    pool_release(&form->texts);
     free(form);
 }

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/points.h"
+#include "base/pool.h"
 #include "form/form_column.h"
 #include "form/form_index.h"
 
@@ -132,7 +133,7 @@ struct form {
     int row; /* of the form row */
     struct form_columns columns;
     struct form_index index; /* of items; private */
-    char *block;             /* every text of the form; private */
+    struct pool texts;       /* all of the form; private */
 };
 
 /* The text in language CODE ("zh"), else in the main language, else in any; never NULL. */

@@ -80,70 +80,51 @@ static void take_header(struct form_build *build)
         form->languages[i] = build->reader.languages[i];
 }
 
-/* Where a form's texts go: measured while there are no bytes for them, and copied there then. */
-struct keeper {
-    char *bytes;
-    size_t size;
-};
-
-static void keep(struct keeper *keeper, const char **text)
+static void keep(struct form *form, const char **text)
 {
-    size_t size = strlen(*text) + 1;
-    if (keeper->bytes != NULL)
-        *text = memcpy(keeper->bytes + keeper->size, *text, size);
-    keeper->size += size;
+    *text = pool_copy(&form->texts, *text, strlen(*text));
 }
 
-static void keep_label(struct keeper *keeper, const struct form *form, struct label *label)
+static void keep_label(struct form *form, struct label *label)
 {
     for (int i = 0; i < form->language_count; i++)
-        keep(keeper, &label->in[i]);
+        keep(form, &label->in[i]);
 }
 
-static void keep_all(struct keeper *keeper, struct form *form)
-{
-    keep(keeper, &form->file);
-    keep(keeper, &form->id);
-    keep_label(keeper, form, &form->label);
-    for (int i = 0; i < form->language_count; i++)
-        keep(keeper, &form->languages[i]);
-    for (int i = 0; i < form->section_count; i++) {
-        keep(keeper, &form->sections[i].id);
-        keep_label(keeper, form, &form->sections[i].label);
-    }
-    for (int i = 0; i < form->part_count; i++) {
-        keep(keeper, &form->parts[i].id);
-        keep_label(keeper, form, &form->parts[i].label);
-    }
-    for (int i = 0; i < form->item_count; i++) {
-        keep(keeper, &form->items[i].id);
-        keep_label(keeper, form, &form->items[i].label);
-        keep_label(keeper, form, &form->items[i].criterion);
-        keep_label(keeper, form, &form->items[i].check);
-    }
-    for (int i = 0; i < form->rule_count; i++) {
-        keep(keeper, &form->rules[i].id);
-        keep_label(keeper, form, &form->rules[i].label);
-        keep_label(keeper, form, &form->rules[i].unit);
-    }
-    for (int i = 0; i < form->band_count; i++) {
-        keep(keeper, &form->bands[i].id);
-        keep_label(keeper, form, &form->bands[i].label);
-    }
-}
-
-/* While it is being built a form borrows its texts from the reader.  Now they are brought into one
- * block of its own, and the index with them. */
+/* While it is being built a form borrows its texts from the reader.  Now it gets its own, and the
+ * index with them. */
 static void keep_texts(struct form *form)
 {
-    struct keeper keeper = {0};
-    keep_all(&keeper, form);
-    form->block = mem_new(keeper.size, 1);
-    keeper = (struct keeper){.bytes = form->block};
-    keep_all(&keeper, form);
+    keep(form, &form->file);
+    keep(form, &form->id);
+    keep_label(form, &form->label);
+    for (int i = 0; i < form->language_count; i++)
+        keep(form, &form->languages[i]);
+    for (int i = 0; i < form->section_count; i++) {
+        keep(form, &form->sections[i].id);
+        keep_label(form, &form->sections[i].label);
+    }
+    for (int i = 0; i < form->part_count; i++) {
+        keep(form, &form->parts[i].id);
+        keep_label(form, &form->parts[i].label);
+    }
     form_index_release(&form->index);
-    for (int i = 0; i < form->item_count; i++)
+    for (int i = 0; i < form->item_count; i++) {
+        keep(form, &form->items[i].id);
         form_index_add(&form->index, form->items[i].id, i);
+        keep_label(form, &form->items[i].label);
+        keep_label(form, &form->items[i].criterion);
+        keep_label(form, &form->items[i].check);
+    }
+    for (int i = 0; i < form->rule_count; i++) {
+        keep(form, &form->rules[i].id);
+        keep_label(form, &form->rules[i].label);
+        keep_label(form, &form->rules[i].unit);
+    }
+    for (int i = 0; i < form->band_count; i++) {
+        keep(form, &form->bands[i].id);
+        keep_label(form, &form->bands[i].label);
+    }
 }
 
 /* A sheet finds its form by the form's id, so the file has to be called by it. */
