@@ -3,7 +3,6 @@
 #define KAOPING_BASE_FILE_H
 
 #include <stdbool.h>
-#include <stdint.h>
 
 #include "base/diag.h"
 #include "base/pool.h"

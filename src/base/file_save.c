@@ -20,12 +20,6 @@ static char *target_of(const char *path)
     return real != NULL || errno != ENOENT ? real : mem_copy(path);
 }
 
-static bool refuse(const struct saving *saving, struct diags *diags, const char *text)
-{
-    diag_add(diags, DIAG_FAILURE, (struct place){.file = saving->path}, "%s", text);
-    return false;
-}
-
 /* Forgets the saving, and leaves errno as it is. */
 static void forget(struct saving *saving)
 {
@@ -52,16 +46,24 @@ void file_save_drop(struct saving *saving)
     forget(saving);
 }
 
-/* Says why errno let it fail, and drops it. */
+/* Says why it is not done, and drops it. */
+static bool refuse(struct saving *saving, struct diags *diags, const char *text)
+{
+    diag_add(diags, DIAG_FAILURE, (struct place){.file = saving->path}, "%s", text);
+    file_save_drop(saving);
+    return false;
+}
+
+/* The same where errno says why. */
 static bool fail(struct saving *saving, struct diags *diags)
 {
     if (errno == ESTALE)
-        refuse(saving, diags,
-               _("another program changed the file just now, so it was left as that one wrote it"));
-    else
-        diag_failure(diags, saving->path,
-                     saving->is_over ? _("could not save; the old file is as it was")
-                                     : _("could not save"));
+        return refuse(
+            saving, diags,
+            _("another program changed the file just now, so it was left as that one wrote it"));
+    diag_failure(diags, saving->path,
+                 saving->is_over ? _("could not save; the old file is as it was")
+                                 : _("could not save"));
     file_save_drop(saving);
     return false;
 }
@@ -87,21 +89,13 @@ bool file_save_begin(struct saving *saving, const char *path, struct diags *diag
 {
     struct stat old;
     *saving = (struct saving){.path = mem_copy(path), .is_over = true};
-    bool known = calls_look(path, &old);
-    bool good = false;
-    if (!known)
+    if (!calls_look(path, &old))
         return fail(saving, diags);
     saving->is_over = old.st_mode != 0;
     if (S_ISDIR(old.st_mode))
-        refuse(saving, diags, _("is a directory; name a file"));
-    else if (saving->is_over && !S_ISREG(old.st_mode))
-        refuse(saving, diags, _("is no regular file; name a file"));
-    else
-        good = true;
-    if (!good) {
-        forget(saving);
-        return false;
-    }
+        return refuse(saving, diags, _("is a directory; name a file"));
+    if (saving->is_over && !S_ISREG(old.st_mode))
+        return refuse(saving, diags, _("is no regular file; name a file"));
     saving->target = target_of(path);
     if (!open_beside(saving, saving->is_over ? old.st_mode & 0777 : 0644))
         return fail(saving, diags);

@@ -14,6 +14,8 @@
 void store_begin(struct store_writer *writer, const char *path)
 {
     *writer = (struct store_writer){.is_begun = true};
+    /* Of programs that were killed. One that is still at work loses what it wrote, and its store,
+     * which can be made anew. */
     file_clear_leftovers(path);
     writer->failed = !file_save_begin(&writer->saving, path, NULL);
     if (writer->failed)
