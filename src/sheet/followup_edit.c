@@ -6,7 +6,6 @@
 #include "base/lang.h"
 #include "base/lock.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "sheet/followup_file.h"
 #include "sheet/followup_parts.h"
 #include "sheet/sheet.h"
@@ -39,27 +38,12 @@ void followup_edit_release(struct followup_edit *edit)
     *edit = (struct followup_edit){0};
 }
 
-/* Whether the file could still be read with TEXT in it. */
-static bool allows_text(enum followup_field field, const char *text, struct diags *diags)
-{
-    const char *label = followup_label(field);
-    if (text_has_control(text))
-        return diag_error(diags, (struct place){0}, _("%s has a control character; remove it"),
-                          label);
-    if (!text_is_utf8(text, strlen(text)))
-        return diag_error(diags, (struct place){0}, _("%s is no valid UTF-8 text"), label);
-    if (strlen(text) > NOTE_BYTES_MOST)
-        return diag_error(diags, (struct place){0}, _("%s is longer than %zu bytes; shorten it"),
-                          label, (size_t)NOTE_BYTES_MOST);
-    return true;
-}
-
 static bool put_value(struct followup_record *record, enum followup_field field, const char *text,
                       struct diags *diags)
 {
     struct str value = {0};
     struct str message = {0};
-    if (!allows_text(field, text, diags))
+    if (!sheet_takes_text(text, followup_label(field), NOTE_BYTES_MOST, diags))
         return false;
     bool good = followup_value(field, text, &value);
     if (good) {

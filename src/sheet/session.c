@@ -69,8 +69,7 @@ bool session_allows(const struct session *session, struct diags *diags)
     } else if (session->altered) {
         diag_error(diags, place,
                    _("the sheet can only be read, since its journal is damaged, was altered or "
-                     "does not fit the form; "
-                     "restore the journal from a copy"));
+                     "does not fit the form; restore the journal from a copy"));
     } else {
         diag_add(diags, DIAG_FAILURE, place,
                  _("the sheet can only be read here; copy it to a folder that you may write to"));

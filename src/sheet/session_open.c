@@ -273,8 +273,7 @@ bool session_open(struct session *session, const char *file, struct form_shelf *
         diag_add(diags, DIAG_WARNING, (struct place){.file = file},
                  _("the sheet is shown as its file has it and can only be read, since its journal "
                    "is damaged, was altered or does not fit the form; restore the journal from a "
-                   "copy, or move it away to "
-                   "begin a new one from the file"));
+                   "copy, or move it away to begin a new one from the file"));
     else if (session->read_only)
         diag_add(diags, DIAG_WARNING, (struct place){.file = file},
                  _("the sheet can only be read here, no mark can be made; copy it to a folder that "

@@ -69,6 +69,10 @@ bool sheet_is_open(const struct sheet *sheet, struct diags *diags);
  */
 bool sheet_allows(const struct sheet *sheet, const struct change *change, struct diags *diags);
 
+/* Whether TEXT can be read again once it stands in a file: it has no control character, is UTF-8
+ * and has MOST bytes at most.  False with an error that calls it WHAT. */
+bool sheet_takes_text(const char *text, const char *what, size_t most, struct diags *diags);
+
 /* Whether NOTE can be the reason that an ADJUST of ITEM asks for; 0 asks for none.  False with an
  * error where it is nothing but blanks. */
 bool sheet_has_reason(const struct sheet *sheet, int item, points adjust, const char *note,

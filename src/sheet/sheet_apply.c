@@ -30,18 +30,26 @@ static bool answer_parse(const struct sheet *sheet, int index, const char *text,
     return false;
 }
 
-static bool allows_line(const char *text, const char *what, size_t most, struct diags *diags)
+bool sheet_takes_text(const char *text, const char *what, size_t most, struct diags *diags)
 {
-    if (text_has_control(text) || strchr(text, '\n') != NULL || strchr(text, '\t') != NULL)
-        return diag_error(diags, (struct place){0},
-                          _("%s '%s' has a line break or control character; write it on one line"),
-                          what, text);
+    if (text_has_control(text))
+        return diag_error(diags, (struct place){0}, _("%s has a control character; remove it"),
+                          what);
     if (!text_is_utf8(text, strlen(text)))
         return diag_error(diags, (struct place){0}, _("%s is no valid UTF-8 text"), what);
     if (strlen(text) > most)
         return diag_error(diags, (struct place){0}, _("%s is longer than %zu bytes; shorten it"),
                           what, most);
     return true;
+}
+
+static bool allows_line(const char *text, const char *what, size_t most, struct diags *diags)
+{
+    if (text_has_control(text) || strchr(text, '\n') != NULL || strchr(text, '\t') != NULL)
+        return diag_error(diags, (struct place){0},
+                          _("%s '%s' has a line break or control character; write it on one line"),
+                          what, text);
+    return sheet_takes_text(text, what, most, diags);
 }
 
 static bool allows_unit(const char *unit, struct diags *diags)
@@ -118,16 +126,12 @@ static bool allows_note(const struct sheet *sheet, const struct change *change, 
                         struct diags *diags)
 {
     const char *id = sheet->form->items[change->item].id;
-    if (text_has_control(change->to))
-        return diag_error(diags, (struct place){0},
-                          _("the note of item '%s' has a control character; remove it"), id);
-    if (!text_is_utf8(change->to, strlen(change->to)))
-        return diag_error(diags, (struct place){0},
-                          _("the note of item '%s' is no valid UTF-8 text"), id);
-    if (strlen(change->to) > NOTE_BYTES_MOST)
-        return diag_error(diags, (struct place){0},
-                          _("the note of item '%s' is longer than %d bytes; shorten it"), id,
-                          NOTE_BYTES_MOST);
+    struct str what = {0};
+    str_addf(&what, _("the note of item '%s'"), id);
+    bool taken = sheet_takes_text(change->to, str_text(&what), NOTE_BYTES_MOST, diags);
+    str_release(&what);
+    if (!taken)
+        return false;
     if (!force && text_is_blank(change->to) && sheet->entries[change->item].answer.adjust != 0)
         return diag_error(diags, (struct place){0},
                           _("the note of item '%s' is the reason of its adjust; take the adjust "
