@@ -64,29 +64,30 @@ static void check_sheet(struct context *context, const char *file, struct diags 
     sheet_release(&sheet);
 }
 
-static void check_file(struct context *context, const char *file, struct diags *found)
+/* Whether FILE is a table of which that IS_TRUE; what keeps it from being read is said elsewhere.
+ */
+static bool is_table(const char *file, bool (*is_true)(const struct table *table))
 {
     struct table table = {0};
     struct diags unread = {0};
-    bool sheet = table_read(&table, file, &unread) && sheet_file_is_one(&table);
+    bool is = table_read(&table, file, &unread) && is_true(&table);
     table_release(&table);
     diags_release(&unread);
-    if (sheet || context->arguments.code != NULL)
+    return is;
+}
+
+static void check_file(struct context *context, const char *file, struct diags *found)
+{
+    if (context->arguments.code != NULL || is_table(file, sheet_file_is_one))
         check_sheet(context, file, found);
     else
         form_check(file, found);
 }
 
-/* A folder may hold the forms themselves, which are no bad sheets for that. */
-static bool file_is_form(const char *file)
+static bool has_form_header(const struct table *table)
 {
-    struct table table = {0};
-    struct diags unread = {0};
-    bool form = table_read(&table, file, &unread) && table.count > 0 &&
-                row_find(table.rows, "kind") >= 0 && row_find(table.rows, "id") >= 0;
-    table_release(&table);
-    diags_release(&unread);
-    return form;
+    return table->count > 0 && row_find(table->rows, "kind") >= 0 &&
+           row_find(table->rows, "id") >= 0;
 }
 
 /* The follow-up file of the form called ID in FOLDER. */
@@ -122,7 +123,8 @@ static void check_folder(struct context *context, const char *path, struct diags
         continue;
     for (size_t i = 0; i < folder.count; i++) {
         struct folder_entry *entry = &folder.entries[i];
-        if (entry->form == NULL && file_is_form(entry->file)) {
+        /* A folder may hold the forms themselves, which are no bad sheets for that. */
+        if (entry->form == NULL && is_table(entry->file, has_form_header)) {
             form_check(entry->file, found);
             continue;
         }
