@@ -15,6 +15,8 @@ bool stamp_take(const char *path, struct stamp *stamp)
     *stamp = (struct stamp){0};
     if (!calls_look(path, &status))
         return false;
+    if (status.st_mode == 0)
+        return true;
     *stamp = (struct stamp){
         .device = (uint64_t)status.st_dev,
         .inode = (uint64_t)status.st_ino,
