@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "cmd/command.h"
@@ -55,11 +56,21 @@ static bool speak(struct context *context, int argc, char **argv)
                       _("unknown language '%s'; there are zh and en"), lang);
 }
 
+/* What cannot belong to a folder or sheet is as a rule said to a command whose name is misspelt. */
+static bool is_no_command(const struct command *command, const struct arguments *arguments)
+{
+    return command->name == NULL && arguments->word_count > 0 && !file_exists(arguments->words[0]);
+}
+
 static bool usage_is_right(struct context *context, const struct command *command)
 {
     const struct arguments *arguments = &context->arguments;
     unsigned foreign = arguments->given & ~(command->options | OPTIONS_EVERYWHERE);
     unsigned missing = command->needs & ~arguments->given;
+    bool too_many = command->words_most >= 0 && arguments->word_count > command->words_most;
+    if ((foreign != 0 || too_many) && is_no_command(command, arguments))
+        return context_misuse(context, _("unknown command '%s'; --help shows all of them"),
+                              arguments->words[0]);
     if (foreign != 0)
         return context_misuse(
             context, _("option '--%s' does not belong to this command; --help shows what does"),
@@ -70,7 +81,7 @@ static bool usage_is_right(struct context *context, const struct command *comman
     if (arguments->word_count < command->words_least)
         return context_misuse(
             context, _("too few words after '%s'; --help shows what belongs there"), command->name);
-    if (command->words_most >= 0 && arguments->word_count > command->words_most)
+    if (too_many)
         return context_misuse(context,
                               _("'%s' is one word too many; --help shows what belongs there"),
                               arguments->words[command->words_most]);
@@ -104,7 +115,8 @@ static int run(struct context *context)
         return context->status;
     find_forms(context);
     context->for_programs = command->for_programs || (context->arguments.given & OPTION_CSV) != 0;
-    command->run(context);
+    if (!command->takes_input || context_take_input(context))
+        command->run(context);
     int status = diags_status(&context->diags);
     return status > context->status ? status : context->status;
 }

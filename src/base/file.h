@@ -11,6 +11,9 @@
 
 /* Files, read whole and saved safely.  Every failure is a DIAG_FAILURE naming the file. */
 
+/* The path of standard input, for who has been told to read from there. */
+#define FILE_INPUT "/dev/stdin"
+
 /* Reads the whole file into OUT (replacing what is there).  A directory, a device or an unreadable
  * file is a failure; files over 64 MiB are refused. */
 bool file_read(const char *path, struct str *out, struct diags *diags);

@@ -27,7 +27,8 @@ static const struct option_row option_rows[] = {
      offsetof(struct arguments, date)},
     {OPTION_NOTE, 0, "note", N_("TEXT"), N_("note on the items set, the reason of an adjust"),
      offsetof(struct arguments, note)},
-    {OPTION_CSV, 0, "csv", NULL, N_("CSV for a spreadsheet"), 0},
+    {OPTION_CSV, 0, "csv", NULL,
+     N_("CSV for other programs; 'export' writes that for a spreadsheet"), 0},
     {OPTION_OUTPUT, 'o', "output", N_("FILE"), N_("write to this file"),
      offsetof(struct arguments, output)},
     {OPTION_FORCE, 'f', "force", NULL, N_("replace a file that is there already"), 0},
@@ -37,8 +38,8 @@ static const struct option_row option_rows[] = {
      offsetof(struct arguments, lang)},
     {OPTION_FORMS, 0, "forms", N_("DIR"), N_("look for forms here first"),
      offsetof(struct arguments, forms)},
-    {OPTION_HELP, 0, "help", NULL, N_("show this help"), 0},
-    {OPTION_VERSION, 0, "version", NULL, N_("show the version"), 0},
+    {OPTION_HELP, 'h', "help", NULL, N_("show this help"), 0},
+    {OPTION_VERSION, 'V', "version", NULL, N_("show the version"), 0},
 };
 
 #define OPTION_ROWS (sizeof option_rows / sizeof option_rows[0])
@@ -55,18 +56,23 @@ static void arguments_take(struct arguments *arguments, const struct option_row 
         *(const char **)((char *)arguments + row->offset) = value;
 }
 
+/* What getopt answers for a row: its place, above every character. */
+#define ROW_CODE 1000
+
+/* optopt is what getopt leaves of an option it refuses: its row where all that is wrong is a value.
+ */
 static bool arguments_refuse(int code, char **argv, struct diags *diags)
 {
     const char *word = argv[optind > 1 ? optind - 1 : 1];
     if (code == ':')
         return diag_error(diags, (struct place){0},
                           _("option '%s' needs a value; --help shows how"), word);
+    if (optopt >= ROW_CODE)
+        return diag_error(diags, (struct place){0}, _("option '--%s' takes no value"),
+                          option_rows[optopt - ROW_CODE].name);
     return diag_error(diags, (struct place){0}, _("unknown option '%s'; --help shows all of them"),
                       word);
 }
-
-/* What getopt answers for a row: its place, above every character. */
-#define ROW_CODE 1000
 
 static void options_list(struct option options[OPTION_ROWS + 1], struct str *letters)
 {

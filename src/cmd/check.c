@@ -189,5 +189,6 @@ const struct command command_check = {
     .summary = N_("look for mistakes: FILE:ROW:COLUMN: message"),
     .words_least = 1,
     .words_most = -1,
+    .takes_input = true,
     .run = check_run,
 };

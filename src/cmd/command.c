@@ -16,8 +16,9 @@
 #define MUCH_BYTES 16384
 
 const struct command *const commands[] = {
-    &command_screens, &command_new,   &command_set,   &command_show,     &command_rank,
-    &command_export,  &command_check, &command_forms, &command_followup, NULL,
+    &command_screens,  &command_new,    &command_set,   &command_show,
+    &command_rank,     &command_export, &command_check, &command_forms,
+    &command_followup, &command_help,   NULL,
 };
 
 const struct command *command_find(const char *name)
@@ -79,6 +80,16 @@ bool context_misses(struct context *context, int word)
     diag_add(&context->diags, DIAG_FAILURE, (struct place){.file = named},
              _("there is no such folder, sheet or command; --help shows the commands"));
     return true;
+}
+
+bool context_misses_folder(struct context *context, int word)
+{
+    const char *named = context_word(context, word);
+    if (named == NULL || context_misses(context, word))
+        return named != NULL;
+    if (!file_is_directory(named))
+        context_misuse(context, _("'%s' is a file; name a folder of sheets"), named);
+    return !file_is_directory(named);
 }
 
 static char *folder_of_user(void)

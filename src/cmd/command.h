@@ -32,6 +32,7 @@ struct command {
     unsigned needs;      /* those of them that must be given */
     int words_least;     /* how many words it takes */
     int words_most;      /* -1: any number */
+    bool takes_input;    /* a word "-" is standard input */
     bool for_programs;   /* always, not only with OPTION_CSV, see struct context */
     void (*run)(struct context *context);
 };
@@ -40,6 +41,7 @@ extern const struct command command_check;
 extern const struct command command_export;
 extern const struct command command_followup;
 extern const struct command command_forms;
+extern const struct command command_help;
 extern const struct command command_new;
 extern const struct command command_rank;
 extern const struct command command_screens;
@@ -70,9 +72,16 @@ void context_hand_on(struct context *context);
 /* Word INDEX after the command's name, NULL where there is none. */
 const char *context_word(const struct context *context, int index);
 
+/* Has a word "-" name what comes from standard input, which is read to its end, as a file.  False
+ * after saying why that cannot be. */
+bool context_take_input(struct context *context);
+
 /* Whether word WORD names a path where nothing stands; says so then.  Only a folder that nobody
  * named may be one that begins now. */
 bool context_misses(struct context *context, int word);
+
+/* The same of a path that has to be a folder. */
+bool context_misses_folder(struct context *context, int word);
 
 /* The folder the words name, else ./data where it exists, else $XDG_DATA_HOME/kaoping; newly
  * allocated. */

@@ -2,6 +2,7 @@
 #include "report/export.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/lang.h"
@@ -33,9 +34,16 @@ struct job {
     size_t rows;
 };
 
+/* NULL is standard output. */
+static const char *output_file(const struct context *context)
+{
+    const char *file = context->arguments.output;
+    return file != NULL && strcmp(file, "-") != 0 ? file : NULL;
+}
+
 static bool may_write(const struct job *job, const char *folder, const char *sheet)
 {
-    const char *file = job->context->arguments.output;
+    const char *file = output_file(job->context);
     return file == NULL || exports_allow(folder, sheet, file, &job->context->diags);
 }
 
@@ -140,7 +148,7 @@ static bool write_folder(struct job *job)
 static void hand_over(struct job *job)
 {
     struct context *context = job->context;
-    const char *file = context->arguments.output;
+    const char *file = output_file(context);
     if (file == NULL)
         str_add_part(&context->out, str_text(&job->content), job->content.size);
     else
@@ -167,5 +175,6 @@ const struct command command_export = {
     .words_least = 2,
     .words_most = 2,
     .for_programs = true,
+    .takes_input = true,
     .run = export_run,
 };

@@ -176,7 +176,7 @@ static void run_set(struct context *context)
         return;
     }
     followup_edit_init(&edit, unit);
-    bool good = !names_folder || !context_misses(context, last);
+    bool good = !names_folder || !context_misses_folder(context, last);
     for (int i = 2; i <= last - names_folder; i++)
         good &= take_word(&edit, context_word(context, i), &context->diags);
     char *folder = context_folder(context, names_folder ? last : last + 1);
@@ -191,7 +191,7 @@ static void run_set(struct context *context)
 static void run_look(struct context *context, int word, bool print)
 {
     struct work work;
-    if (context_misses(context, word))
+    if (context_misses_folder(context, word))
         return;
     char *folder = context_folder(context, word);
     if (work_begin(&work, context, folder)) {

@@ -43,7 +43,7 @@ static void rank_folder(struct context *context, struct folder *folder)
 
 static void rank_run(struct context *context)
 {
-    if (context_misses(context, 0))
+    if (context_misses_folder(context, 0))
         return;
     char *path = context_folder(context, 0);
     char *cache = cache_directory();

@@ -20,5 +20,6 @@ const struct command command_show = {
     .summary = N_("print items, findings, subtotals and total"),
     .words_least = 1,
     .words_most = 1,
+    .takes_input = true,
     .run = show_run,
 };

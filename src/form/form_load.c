@@ -127,12 +127,13 @@ static void keep_texts(struct form *form)
     }
 }
 
-/* A sheet finds its form by the form's id, so the file has to be called by it. */
+/* A sheet finds its form by the form's id, so the file has to be called by it, where it is one. */
 static bool name_agrees(const struct form *form, const struct form_reader *reader)
 {
     const char *name = file_base_name(reader->file);
     size_t size = strlen(form->id);
-    if (strncmp(name, form->id, size) == 0 && strcmp(name + size, ".csv") == 0)
+    if ((strncmp(name, form->id, size) == 0 && strcmp(name + size, ".csv") == 0) ||
+        strcmp(reader->file, FILE_INPUT) == 0)
         return true;
     return diag_error(reader->diags, (struct place){reader->file, form->row, 0},
                       _("form '%s' stands in the file '%s'; call the file %s.csv"), form->id, name,
