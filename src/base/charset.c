@@ -78,12 +78,21 @@ static bool convert_utf16(struct str *bytes, const char *file, enum charset *fou
     return true;
 }
 
+/* A packed file, as .xlsx and .ods are, or one of the older .xls and .et. */
+static bool is_workbook(const struct str *bytes)
+{
+    return begins(bytes, "PK\x03\x04", 4) || begins(bytes, "\xD0\xCF\x11\xE0", 4);
+}
+
 /* A NUL byte is in no CSV file; a file with holes was damaged. */
 static bool has_no_nul(const struct str *bytes, const char *file, struct diags *diags)
 {
     const char *nul = bytes->size > 0 ? memchr(bytes->data, '\0', bytes->size) : NULL;
     if (nul == NULL)
         return true;
+    if (is_workbook(bytes))
+        return diag_error(diags, (struct place){.file = file},
+                          _("is a spreadsheet's own file and no CSV; save it there as CSV UTF-8"));
     return diag_error(diags,
                       (struct place){file, row_of(bytes->data, (size_t)(nul - bytes->data)), 0},
                       _("has a NUL byte, so it is damaged or no text; restore it from a copy"));

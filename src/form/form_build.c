@@ -8,6 +8,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 #define BAND_POINTS_LEAST (-POINTS_MAX)
 
@@ -59,8 +60,8 @@ static bool take_node_id(const struct form_build *build, const struct row *row, 
     struct place place = form_place(&build->reader, row, COLUMN_ID);
     /* A spreadsheet turns a bare 2.1 into a number and 3.1.2 into a date. */
     if (!isalpha((unsigned char)(*id)[0]))
-        return diag_error(build->reader.diags, place, _("id '%s' does not begin with a letter"),
-                          *id);
+        return diag_error(build->reader.diags, place,
+                          _("id '%s' does not begin with a letter; put one before it"), *id);
     if (is_known(build->form, *id))
         return diag_error(build->reader.diags, place, _("id '%s' stands twice; give each its own"),
                           *id);
@@ -151,8 +152,8 @@ bool build_part(struct form_build *build, const struct row *row, int kind)
 static bool take_na(const struct form_build *build, const struct row *row, bool *na)
 {
     const char *text = form_field(&build->reader, row, COLUMN_NA);
-    *na = strcasecmp(text, "yes") == 0 || strcmp(text, "是") == 0;
-    if (*na || text[0] == '\0' || strcasecmp(text, "no") == 0 || strcmp(text, "否") == 0)
+    *na = text_same(text, "yes") || text_same(text, "是");
+    if (*na || text_same(text, "") || text_same(text, "no") || text_same(text, "否"))
         return true;
     return diag_error(build->reader.diags, form_place(&build->reader, row, COLUMN_NA),
                       _("na '%s' is neither yes nor no; leave it empty for no"), text);

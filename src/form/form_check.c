@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "form/form.h"
 #include "form/form_load.h"
+#include "form/form_reach.h"
 #include "form/form_words.h"
 
 static struct place place_of(const struct form *form, int row, enum form_column column)
@@ -70,19 +71,21 @@ static void check_empty(const struct form *form, struct diags *diags)
                        _("part '%s' has no item; add one or remove it"), form->parts[i].id);
 }
 
+/* COLUMN is where the rule has VALUE: amount, or the step of steps. */
 static void check_sign(const struct form *form, const struct item *item, const struct rule *rule,
-                       struct diags *diags)
+                       enum form_column column, points value, struct diags *diags)
 {
-    char amount[POINTS_TEXT];
-    points_to_text(rule->amount, amount);
-    if (item->kind == ITEM_DEDUCT && rule->amount > 0)
-        diag_error(diags, place_of(form, rule->row, COLUMN_AMOUNT),
-                   _("amount %s adds to a deduct item, which begins with full marks; write -%s"),
-                   amount, amount);
-    if (item->kind == ITEM_AWARD && rule->amount < 0)
-        diag_error(diags, place_of(form, rule->row, COLUMN_AMOUNT),
-                   _("amount %s takes from an award item, which begins with 0; leave the sign out"),
-                   amount);
+    char text[POINTS_TEXT];
+    const char *name = form_column_name(column);
+    points_to_text(value, text);
+    if (item->kind == ITEM_DEDUCT && value > 0)
+        diag_error(diags, place_of(form, rule->row, column),
+                   _("%s %s adds to a deduct item, which begins with full marks; write -%s"), name,
+                   text, text);
+    if (item->kind == ITEM_AWARD && value < 0)
+        diag_error(diags, place_of(form, rule->row, column),
+                   _("%s %s takes from an award item, which begins with 0; leave the sign out"),
+                   name, text);
 }
 
 /* Whether the rule can move its item's score that way: SIGN is 1 or -1. */
@@ -135,8 +138,8 @@ static void check_rule(const struct form *form, const struct item *item, const s
     const char *dead = dead_reason(form, item, rule);
     if (dead != NULL)
         diag_error(diags, place_of(form, rule->row, COLUMN_AMOUNT), "%s", dead);
-    if (rule->kind != RULE_VOID)
-        check_sign(form, item, rule, diags);
+    check_sign(form, item, rule, COLUMN_AMOUNT, rule->amount, diags);
+    check_sign(form, item, rule, COLUMN_STEP, rule->step, diags);
     if (rule->kind == RULE_CHOICE && rule->group == RULE_NO_GROUP)
         diag_error(diags, place_of(form, rule->row, COLUMN_GROUP),
                    _("choice '%s' has no group; name the group it is one of"), rule->id);
@@ -207,6 +210,7 @@ bool form_check(const char *file, struct diags *diags)
         for (int i = 0; i < form->item_count; i++)
             check_item(form, &form->items[i], &found);
         check_bands(form, &found);
+        form_reach_check(form, &found);
         form_words_check(form, &found);
         form_free(form);
     }

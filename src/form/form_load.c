@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "form/form_build.h"
 #include "form/form_row.h"
 
@@ -23,17 +24,62 @@ struct kind_row {
     bool (*add)(struct form_build *build, const struct row *row, int kind);
     int kind;       /* of the item or rule */
     unsigned cells; /* the columns it makes use of, beside kind and id */
+    unsigned needs; /* those that the file has to have for it */
 };
 
 static const struct kind_row kind_rows[] = {
-    {"form", build_form, 0, NODE_CELLS},           {"section", build_section, 0, NODE_CELLS},
-    {"part", build_part, 0, NODE_CELLS},           {"deduct", build_item, ITEM_DEDUCT, ITEM_CELLS},
-    {"award", build_item, ITEM_AWARD, ITEM_CELLS}, {"rate", build_item, ITEM_RATE, ITEM_CELLS},
-    {"bonus", build_item, ITEM_BONUS, ITEM_CELLS}, {"tick", build_rule, RULE_TICK, RULE_CELLS},
-    {"count", build_rule, RULE_COUNT, RULE_CELLS}, {"choice", build_rule, RULE_CHOICE, RULE_CELLS},
-    {"void", build_rule, RULE_VOID, RULE_CELLS},   {"steps", build_rule, RULE_STEPS, RULE_CELLS},
-    {"band", build_band, 0, CELL(FROM)},
+    {"form", build_form, 0, NODE_CELLS, 0},
+    {"section", build_section, 0, NODE_CELLS, 0},
+    {"part", build_part, 0, NODE_CELLS, 0},
+    {"deduct", build_item, ITEM_DEDUCT, ITEM_CELLS, CELL(POINTS)},
+    {"award", build_item, ITEM_AWARD, ITEM_CELLS, CELL(POINTS)},
+    {"rate", build_item, ITEM_RATE, ITEM_CELLS, CELL(POINTS)},
+    {"bonus", build_item, ITEM_BONUS, ITEM_CELLS, 0},
+    {"tick", build_rule, RULE_TICK, RULE_CELLS, CELL(AMOUNT)},
+    {"count", build_rule, RULE_COUNT, RULE_CELLS, CELL(AMOUNT)},
+    {"choice", build_rule, RULE_CHOICE, RULE_CELLS, CELL(AMOUNT) | CELL(GROUP)},
+    {"void", build_rule, RULE_VOID, RULE_CELLS, 0},
+    {"steps", build_rule, RULE_STEPS, RULE_CELLS,
+     CELL(AMOUNT) | CELL(FROM) | CELL(STEP) | CELL(PER)},
+    {"band", build_band, 0, CELL(FROM), 0},
 };
+
+static const struct kind_row *kind_of(const struct form_reader *reader, const struct row *row)
+{
+    const char *kind = form_field(reader, row, COLUMN_KIND);
+    for (size_t i = 0; i < sizeof kind_rows / sizeof kind_rows[0]; i++)
+        if (text_same(kind_rows[i].name, kind))
+            return &kind_rows[i];
+    return NULL;
+}
+
+/* The columns, as bits, that the file lacks. */
+static unsigned lacking_of(const struct form_reader *reader)
+{
+    unsigned lacking = 0;
+    for (unsigned i = 0; i < COLUMN_COUNT; i++)
+        if (reader->columns.at[i] < 0)
+            lacking |= 1U << i;
+    return lacking;
+}
+
+/* Says once, and not at each row, that a column is missing from the file. */
+static bool has_columns(const struct form_reader *reader)
+{
+    unsigned lacking = lacking_of(reader);
+    bool good = true;
+    for (size_t i = 1; i < reader->table.count; i++) {
+        const struct kind_row *kind = kind_of(reader, &reader->table.rows[i]);
+        for (unsigned k = 0; kind != NULL && k < COLUMN_COUNT; k++)
+            if ((kind->needs & lacking) >> k & 1U)
+                good = diag_error(reader->diags, (struct place){reader->file, 1, 0},
+                                  _("has no column '%s', which rows of kind %s need; add it"),
+                                  form_column_name((enum form_column)k), kind->name);
+        if (kind != NULL)
+            lacking &= ~kind->needs;
+    }
+    return good;
+}
 
 /* What is filled in and would be passed over in silence, such as points on a rule. */
 static void find_idle_cells(const struct form_reader *reader, const struct row *row,
@@ -47,19 +93,33 @@ static void find_idle_cells(const struct form_reader *reader, const struct row *
                      form_column_name((enum form_column)i), kind->name);
 }
 
+/* What stands beyond the header was cut off a text by a comma in it, as a rule. */
+static void find_nameless_cell(const struct form_reader *reader, const struct row *row)
+{
+    size_t named = reader->table.rows[0].count;
+    size_t at = named;
+    while (at < row->count && row->fields[at][0] == '\0')
+        at++;
+    if (at < row->count)
+        diag_add(reader->diags, DIAG_WARNING,
+                 (struct place){reader->file, row->number, (int)at + 1},
+                 _("'%s' stands in a column that the first row does not name, so it is not used; a "
+                   "text with a comma in it is written \"in, quotes\""),
+                 row->fields[at]);
+}
+
 static bool build_row(struct form_build *build, const struct row *row)
 {
-    const char *kind = form_field(&build->reader, row, COLUMN_KIND);
-    for (size_t i = 0; i < sizeof kind_rows / sizeof kind_rows[0]; i++) {
-        if (strcmp(kind_rows[i].name, kind) != 0)
-            continue;
-        find_idle_cells(&build->reader, row, &kind_rows[i]);
-        return kind_rows[i].add(build, row, kind_rows[i].kind);
-    }
-    return diag_error(build->reader.diags, form_place(&build->reader, row, COLUMN_KIND),
-                      _("unknown kind '%s'; use form, section, part, deduct, award, rate, bonus, "
-                        "tick, count, choice, void, steps or band"),
-                      kind);
+    const struct form_reader *reader = &build->reader;
+    const struct kind_row *kind = kind_of(reader, row);
+    find_nameless_cell(reader, row);
+    if (kind == NULL)
+        return diag_error(reader->diags, form_place(reader, row, COLUMN_KIND),
+                          _("unknown kind '%s'; use form, section, part, deduct, award, rate, "
+                            "bonus, tick, count, choice, void, steps or band"),
+                          form_field(reader, row, COLUMN_KIND));
+    find_idle_cells(reader, row, kind);
+    return kind->add(build, row, kind->kind);
 }
 
 static bool build_rows(struct form_build *build)
@@ -147,7 +207,7 @@ struct form *form_load(const char *file, struct diags *diags)
     bool good = form_reader_open(&build.reader, file, diags);
     if (good) {
         take_header(&build);
-        good = build_rows(&build) && name_agrees(form, &build.reader);
+        good = has_columns(&build.reader) && build_rows(&build) && name_agrees(form, &build.reader);
     }
     good = good && !diags_have(diags, DIAG_ERROR);
     if (good) {

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "form/form_row.h"
 
+#include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
+#include "base/cell.h"
 #include "base/lang.h"
 #include "base/text.h"
 
@@ -30,19 +33,27 @@ const char *form_column_name(enum form_column column)
     return column_names[column];
 }
 
+/* An input method writes a wide colon. */
+static size_t colon_size(const char *text)
+{
+    static const char wide[] = "：";
+    if (strncmp(text, wide, sizeof wide - 1) == 0)
+        return sizeof wide - 1;
+    return text[0] == ':';
+}
+
 /* The language code behind "label:" in a header, NULL where the header is another one. */
 static const char *code_of(const char *header, const char *name)
 {
     size_t size = strlen(name);
-    if (strncmp(header, name, size) != 0 || header[size] != ':' || header[size + 1] == '\0')
-        return NULL;
-    return header + size + 1;
+    size_t colon = strncasecmp(header, name, size) == 0 ? colon_size(header + size) : 0;
+    return colon > 0 && header[size + colon] != '\0' ? header + size + colon : NULL;
 }
 
 static int find_language(const struct form_reader *reader, const char *code)
 {
     for (int i = 0; i < reader->language_count; i++)
-        if (strcmp(reader->languages[i], code) == 0)
+        if (strcasecmp(reader->languages[i], code) == 0)
             return i;
     return -1;
 }
@@ -58,7 +69,9 @@ static bool add_language(struct form_reader *reader, const char *code, int colum
                           FORM_LANGUAGES);
     if (strlen(code) >= sizeof reader->languages[0])
         return diag_error(reader->diags, place, _("'%s' is no language code"), code);
-    strcpy(reader->languages[reader->language_count++], code);
+    char *language = reader->languages[reader->language_count++];
+    for (size_t i = 0; code[i] != '\0'; i++)
+        language[i] = (char)tolower((unsigned char)code[i]);
     return true;
 }
 
@@ -161,7 +174,7 @@ bool form_points(const struct form_reader *reader, const struct row *row, enum f
                  points *value, bool *given)
 {
     const char *text = form_field(reader, row, column);
-    enum points_error error = points_from_text(text, value);
+    enum points_error error = cell_points(text, reader->table.delimiter, value);
     if (given != NULL)
         *given = error == POINTS_OK;
     if (error == POINTS_OK || error == POINTS_EMPTY)

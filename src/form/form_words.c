@@ -19,6 +19,11 @@ static struct place place_of(const struct form *form, int row, enum form_words w
 static void check_label(const struct form *form, const struct label *label, int row, int columns,
                         struct diags *diags)
 {
+    if (form_main_text(form, label)[0] == '\0') {
+        diag_error(diags, place_of(form, row, WORDS_LABEL, 0),
+                   _("has no label in any language, so nothing can be shown; write one"));
+        return;
+    }
     for (int i = 0; i < form->language_count; i++) {
         struct place place = place_of(form, row, WORDS_LABEL, i);
         int width = text_width(label->in[i]);

@@ -65,6 +65,8 @@ static void other_bytes_are_refused_with_their_row(void **state)
     (void)state;
     refuses("a\nb\n\xFF\xFFx", 7, 3, "neither UTF-8 nor GB18030");
     refuses("a\nb\0c", 5, 2, "NUL");
+    refuses("PK\x03\x04\x14\0\x06", 7, 0, "save it there as CSV UTF-8");
+    refuses("\xD0\xCF\x11\xE0\0\0", 6, 0, "a spreadsheet's own file");
     refuses("\xEF\xBB\xBF\xBF\xBC", 5, 1, "neither");
     /* UTF-16 that ends within a character, and half of a pair; and with a NUL in it. */
     refuses("\xFF\xFE\x03\x80\x3D\xD8", 6, 1, "neither");

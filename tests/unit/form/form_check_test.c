@@ -55,6 +55,15 @@ static const struct mistake header_mistakes[] = {
     {"kind,id,label:zh,points,amount,na,NA\n" SHORT, 1, 7, "column 'NA' stands twice"},
     {"kind,id,label:zh,label:zh\n", 1, 4, "'label:zh' stands twice"},
     {"kind,id,label:abcdefghijklmnop\n", 1, 3, "is no language code"},
+    {"kind,id,label:zh,LABEL：ZH\n", 1, 4, "'label:ZH' stands twice"},
+    {"kind,id,label:zh\nform,t,表\nsection,A,项\ndeduct,A1,评\n", 1, 0,
+     "no column 'points', which rows of kind deduct need"},
+    {"kind,id,label:zh,points,step\n" SHORT "tick,b,乙,,\nsteps,c,丙,,1\n", 1, 0,
+     "no column 'amount', which rows of kind tick need"},
+    {"kind,id,label:zh,points,amount\n" SHORT "steps,c,丙,,1\n", 1, 0,
+     "no column 'per', which rows of kind steps need"},
+    {"kind,id,label:zh,points,amount\n" SHORT "choice,c,丙,,1\n", 1, 0,
+     "no column 'group', which rows of kind choice need"},
     {"kind,id,label:a,label:b,label:c,label:d,label:e,label:f,label:g,label:h,label:i\n", 1, 11,
      "more than 8 languages"},
 };
@@ -76,6 +85,7 @@ static const struct mistake structure_mistakes[] = {
     {HEADER FORM SECTION ITEM "tick,,a,b,,-1,,,,,,,\n", 5, 2, "the id is missing"},
     {HEADER FORM SECTION "rate,A1,a,b,2,,,,,,,,\n" TICK, 5, 1, "a rate item has no rules"},
     {CLEAN "band,g,a,b,,,,,,,80,,\nband,g,a,b,,,,,,,90,,\n", 7, 2, "stands twice"},
+    {HEADER FORM SECTION ITEM "tick,a,,,,-1,,,,,,,\n", 5, 3, "no label in any language"},
     {HEADER FORM SECTION ITEM "tick,a,a\x01,b,,-1,,,,,,,\n", 5, 3, "label:zh has a control"},
 };
 
@@ -95,6 +105,10 @@ static const struct mistake item_mistakes[] = {
     {CLEAN BONUS "bonus,B1,a,b,,,,,0,,,,\nvoid,v,a,b,,,,,,,,,\ntick,a,a,b,,-1,,,,,,,\n", 9, 6,
      "floor lets no rule take anything"},
     {HEADER FORM SECTION "award,A1,a,b,2,,,,,,,,\n" TICK, 5, 6, "takes from an award item"},
+    {HEADER FORM SECTION "award,A1,a,b,2,,,,,,,,\nsteps,a,a,b,,2,,,,,5,-0.1,1\n", 5, 12,
+     "step -0.1 takes from an award item"},
+    {HEADER FORM SECTION ITEM "steps,a,a,b,,0,,,,,5,0.1,1\n", 5, 12,
+     "step 0.1 adds to a deduct item"},
     {HEADER FORM SECTION "deduct,A1,a,b,2,,,,,,,,,,,,每次扣3分,b\n" TICK, 4, 17,
      "criterion:zh names -3"},
     {HEADER FORM SECTION "award,A1,a,b,2,,,,,,,,,,,,每万元加0.2分,b\n"
@@ -133,12 +147,17 @@ static const struct mistake doubts[] = {
     {HEADER FORM SECTION ITEM "tick,a,a,b,-1,-1,,,,,,,\n", 5, 5, "'points' means nothing on a row"},
     {HEADER FORM SECTION "deduct,A1,a,b,2,,,g,,,,,\n" TICK, 4, 8, "on a row of kind deduct"},
     {HEADER FORM "section,A,项,s,2,,,,,,,,,yes\n" ITEM TICK, 3, 14, "'na' means nothing"},
+    {HEADER FORM SECTION ITEM "tick,a,a,b,,-1,,,,,,,,,,,,,,no\n", 5, 20, "'no' stands in a column"},
     {HEADER FORM SECTION ITEM TICK "band,g,a,b,90,,,,,,90,,\n", 6, 5, "on a row of kind band"},
 };
 
 /* What could be taken for a mistake and is none. */
 static const char *const clean[] = {
     CLEAN,
+    /* What an input method and a spreadsheet make of words and numbers; a file with `;` has a
+       comma before decimals. */
+    "Kind;ID;Label：ZH;label:EN;points;amount;na\nForm;t;表;form;2,5\n Section ;A;项;s;2,5;;\n"
+    "deduct;A1;a;b;2,5;;ＹＥＳ;\nTICK;a;a;b;;-1,25;\n",
     /* An empty cell at the end of the header. */
     "kind,id,label:zh,points,amount,\n" SHORT,
     /* Words that name the full marks, a rule's amount or step; and a rate item, which has no rules.
