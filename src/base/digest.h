@@ -20,4 +20,11 @@ const char *digest_to_text(const unsigned char digest[DIGEST_BYTES], char text[D
 /* The digest of SIZE bytes as text. Returns TEXT. */
 const char *digest_of(const void *bytes, size_t size, char text[DIGEST_TEXT]);
 
+/*
+ * A checksum, made much more quickly: bytes that a disk has damaged have another but once in 2^64.
+ * Other bytes that have the same can be made on purpose.  SipHash-2-4 with a key of zeros.
+ */
+#define CHECKSUM_BYTES 8
+void checksum_bytes(const void *bytes, size_t size, unsigned char checksum[CHECKSUM_BYTES]);
+
 #endif

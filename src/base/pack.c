@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/mem.h"
-
 #define BITS 7
 #define MORE 0x80U
 
@@ -28,17 +26,20 @@ void pack_bytes(const char *bytes, size_t size, struct str *out)
 
 void pack_text(const char *text, struct str *out)
 {
-    pack_bytes(text, strlen(text), out);
+    pack_bytes(text, strlen(text) + 1, out);
 }
 
 int64_t unpack_number(struct unpacking *from)
 {
     uint64_t number = 0;
-    for (unsigned shift = 0; shift < 64 && from->at < from->end; shift += BITS) {
-        unsigned char byte = (unsigned char)*from->at++;
+    const char *at = from->at;
+    for (unsigned shift = 0; shift < 64 && at < from->end; shift += BITS) {
+        unsigned char byte = (unsigned char)*at++;
         number |= (uint64_t)(byte & (MORE - 1)) << shift;
-        if (byte < MORE)
-            return (int64_t)(number >> 1 ^ ((number & 1) != 0 ? UINT64_MAX : 0));
+        if (byte >= MORE)
+            continue;
+        from->at = at;
+        return (int64_t)(number >> 1 ^ ((number & 1) != 0 ? UINT64_MAX : 0));
     }
     from->failed = true;
     return 0;
@@ -67,16 +68,18 @@ const char *unpack_bytes(struct unpacking *from, size_t *size)
     return bytes;
 }
 
-char *unpack_text(struct unpacking *from)
+const char *unpack_text(struct unpacking *from)
 {
     size_t size;
-    const char *bytes = unpack_bytes(from, &size);
-    return mem_copy_part(bytes, size);
+    const char *text = unpack_bytes(from, &size);
+    if (size > 0 && text[size - 1] == '\0')
+        return text;
+    from->failed = true;
+    return "";
 }
 
 bool unpack_is(struct unpacking *from, const char *text)
 {
-    size_t size;
-    const char *bytes = unpack_bytes(from, &size);
-    return !from->failed && size == strlen(text) && memcmp(bytes, text, size) == 0;
+    const char *found = unpack_text(from);
+    return !from->failed && strcmp(found, text) == 0;
 }

@@ -14,7 +14,7 @@
 /* Adds a number: small ones, of either sign, take one byte. */
 void pack_number(int64_t number, struct str *out);
 
-/* Adds a text, which may hold any bytes. */
+/* Adds any bytes, or a text with its NUL. */
 void pack_bytes(const char *bytes, size_t size, struct str *out);
 void pack_text(const char *text, struct str *out);
 
@@ -31,12 +31,10 @@ int64_t unpack_number(struct unpacking *from);
 /* The same, where it must be one of 0 to MOST. */
 int unpack_small(struct unpacking *from, int most);
 
-/* The next text, borrowed from what is read and *SIZE long, without a NUL behind it; "" where there
+/* The next bytes, *SIZE of them, or the next text; borrowed from what is read, and "" where there
  * is none. */
 const char *unpack_bytes(struct unpacking *from, size_t *size);
-
-/* The next text, newly allocated. */
-char *unpack_text(struct unpacking *from);
+const char *unpack_text(struct unpacking *from);
 
 /* Whether the next text is TEXT. */
 bool unpack_is(struct unpacking *from, const char *text);

@@ -27,11 +27,11 @@ void store_begin(struct store_writer *writer, const char *path)
 void store_add(struct store_writer *writer, const char *name, const char *bytes, size_t size)
 {
     struct str record = {0};
-    unsigned char digest[DIGEST_BYTES];
+    unsigned char checksum[CHECKSUM_BYTES];
     if (writer->failed)
         return;
-    digest_bytes(bytes, size, digest);
-    str_add_part(&record, (const char *)digest, DIGEST_BYTES);
+    checksum_bytes(bytes, size, checksum);
+    str_add_part(&record, (const char *)checksum, CHECKSUM_BYTES);
     str_add_part(&record, bytes, size);
     writer->failed = cdb_make_add(writer->made, name, (unsigned)strlen(name), record.data,
                                   (unsigned)record.size) != 0;
@@ -109,16 +109,16 @@ bool store_is_open(const struct store *store)
 struct unpacking store_find(const struct store *store, const char *name)
 {
     const struct unpacking none = {.failed = true};
-    unsigned char digest[DIGEST_BYTES];
+    unsigned char checksum[CHECKSUM_BYTES];
     if (!store_is_open(store))
         return none;
     /* The library notes in it what was found. */
     struct cdb cdb = *store->cdb;
-    if (cdb_find(&cdb, name, (unsigned)strlen(name)) <= 0 || cdb_datalen(&cdb) < DIGEST_BYTES)
+    if (cdb_find(&cdb, name, (unsigned)strlen(name)) <= 0 || cdb_datalen(&cdb) < CHECKSUM_BYTES)
         return none;
     const char *record = cdb_getdata(&cdb);
     assert(record != NULL);
-    struct unpacking found = {.at = record + DIGEST_BYTES, .end = record + cdb_datalen(&cdb)};
-    digest_bytes(found.at, (size_t)(found.end - found.at), digest);
-    return memcmp(digest, record, DIGEST_BYTES) == 0 ? found : none;
+    struct unpacking found = {.at = record + CHECKSUM_BYTES, .end = record + cdb_datalen(&cdb)};
+    checksum_bytes(found.at, (size_t)(found.end - found.at), checksum);
+    return memcmp(checksum, record, CHECKSUM_BYTES) == 0 ? found : none;
 }

@@ -11,8 +11,8 @@
 /*
  * Many small records in one file, each found by its name: written once, and then only read, without
  * all of them ever being in memory (tinycdb's constant database).  For what can be made anew: each
- * record has its digest before it, and one that is damaged is not there; nor is any of a file that
- * is no store.
+ * record has its checksum before it, and one that is damaged is not there; nor is any of a file
+ * that is no store.  Who may write the file may also write any record into it.
  */
 
 /* All zero is one that was not begun. */

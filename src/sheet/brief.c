@@ -1,16 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/brief.h"
 
-#include <stdlib.h>
-
-void brief_release(struct brief *brief)
-{
-    free(brief->unit);
-    free(brief->assessors);
-    free(brief->sections);
-    *brief = (struct brief){0};
-}
-
 void tally_pack(const struct tally *tally, struct str *out)
 {
     pack_number(tally->got, out);

@@ -12,7 +12,7 @@
 #include "sheet/session.h"
 
 /* To be counted up whenever a sheet comes to something else than before, or is packed otherwise. */
-#define FORMAT "kaoping folder 3"
+#define FORMAT "kaoping folder 4"
 
 #define SUFFIX ".folder"
 
@@ -57,26 +57,14 @@ static const char *name_within(const struct folder_cache *cache, const char *fil
     return name + strspn(name, "/");
 }
 
-static void read_date(struct unpacking *from, char date[DATE_TEXT])
-{
-    size_t size;
-    const char *text = unpack_bytes(from, &size);
-    from->failed |= size >= DATE_TEXT;
-    if (!from->failed)
-        memcpy(date, text, size);
-}
-
-static bool read_brief(struct unpacking *from, struct brief *brief)
+static void read_brief(struct unpacking *from, struct brief *brief)
 {
     brief->status = unpack_small(from, 1) == 1 ? SHEET_FINAL : SHEET_DRAFT;
-    read_date(from, brief->date);
+    brief->date = unpack_text(from);
     brief->unit = unpack_text(from);
     brief->assessors = unpack_text(from);
-    brief->sections = mem_new((size_t)brief->form->section_count, sizeof *brief->sections);
-    bool good = tally_unpack(from, &brief->total);
-    for (int i = 0; good && i < brief->form->section_count; i++)
-        good = tally_unpack(from, &brief->sections[i]);
-    return good;
+    tally_unpack(from, &brief->total);
+    brief->sections = unpack_bytes(from, &brief->sections_size);
 }
 
 static void pack_brief(const struct brief *brief, struct str *out)
@@ -86,8 +74,7 @@ static void pack_brief(const struct brief *brief, struct str *out)
     pack_text(brief->unit, out);
     pack_text(brief->assessors, out);
     tally_pack(&brief->total, out);
-    for (int i = 0; i < brief->form->section_count; i++)
-        tally_pack(&brief->sections[i], out);
+    pack_bytes(brief->sections, brief->sections_size, out);
 }
 
 static void read_keys(struct unpacking *from, struct sheet_keys *keys)
@@ -115,23 +102,18 @@ static bool read_record(const struct folder_cache *cache, const char *file, stru
         return false;
     read_keys(&record, keys);
     brief->form = read_form(cache, &record);
-    if (brief->form != NULL && read_brief(&record, brief))
-        return true;
-    brief_release(brief);
-    return false;
+    if (brief->form == NULL)
+        return false;
+    read_brief(&record, brief);
+    return !record.failed;
 }
 
 bool folder_cache_find(const struct folder_cache *cache, const char *file,
                        const struct sheet_keys *keys, struct brief *brief)
 {
     struct sheet_keys known;
-    if (!read_record(cache, file, &known, brief))
-        return false;
-    bool same = file_key_equal(&known.sheet, &keys->sheet) &&
-                file_key_equal(&known.journal, &keys->journal);
-    if (!same)
-        brief_release(brief);
-    return same;
+    return read_record(cache, file, &known, brief) && file_key_equal(&known.sheet, &keys->sheet) &&
+           file_key_equal(&known.journal, &keys->journal);
 }
 
 /* Its place on the shelf, from which every sheet has its form. */
@@ -190,10 +172,9 @@ static void write_fresh(struct folder_cache *cache)
     }
     while (from.at < from.end) {
         size_t size;
-        char *name = unpack_text(&from);
+        const char *name = unpack_text(&from);
         const char *record = unpack_bytes(&from, &size);
         store_add(&cache->next, name, record, size);
-        free(name);
     }
     str_clear(fresh);
 }
@@ -211,11 +192,10 @@ static const struct form *resolve_form(struct unpacking *from, struct form_shelf
 {
     struct file_key known;
     struct file_key now;
-    char *id = unpack_text(from);
+    const char *id = unpack_text(from);
     file_key_unpack(from, &known);
     const struct form *form = from->failed ? NULL : form_shelf_find(shelf, id, NULL);
     bool same = form != NULL && form_shelf_key(shelf, form, &now) && file_key_equal(&known, &now);
-    free(id);
     return same ? form : NULL;
 }
 
@@ -281,7 +261,6 @@ static void keep_records(struct folder_cache *cache, const struct names *files,
         if (read_record(cache, files->at[i], &keys, &brief))
             folder_cache_record(cache, files->at[i], &keys, shelf, &brief, &out);
         folder_cache_add(cache, &out);
-        brief_release(&brief);
     }
     str_release(&out.bytes);
 }

@@ -65,7 +65,8 @@ void folder_cache_open(struct folder_cache *cache, const struct cache_place *pla
                        const char *folder, struct form_shelf *shelf);
 void folder_cache_release(struct folder_cache *cache);
 
-/* The sheet in FILE, if it is known by these keys.  Several threads may ask at the same time. */
+/* The sheet in FILE, if it is known by these keys; borrowed from the cache until it rests.  Several
+ * threads may ask at the same time. */
 bool folder_cache_find(const struct folder_cache *cache, const char *file,
                        const struct sheet_keys *keys, struct brief *brief);
 
@@ -75,7 +76,8 @@ void folder_cache_record(const struct folder_cache *cache, const char *file,
                          const struct sheet_keys *keys, const struct form_shelf *shelf,
                          const struct brief *brief, struct cache_records *out);
 
-/* Gives back the memory that finding sheets has taken; nobody may be asking. */
+/* Gives back the memory that finding sheets has taken, and takes away what was borrowed; nobody may
+ * be asking. */
 void folder_cache_rest(struct folder_cache *cache);
 
 /* Adds records to what is to be saved. */

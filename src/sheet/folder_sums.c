@@ -65,12 +65,11 @@ static void add_brief(struct texts *texts, struct folder_entry *entry, const str
     place->assessors =
         add_text(block, brief->assessors, before != NULL ? before->assessors : SIZE_MAX);
     place->sections = block->size;
-    for (int i = 0; i < brief->form->section_count; i++)
-        tally_pack(&brief->sections[i], block);
+    str_add_part(block, brief->sections, brief->sections_size);
     entry->form = brief->form;
     entry->status = brief->status;
     entry->total = brief->total;
-    entry->sections_size = (unsigned)(block->size - place->sections);
+    entry->sections_size = (unsigned)brief->sections_size;
 }
 
 /* Gives the entries their texts, of which KEPT gets a copy. */
@@ -87,39 +86,41 @@ static void end_texts(struct texts *texts, struct pool *kept)
     str_release(&texts->block);
 }
 
-/* What the entry's sheet has. */
-static void brief_take(struct brief *brief, const struct folder_entry *entry)
+/* What the entry's sheet has; SECTIONS is where their tallies get to. */
+static struct brief brief_of(const struct folder_entry *entry, struct str *sections)
 {
-    const struct form *form = entry->form;
-    *brief = (struct brief){.form = form,
-                            .unit = mem_copy(entry->unit),
-                            .assessors = mem_copy(entry->assessors),
-                            .status = entry->status,
-                            .total = entry->total};
-    strncpy(brief->date, entry->date, DATE_TEXT - 1);
-    brief->sections = mem_new((size_t)form->section_count, sizeof *brief->sections);
-    struct folder_sections sections = folder_sections(entry);
-    for (int i = 0; i < form->section_count; i++)
-        brief->sections[i] = folder_sections_next(&sections);
+    struct folder_sections from = folder_sections(entry);
+    for (int i = 0; i < entry->form->section_count; i++) {
+        struct tally tally = folder_sections_next(&from);
+        tally_pack(&tally, sections);
+    }
+    return (struct brief){.form = entry->form,
+                          .unit = entry->unit,
+                          .date = entry->date,
+                          .assessors = entry->assessors,
+                          .sections = str_text(sections),
+                          .sections_size = sections->size,
+                          .status = entry->status,
+                          .total = entry->total};
 }
 
 /* Leaves the entry nothing but that. */
 static void keep_brief(struct folder *folder, struct folder_entry *entry, const struct brief *brief)
 {
     struct texts texts = {0};
-    folder_entry_drop(entry);
     add_brief(&texts, entry, brief);
+    folder_entry_drop(entry);
     end_texts(&texts, &folder->texts);
 }
 
 void folder_sums_keep(struct folder *folder, struct folder_entry *entry)
 {
-    struct brief brief;
+    struct str sections = {0};
     if (entry->form == NULL)
         return;
-    brief_take(&brief, entry);
+    struct brief brief = brief_of(entry, &sections);
     keep_brief(folder, entry, &brief);
-    brief_release(&brief);
+    str_release(&sections);
 }
 
 static void remember(const struct work *work, size_t index, const struct sheet_keys *keys,
@@ -146,7 +147,6 @@ static void read_quickly(const struct work *work, size_t index, struct quick_roo
         remember(work, index, &keys, &brief);
     if (known || quick)
         add_brief(texts, entry, &brief);
-    brief_release(&brief);
 }
 
 static void read_slice(void *context, size_t from, size_t to)
@@ -164,18 +164,18 @@ static void read_generally(const struct work *work, size_t index, struct form_sh
 {
     struct folder_entry *entry = &work->entries[index];
     struct sheet_keys keys;
-    struct brief brief;
+    struct str sections = {0};
     /* Asked for again, since the general reader looks for it anew. */
     sheet_keys_take(entry->file, true, &keys);
     folder_entry_read(entry, shelf, false);
     if (entry->form == NULL)
         return;
-    brief_take(&brief, entry);
+    struct brief brief = brief_of(entry, &sections);
     /* What there was something to say about has to be read, and said, each time. */
     if (entry->diags.count == 0)
         remember(work, index, &keys, &brief);
     keep_brief(work->folder, entry, &brief);
-    brief_release(&brief);
+    str_release(&sections);
 }
 
 /* From the FROMth on, which begins a slice, where a form is known: those of the cache are too. */

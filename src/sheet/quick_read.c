@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 #include "base/table.h"
 #include "base/text.h"
@@ -27,6 +28,8 @@ struct reader {
     struct cursor cursor;
     struct str scratch; /* the field looked at, without its quotes */
     struct brief *brief;
+    struct pool *texts;     /* the brief's */
+    struct tally *sections; /* as far as they are added up */
     struct quick_words words;
     char moment[MOMENT_TEXT]; /* the last one found valid: often the next is the same */
 };
@@ -74,7 +77,7 @@ static bool take_unit(struct reader *reader)
     const char *unit = free_text(reader, &span, UNIT_BYTES_MOST);
     if (unit == NULL || text_is_blank(unit))
         return false;
-    reader->brief->unit = mem_copy(unit);
+    reader->brief->unit = pool_copy(reader->texts, unit, strlen(unit));
     reader->words.unit = span;
     return true;
 }
@@ -87,7 +90,7 @@ static bool take_assessors(struct reader *reader)
     const char *assessors = free_text(reader, &span, NOTE_BYTES_MOST);
     if (assessors == NULL)
         return false;
-    reader->brief->assessors = mem_copy(assessors);
+    reader->brief->assessors = pool_copy(reader->texts, assessors, strlen(assessors));
     reader->words.assessors = span;
     return true;
 }
@@ -96,14 +99,15 @@ static bool take_assessors(struct reader *reader)
 static bool take_date(struct reader *reader)
 {
     struct span span;
-    char *date = reader->brief->date;
+    char date[DATE_TEXT];
     if (!cursor_take_field(&reader->cursor, ',', &span))
         return false;
-    reader->words.date = span;
-    if (span.size == 0)
-        return true;
     const char *text = span_text(&span, &reader->scratch);
-    return date_from_text(text, date) && strcmp(text, date) == 0;
+    if (span.size > 0 && (!date_from_text(text, date) || strcmp(text, date) != 0))
+        return false;
+    reader->brief->date = pool_copy(reader->texts, text, strlen(text));
+    reader->words.date = span;
+    return true;
 }
 
 static bool take_status(struct reader *reader)
@@ -170,7 +174,7 @@ static bool take_item(struct reader *reader, int index)
         return false;
     if (note->size > 0 && free_text(reader, note, NOTE_BYTES_MOST) == NULL)
         return false;
-    tally_add(&reader->brief->sections[item->section], quick->form, item, &answer);
+    tally_add(&reader->sections[item->section], quick->form, item, &answer);
     tally_add(&reader->brief->total, quick->form, item, &answer);
     return take_moment(reader, &answer, &moment);
 }
@@ -191,6 +195,16 @@ static bool take_head(struct reader *reader, size_t *size)
     return true;
 }
 
+static void pack_sections(struct reader *reader)
+{
+    struct brief *brief = reader->brief;
+    str_clear(&reader->scratch);
+    for (int i = 0; i < brief->form->section_count; i++)
+        tally_pack(&reader->sections[i], &reader->scratch);
+    brief->sections_size = reader->scratch.size;
+    brief->sections = pool_copy(reader->texts, str_text(&reader->scratch), brief->sections_size);
+}
+
 static bool take_rows(struct reader *reader)
 {
     size_t size = 0;
@@ -198,13 +212,12 @@ static bool take_rows(struct reader *reader)
         return false;
     const char *first = reader->cursor.at - size;
     reader->brief->form = reader->quick->form;
-    reader->brief->sections =
-        mem_new((size_t)reader->brief->form->section_count, sizeof *reader->brief->sections);
     for (int i = 0; i < reader->brief->form->item_count; i++) {
         bool head = i == 0 || cursor_take_bytes(&reader->cursor, first, size);
         if (!head || !take_item(reader, i))
             return false;
     }
+    pack_sections(reader);
     return reader->cursor.at == reader->cursor.end;
 }
 
@@ -234,16 +247,20 @@ static bool read_both(struct reader *reader, const struct str *journal)
 }
 
 bool quick_read(const struct quick_form *quick, const struct str *sheet, const struct str *journal,
-                struct brief *brief)
+                struct pool *texts, struct brief *brief)
 {
-    struct reader reader = {
-        .quick = quick, .cursor = {str_text(sheet), str_text(sheet) + sheet->size}, .brief = brief};
+    struct reader reader = {.quick = quick,
+                            .cursor = {str_text(sheet), str_text(sheet) + sheet->size},
+                            .brief = brief,
+                            .texts = texts};
     *brief = (struct brief){0};
+    reader.sections = mem_new((size_t)quick->form->section_count, sizeof *reader.sections);
     quick_words_init(&reader.words, quick->form);
     bool good = read_both(&reader, journal);
     quick_words_release(&reader.words);
     str_release(&reader.scratch);
+    free(reader.sections);
     if (!good)
-        brief_release(brief);
+        *brief = (struct brief){0};
     return good;
 }

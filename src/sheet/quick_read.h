@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/pool.h"
 #include "base/str.h"
 #include "form/form.h"
 #include "sheet/brief.h"
@@ -30,9 +31,9 @@ struct quick_form;
 struct quick_form *quick_form_new(const struct form *form);
 void quick_form_free(struct quick_form *quick);
 
-/* Fills BRIEF from the bytes of the whole file and of the journal beside it, NULL where there is
- * none; false, and BRIEF all zero, at the first surprise. */
+/* Fills BRIEF, whose texts get into TEXTS, from the bytes of the whole file and of the journal
+ * beside it, NULL where there is none; false, and BRIEF all zero, at the first surprise. */
 bool quick_read(const struct quick_form *quick, const struct str *sheet, const struct str *journal,
-                struct brief *brief);
+                struct pool *texts, struct brief *brief);
 
 #endif

@@ -42,7 +42,8 @@ bool quick_shelf_read(const struct quick_shelf *quick, const char *file, bool ha
         (has_journal && !read_journal(file, &room->journal)))
         return false;
     for (size_t i = 0; i < quick->count; i++)
-        if (quick_read(quick->forms[i], &room->sheet, has_journal ? &room->journal : NULL, brief))
+        if (quick_read(quick->forms[i], &room->sheet, has_journal ? &room->journal : NULL,
+                       &room->texts, brief))
             return true;
     return false;
 }
@@ -51,6 +52,7 @@ void quick_room_release(struct quick_room *room)
 {
     str_release(&room->sheet);
     str_release(&room->journal);
+    pool_release(&room->texts);
 }
 
 void quick_shelf_release(struct quick_shelf *quick)

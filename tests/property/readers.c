@@ -97,10 +97,15 @@ static void assert_same(const struct brief *brief, const struct sheet *sheet)
     assert_string_equal(brief->date, sheet->date);
     assert_int_equal(brief->status, sheet->status);
     assert_tally(&brief->total, &total);
+    struct unpacking sections = {.at = brief->sections,
+                                 .end = brief->sections + brief->sections_size};
     for (int i = 0; i < sheet->form->section_count; i++) {
         struct tally section = sheet_tally_section(sheet, i);
-        assert_tally(&brief->sections[i], &section);
+        struct tally packed;
+        assert_true(tally_unpack(&sections, &packed));
+        assert_tally(&packed, &section);
     }
+    assert_ptr_equal(sections.at, sections.end);
 }
 
 static void put_journal(const struct readers *readers, const struct str *journal)
@@ -118,11 +123,13 @@ bool readers_agree(struct readers *readers, const struct readers_folder *folder,
                    const struct str *text, const struct str *journal)
 {
     struct brief brief;
+    struct pool texts = {0};
     struct sheet sheet = {0};
     struct diags diags = {0};
-    if (!quick_read(folder->quick, text, journal, &brief)) {
+    if (!quick_read(folder->quick, text, journal, &texts, &brief)) {
         assert_null(brief.unit);
         assert_null(brief.sections);
+        pool_release(&texts);
         return false;
     }
     char *file = place_write_bytes(readers->place, "mutated.csv", str_text(text), text->size);
@@ -132,7 +139,7 @@ bool readers_agree(struct readers *readers, const struct readers_folder *folder,
                  journal != NULL ? str_text(journal) : "");
     assert_same(&brief, &sheet);
     sheet_release(&sheet);
-    brief_release(&brief);
+    pool_release(&texts);
     free(file);
     return true;
 }

@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,11 +45,31 @@ static void numbers_and_text_are_the_same_digest(void **state)
     assert_int_equal(digest[DIGEST_BYTES - 1], 0x16);
 }
 
+static void is_checksum(const void *bytes, size_t size, const char *expected)
+{
+    unsigned char checksum[CHECKSUM_BYTES];
+    char text[2 * CHECKSUM_BYTES + 1];
+    checksum_bytes(bytes, size, checksum);
+    for (size_t i = 0; i < CHECKSUM_BYTES; i++)
+        snprintf(text + 2 * i, 3, "%02x", checksum[i]);
+    assert_string_equal(text, expected);
+}
+
+/* As another implementation has them, which also gives the answer in the paper on SipHash. */
+static void known_checksums_come_out(void **state)
+{
+    (void)state;
+    is_checksum(NULL, 0, "d70077739d4b921e");
+    is_checksum("abc", 3, "deee70479684c83f");
+    is_checksum("考评", 6, "dda285f81f92d566");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_answers_come_out),
         cmocka_unit_test(numbers_and_text_are_the_same_digest),
+        cmocka_unit_test(known_checksums_come_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -74,8 +74,16 @@ static void texts_come_back_or_fail(void **state)
     from = unpacking_of(&bytes);
     assert_false(unpack_is(&from, "评考"));
     from = unpacking_of(&bytes);
+    assert_string_equal(unpack_text(&from), "考评");
+    assert_false(from.failed);
+    from = unpacking_of(&bytes);
     from.end--;
     assert_false(unpack_is(&from, "考评"));
+    str_clear(&bytes);
+    pack_bytes("no NUL", 6, &bytes);
+    from = unpacking_of(&bytes);
+    assert_string_equal(unpack_text(&from), "");
+    assert_true(from.failed);
     str_clear(&bytes);
     pack_number(-1, &bytes);
     from = unpacking_of(&bytes);

@@ -192,8 +192,8 @@ static void what_is_damaged_is_not_there(void **state)
     str_release(&bytes);
 }
 
-/* A record as nobody writes one: shorter than a digest. */
-static void a_record_without_a_digest_is_not_there(void **state)
+/* A record as nobody writes one: shorter than a checksum. */
+static void a_record_without_a_checksum_is_not_there(void **state)
 {
     struct fixture *fixture = *state;
     struct store store;
@@ -261,7 +261,7 @@ int main(void)
         TEST(an_empty_store_has_nothing),
         TEST(of_two_records_the_first_is_found),
         TEST(what_is_damaged_is_not_there),
-        TEST(a_record_without_a_digest_is_not_there),
+        TEST(a_record_without_a_checksum_is_not_there),
         TEST(a_writer_that_cannot_write_leaves_what_was_there),
         TEST(what_was_not_all_written_is_not_put_in_place),
     };

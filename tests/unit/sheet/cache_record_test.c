@@ -12,7 +12,6 @@
 #include "../../support/cached_folder.h"
 #include "../../support/form_text.h"
 #include "../../support/place.h"
-#include "base/mem.h"
 #include "sheet/session.h"
 
 static void put_variable(const char *name, const char *value)
@@ -47,21 +46,23 @@ static void the_environment_says_where_caches_are(void **state)
     }
 }
 
+/* To the cache they are bytes. */
+#define SECTIONS "some tallies"
+
 /* Records a sheet with such ASSESSORS as if it had just been read, with what stands in FILE and
  * beside it now. */
 static void record(const struct folder_cache *cache, const char *file,
                    const struct form_shelf *shelf, const char *assessors, struct cache_records *out)
 {
     struct sheet_keys keys;
-    struct tally sections[SMALL_C + 1] = {{0}};
     struct brief brief = {.form = shelf->loaded[0].form,
-                          .unit = mem_copy(file_base_name(file)),
-                          .assessors = mem_copy(assessors),
-                          .sections = sections};
+                          .unit = file_base_name(file),
+                          .date = "2017-12-20",
+                          .assessors = assessors,
+                          .sections = SECTIONS,
+                          .sections_size = strlen(SECTIONS)};
     sheet_keys_take(file, true, &keys);
     folder_cache_record(cache, file, &keys, shelf, &brief, out);
-    free(brief.unit);
-    free(brief.assessors);
 }
 
 static bool keeps(const struct folder_cache *cache, const char *file,
@@ -111,8 +112,10 @@ static void finds(const struct folder_cache *cache, const char *file)
     sheet_keys_take(file, true, &keys);
     assert_true(folder_cache_find(cache, file, &keys, &brief));
     assert_string_equal(brief.unit, file_base_name(file));
+    assert_string_equal(brief.date, "2017-12-20");
     assert_int_equal(strlen(brief.assessors), LARGE);
-    brief_release(&brief);
+    assert_int_equal(brief.sections_size, strlen(SECTIONS));
+    assert_memory_equal(brief.sections, SECTIONS, brief.sections_size);
 }
 
 static void what_is_kept_is_found_however_large_it_is(void **state)

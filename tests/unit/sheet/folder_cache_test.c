@@ -264,7 +264,7 @@ static void a_damaged_cache_is_none(void **state)
         bytes.data[i] ^= 1;
     }
     size_t whole = bytes.size;
-    for (bytes.size = DIGEST_BYTES; bytes.size < whole; bytes.size += whole / 7) {
+    for (bytes.size = CHECKSUM_BYTES; bytes.size < whole; bytes.size += whole / 7) {
         write_bytes(path, &bytes);
         cached_folder_check(fixture);
     }
@@ -307,7 +307,7 @@ static void rewrite(const struct cached_folder *fixture, const char *path, const
     store_release(&store);
 }
 
-/* Such as another version of the program may have written: nothing but the digests are right. */
+/* Such as another version of the program may have written: nothing but the checksums are right. */
 static void a_foreign_cache_does_no_harm(void **state)
 {
     struct cached_folder *fixture = *state;
