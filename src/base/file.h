@@ -88,14 +88,18 @@ struct names {
     struct pool texts; /* what they point to */
 };
 bool file_list(const char *directory, const char *suffix, struct names *names, struct diags *diags);
-/* The same of the directories in it. */
-bool file_list_directories(const char *directory, struct names *names, struct diags *diags);
+/* The same of all names, of which those of directories are in *DIRECTORIES once more. */
+bool file_list_all(const char *directory, struct names *names, struct names *directories,
+                   struct diags *diags);
 /* Adds a copy of NAME. */
 void names_add(struct names *names, const char *name);
 /* Puts a copy of NAME in the place of the one AT. */
 void names_set(struct names *names, size_t at, const char *name);
-/* Sorts by bytes. */
+/* Sorts by bytes; from the FIRST on. */
 void names_sort(struct names *names);
+void names_sort_from(struct names *names, size_t first);
+/* Whether NAME is one of them, which are sorted by bytes. */
+bool names_sorted_have(const struct names *names, const char *name);
 /* Whether one of them is the same word as NAME (text_same()). */
 bool names_have(const struct names *names, const char *name);
 void names_release(struct names *names);

@@ -33,10 +33,21 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+void names_sort_from(struct names *names, size_t first)
+{
+    if (names->count > first)
+        qsort(names->at + first, names->count - first, sizeof *names->at, compare_names);
+}
+
 void names_sort(struct names *names)
 {
-    if (names->count > 0)
-        qsort(names->at, names->count, sizeof *names->at, compare_names);
+    names_sort_from(names, 0);
+}
+
+bool names_sorted_have(const struct names *names, const char *name)
+{
+    return names->count > 0 &&
+           bsearch(&name, names->at, names->count, sizeof *names->at, compare_names) != NULL;
 }
 
 bool names_have(const struct names *names, const char *name)
@@ -47,17 +58,10 @@ bool names_have(const struct names *names, const char *name)
     return false;
 }
 
-static bool has_suffix(DIR *dir, const struct dirent *entry, const char *suffix)
-{
-    (void)dir;
-    return text_ends_in(entry->d_name, suffix);
-}
-
 /* Most file systems say it with the name, so that nobody has to be asked. */
-static bool is_directory(DIR *dir, const struct dirent *entry, const char *suffix)
+static bool is_directory(DIR *dir, const struct dirent *entry)
 {
     struct stat status;
-    (void)suffix;
     switch (entry->d_type) {
     case DT_DIR:
         return true;
@@ -69,30 +73,32 @@ static bool is_directory(DIR *dir, const struct dirent *entry, const char *suffi
     }
 }
 
-typedef bool wanted(DIR *dir, const struct dirent *entry, const char *suffix);
-
 /* False with errno set where the disk gives out on the way: a list without its end would pass
  * sheets over in silence. */
-static bool read_names(DIR *dir, wanted *is_wanted, const char *suffix, struct names *names)
+static bool read_names(DIR *dir, const char *suffix, struct names *names, struct names *directories)
 {
     for (;;) {
         errno = 0;
         const struct dirent *entry = readdir(dir);
         if (entry == NULL)
             return errno == 0;
-        if (entry->d_name[0] != '.' && is_wanted(dir, entry, suffix))
-            names_add(names, entry->d_name);
+        if (entry->d_name[0] == '.' || !text_ends_in(entry->d_name, suffix))
+            continue;
+        names_add(names, entry->d_name);
+        if (directories != NULL && is_directory(dir, entry))
+            names_add(directories, entry->d_name);
     }
 }
 
-static bool list(const char *directory, wanted *is_wanted, const char *suffix, struct names *names,
-                 struct diags *diags)
+/* DIRECTORIES may be NULL. */
+static bool list(const char *directory, const char *suffix, struct names *names,
+                 struct names *directories, struct diags *diags)
 {
     DIR *dir = opendir(directory);
     *names = (struct names){0};
     if (dir == NULL)
         return diag_failure(diags, directory, _("could not list"));
-    bool good = read_names(dir, is_wanted, suffix, names);
+    bool good = read_names(dir, suffix, names, directories);
     if (!good) {
         diag_failure(diags, directory, _("could not list all of it"));
         names_release(names);
@@ -104,12 +110,18 @@ static bool list(const char *directory, wanted *is_wanted, const char *suffix, s
 
 bool file_list(const char *directory, const char *suffix, struct names *names, struct diags *diags)
 {
-    return list(directory, has_suffix, suffix, names, diags);
+    return list(directory, suffix, names, NULL, diags);
 }
 
-bool file_list_directories(const char *directory, struct names *names, struct diags *diags)
+bool file_list_all(const char *directory, struct names *names, struct names *directories,
+                   struct diags *diags)
 {
-    return list(directory, is_directory, "", names, diags);
+    *directories = (struct names){0};
+    bool good = list(directory, "", names, directories, diags);
+    if (!good)
+        names_release(directories);
+    names_sort(directories);
+    return good;
 }
 
 char *file_join(const char *directory, const char *name)

@@ -14,23 +14,8 @@
 
 #define ROSTER   "roster.csv"
 #define FOLLOWUP "followup-"
-
-/* The sheet that a file of the directory belongs to: its own name, or a journal's with .csv; NULL
- * for other files. */
-static char *sheet_name(const char *name)
-{
-    static const char *const suffixes[] = {".csv", ".journal"};
-    size_t size = strlen(name);
-    for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; i++) {
-        if (!text_ends_in(name, suffixes[i]))
-            continue;
-        struct str sheet = {0};
-        str_add_part(&sheet, name, size - strlen(suffixes[i]));
-        str_add(&sheet, ".csv");
-        return str_take(&sheet);
-    }
-    return NULL;
-}
+#define SHEET    ".csv"
+#define JOURNAL  ".journal"
 
 /* Whether the name is one of the folder's own files. */
 static bool is_ours(const char *name)
@@ -38,60 +23,71 @@ static bool is_ours(const char *name)
     return strcmp(name, ROSTER) == 0 || strncmp(name, FOLLOWUP, strlen(FOLLOWUP)) == 0;
 }
 
-/* Each sheet once, though its journal lies beside it. */
-static void add_files(struct folder *folder, const char *directory, struct names *sheets)
+/* Writes the sheet that a file called NAME belongs to behind the directory in PATH, which ends at
+ * WITHIN; false for files that belong to none. */
+static bool find_sheet(const char *name, size_t within, struct str *path)
 {
-    names_sort(sheets);
-    for (size_t i = 0; i < sheets->count; i++) {
-        if (i > 0 && strcmp(sheets->at[i], sheets->at[i - 1]) == 0)
+    bool journal = text_ends_in(name, JOURNAL);
+    if (!journal && !text_ends_in(name, SHEET))
+        return false;
+    path->size = within;
+    str_add_part(path, name, strlen(name) - strlen(journal ? JOURNAL : SHEET));
+    str_add(path, SHEET);
+    return !is_ours(path->data + within);
+}
+
+/* The sheets of DIRECTORY, in which these NAMES stand; of a journal that lies there without its
+ * sheet, the name that this would have. */
+static void add_directory(struct folder *folder, const char *directory, const struct names *names)
+{
+    size_t first = folder->files.count;
+    bool alone = false;
+    struct str path = {0};
+    str_add(&path, directory);
+    str_add(&path, text_ends_in(directory, "/") ? "" : "/");
+    size_t within = path.size;
+    for (size_t i = 0; i < names->count; i++) {
+        bool journal = text_ends_in(names->at[i], JOURNAL);
+        folder->has_journals |= journal;
+        if (!find_sheet(names->at[i], within, &path) ||
+            (journal && names_sorted_have(names, path.data + within)))
             continue;
-        char *file = file_join(directory, sheets->at[i]);
-        names_add(&folder->files, file);
-        free(file);
+        names_add(&folder->files, path.data);
+        alone |= journal;
     }
+    if (alone)
+        names_sort_from(&folder->files, first);
+    str_release(&path);
 }
 
-static bool is_journal(const char *name)
+static void list_directory(struct folder *folder, const char *directory, struct diags *diags)
 {
-    return text_ends_in(name, ".journal");
-}
-
-static void add_directory(struct folder *folder, const char *directory, struct diags *diags)
-{
-    struct names names = {0};
-    struct names sheets = {0};
-    if (!file_list(directory, "", &names, diags))
-        return;
-    for (size_t i = 0; i < names.count; i++) {
-        char *name = sheet_name(names.at[i]);
-        folder->has_journals |= is_journal(names.at[i]);
-        if (name != NULL && !is_ours(name))
-            names_add(&sheets, name);
-        free(name);
-    }
-    add_files(folder, directory, &sheets);
-    names_release(&sheets);
+    struct names names;
+    if (file_list(directory, "", &names, diags))
+        add_directory(folder, directory, &names);
     names_release(&names);
 }
 
 bool folder_list(struct folder *folder, const char *path, struct diags *diags)
 {
-    struct names names = {0};
+    struct names names;
+    struct names directories;
     *folder = (struct folder){.path = mem_copy(path)};
     if (!file_exists(path))
         return true;
-    if (!file_list_directories(path, &names, diags)) {
+    if (!file_list_all(path, &names, &directories, diags)) {
         folder_release(folder);
         return false;
     }
-    add_directory(folder, path, diags);
-    for (size_t i = 0; i < names.count; i++) {
-        char *directory = file_join(path, names.at[i]);
-        if (strcmp(names.at[i], EXPORTS) != 0)
-            add_directory(folder, directory, diags);
+    add_directory(folder, path, &names);
+    names_release(&names);
+    for (size_t i = 0; i < directories.count; i++) {
+        char *directory = file_join(path, directories.at[i]);
+        if (strcmp(directories.at[i], EXPORTS) != 0)
+            list_directory(folder, directory, diags);
         free(directory);
     }
-    names_release(&names);
+    names_release(&directories);
     return true;
 }
 

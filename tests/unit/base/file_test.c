@@ -84,6 +84,7 @@ static void directories_are_listed_apart(void **state)
 {
     static const char *const made[] = {"b", "a", ".hidden"};
     struct names names;
+    struct names directories;
     for (size_t i = 0; i < sizeof made / sizeof made[0]; i++) {
         char *path = file_join(*state, made[i]);
         assert_true(file_make_directory(path, NULL));
@@ -92,12 +93,18 @@ static void directories_are_listed_apart(void **state)
     char *link = file_join(*state, "link");
     assert_int_equal(symlink("b", link), 0);
     free(place_write(*state, "file", ""));
-    assert_true(file_list_directories(*state, &names, NULL));
-    assert_int_equal(names.count, 3);
-    assert_string_equal(names.at[0], "a");
-    assert_string_equal(names.at[1], "b");
-    assert_string_equal(names.at[2], "link");
+    assert_true(file_list_all(*state, &names, &directories, NULL));
+    assert_int_equal(names.count, 4);
+    assert_string_equal(names.at[2], "file");
+    assert_int_equal(directories.count, 3);
+    assert_string_equal(directories.at[0], "a");
+    assert_string_equal(directories.at[1], "b");
+    assert_string_equal(directories.at[2], "link");
+    assert_true(names_sorted_have(&names, "file"));
+    assert_false(names_sorted_have(&names, "fil"));
     names_release(&names);
+    assert_false(names_sorted_have(&names, "file"));
+    names_release(&directories);
     free(link);
 }
 
