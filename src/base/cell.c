@@ -238,6 +238,8 @@ static bool is_letter(char c)
 static bool is_all_value(const char *text)
 {
     bool digit = false;
+    if (strpbrk(text, "0123456789") == NULL)
+        return false;
     while (*text != '\0') {
         size_t letters = 0;
         while (is_letter(text[letters]))
@@ -248,14 +250,26 @@ static bool is_all_value(const char *text)
         digit |= is_digit(*text);
         text += letters > 0 ? letters : 1;
     }
-    return digit;
+    return true;
 }
 
+/* Whether ASCII text is a word that is a value by itself. */
+static bool is_truth(const char *text)
+{
+    static const char blanks[] = " \t\r\n";
+    static const char *const words[] = {"true", "false"};
+    text += strspn(text, blanks);
+    size_t size = strcspn(text, blanks);
+    return is_among(text, size, words, sizeof words / sizeof words[0]) &&
+           text[size + strspn(text + size, blanks)] == '\0';
+}
+
+/* Most texts are Chinese, and known by their first character to be no value. */
 bool cell_is_value(const char *text)
 {
     struct str ascii = {0};
-    bool is = text_same(text, "true") || text_same(text, "false") ||
-              (to_value(text, &ascii) && is_all_value(str_text(&ascii)));
+    bool is =
+        to_value(text, &ascii) && (is_truth(str_text(&ascii)) || is_all_value(str_text(&ascii)));
     str_release(&ascii);
     return is;
 }

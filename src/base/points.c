@@ -112,10 +112,10 @@ const char *points_error_text(enum points_error error)
 }
 
 /*
- * The digits of a value that is not negative, without trailing zeros, written from the last one
+ * The digits of a value without its sign, without trailing zeros, written from the last one
  * backwards.  A screen is full of numbers, and printf() is slow.
  */
-static void write_digits(points value, char *text)
+static void write_digits(uint64_t value, char *text)
 {
     char digits[POINTS_TEXT];
     char *at = digits + sizeof digits;
@@ -136,11 +136,17 @@ static void write_digits(points value, char *text)
     text[size] = '\0';
 }
 
+/* Without its sign; there is none of the smallest number in as many bits with a sign. */
+static uint64_t magnitude(points value)
+{
+    return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+}
+
 const char *points_to_text(points value, char text[POINTS_TEXT])
 {
     bool negative = value < 0;
     text[0] = '-';
-    write_digits(negative ? -value : value, text + negative);
+    write_digits(magnitude(value), text + negative);
     return text;
 }
 
@@ -148,7 +154,7 @@ static const char *write_with_sign(points value, const char *sign, char text[POI
 {
     size_t size = strlen(sign);
     memcpy(text, sign, size);
-    write_digits(value < 0 ? -value : value, text + size);
+    write_digits(magnitude(value), text + size);
     return text;
 }
 

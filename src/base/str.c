@@ -38,7 +38,9 @@ void str_add(struct str *str, const char *text)
 
 void str_add_char(struct str *str, char c)
 {
-    str_add_part(str, &c, 1);
+    str_reserve(str, 1);
+    str->data[str->size++] = c;
+    str->data[str->size] = '\0';
 }
 
 void str_vaddf(struct str *str, const char *format, va_list arguments)

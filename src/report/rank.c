@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/rank.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +12,7 @@ struct ranked {
     const struct folder_entry *entry;
     points got;
     points highest;
+    bool draft;
 };
 
 static int compare_points(points a, points b)
@@ -35,8 +35,8 @@ static int compare_ranked(const void *left, const void *right)
 {
     const struct ranked *a = left;
     const struct ranked *b = right;
-    if (is_draft(a->entry) != is_draft(b->entry))
-        return is_draft(a->entry) ? 1 : -1;
+    if (a->draft != b->draft)
+        return a->draft ? 1 : -1;
     int order = compare_points(a->got, b->got);
     if (order == 0)
         order = compare_points(a->highest, b->highest);
@@ -59,7 +59,7 @@ static size_t collect(struct ranked *rows, const struct folder *folder, const st
         if (entry->form != form)
             continue;
         struct tally tally = tally_of(entry, section);
-        rows[count++] = (struct ranked){entry, tally.got, tally.highest};
+        rows[count++] = (struct ranked){entry, tally.got, tally.highest, is_draft(entry)};
     }
     return count;
 }
@@ -82,7 +82,7 @@ void ranking_init_by(struct ranking *ranking, const struct folder *folder, const
     for (size_t i = 0; i < ranking->count; i++) {
         struct rank_row *row = &ranking->rows[i];
         row->entry = (size_t)(ranked[i].entry - folder->entries);
-        if (form == NULL || is_draft(ranked[i].entry))
+        if (form == NULL || ranked[i].draft)
             continue;
         bool tie = i > 0 && ranked[i].got == ranked[i - 1].got;
         row->rank = tie ? ranking->rows[i - 1].rank : (int)i + 1;
@@ -94,7 +94,7 @@ const char *rank_to_text(int rank, char text[RANK_TEXT])
 {
     text[0] = '\0';
     if (rank != RANK_NONE)
-        snprintf(text, RANK_TEXT, "%d", rank);
+        points_to_text(POINTS_ONE * rank, text);
     return text;
 }
 

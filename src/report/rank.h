@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "base/points.h"
 #include "base/str.h"
 #include "sheet/folder.h"
 
@@ -22,7 +23,7 @@ struct rank_row {
 #define RANK_NONE 0
 
 /* The rank as text; "" for none. */
-#define RANK_TEXT 12
+#define RANK_TEXT POINTS_TEXT
 const char *rank_to_text(int rank, char text[RANK_TEXT]);
 
 struct ranking {

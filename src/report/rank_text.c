@@ -5,10 +5,12 @@
 #include "report/rank.h"
 #include "report/tally_text.h"
 
+/* A number needs no quotes. */
 static void add_points(struct str *out, points value)
 {
     char text[POINTS_TEXT];
-    table_add_field(out, points_to_text(value, text), false);
+    str_add_char(out, ',');
+    str_add(out, points_to_text(value, text));
 }
 
 void rank_add_results(const struct folder_entry *entry, const char *code, struct str *out)
@@ -18,7 +20,7 @@ void rank_add_results(const struct folder_entry *entry, const char *code, struct
     struct folder_sections sections = folder_sections(entry);
     for (int i = 0; i < entry->form->section_count; i++)
         add_points(out, folder_sections_next(&sections).got);
-    str_addf(out, ",%d", entry->total.open);
+    add_points(out, POINTS_ONE * entry->total.open);
     table_add_free_text(out, rank_band(entry, code), false);
 }
 

@@ -99,6 +99,7 @@ static void no_number_is_cut(void **state)
     (void)state;
     assert_string_equal(points_to_text(INT64_MAX, text), "9223372036854775.807");
     assert_string_equal(points_to_text(-INT64_MAX, text), "-9223372036854775.807");
+    assert_string_equal(points_to_text(INT64_MIN, text), "-9223372036854775.808");
     assert_string_equal(points_to_signed(-INT64_MAX, sign), "−9223372036854775.807");
 }
 
