@@ -8,7 +8,7 @@
 #include "cmd/command.h"
 #include "form/form_check.h"
 #include "report/cycle.h"
-#include "report/twins.h"
+#include "report/units.h"
 #include "sheet/check_code.h"
 #include "sheet/folder.h"
 #include "sheet/session.h"
@@ -132,7 +132,7 @@ static void check_folder(struct context *context, const char *path, struct diags
         if (entry->form != NULL)
             check_conflicts(entry->sheet, entry->file, found);
     }
-    twins_find(&folder, DIAG_ERROR, found);
+    units_tell_twins(&folder, DIAG_ERROR, found);
     check_followups(context, &folder, found);
     folder_release(&folder);
 }

@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/lang.h"
 #include "cmd/command.h"
-#include "report/twins.h"
+#include "report/units.h"
 #include "sheet/exports.h"
 #include "sheet/session.h"
 
@@ -140,7 +140,7 @@ static bool write_folder(struct job *job)
     bool good = write_read_folder(job, &folder);
     for (size_t i = 0; i < folder.count; i++)
         diags_move(&context->diags, &folder.entries[i].diags);
-    twins_find(&folder, DIAG_WARNING, &context->diags);
+    units_tell_twins(&folder, DIAG_WARNING, &context->diags);
     folder_release(&folder);
     return good;
 }

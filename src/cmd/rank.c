@@ -5,7 +5,7 @@
 
 #include "base/lang.h"
 #include "cmd/command.h"
-#include "report/twins.h"
+#include "report/units.h"
 
 static void hand_on(void *context)
 {
@@ -35,7 +35,7 @@ static void rank_folder(struct context *context, struct folder *folder)
     free(forms);
     for (size_t i = 0; i < folder->count; i++)
         diags_move(&context->diags, &folder->entries[i].diags);
-    twins_find(folder, DIAG_WARNING, &context->diags);
+    units_tell_twins(folder, DIAG_WARNING, &context->diags);
     if (folder->count == 0)
         diag_add(&context->diags, DIAG_NOTE, (struct place){.file = folder->path},
                  _("no sheets here yet; 'kaoping new' makes one"));

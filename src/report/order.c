@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/units.h"
 #include "sheet/session.h"
 
 static struct order_row *add_row(struct order *order, size_t entry, const char *name)
@@ -28,44 +29,21 @@ static void add_sheets(struct order *order, const struct ranking *ranking)
     order->sheets = ranking->count;
 }
 
-static int compare_names(const void *left, const void *right)
+static void mark_twins(struct order *order, const struct folder *folder, const struct units *units)
 {
-    const struct order_row *const *a = left;
-    const struct order_row *const *b = right;
-    return text_order((*a)->name, (*b)->name);
+    for (size_t i = 0; i < order->sheets; i++) {
+        struct order_row *row = &order->rows[i];
+        const struct folder_entry *entry = &folder->entries[row->entry];
+        row->twin = units_find(units, entry->form, entry->unit, entry) != NULL;
+    }
 }
 
-static int compare_name(const void *name, const void *row)
-{
-    const struct order_row *const *at = row;
-    return text_order(name, (*at)->name);
-}
-
-/* The sheets' rows by their units' names; to be freed. */
-static struct order_row **rows_by_name(const struct order *order)
-{
-    struct order_row **rows = mem_new(order->sheets, sizeof *rows);
-    for (size_t i = 0; i < order->sheets; i++)
-        rows[i] = &order->rows[i];
-    if (order->sheets > 0)
-        qsort(rows, order->sheets, sizeof(struct order_row *), compare_names);
-    return rows;
-}
-
-static void mark_twins(struct order_row **rows, size_t count)
-{
-    for (size_t i = 1; i < count; i++)
-        if (text_same(rows[i - 1]->name, rows[i]->name))
-            rows[i - 1]->twin = rows[i]->twin = true;
-}
-
-static void add_not_begun(struct order *order, struct order_row **by_name,
+static void add_not_begun(struct order *order, const struct form *form, const struct units *units,
                           const struct names *roster)
 {
     for (size_t i = 0; i < roster->count; i++) {
         const char *unit = roster->at[i];
-        if (order->sheets > 0 &&
-            bsearch(unit, by_name, order->sheets, sizeof(struct order_row *), compare_name) != NULL)
+        if (units_find(units, form, unit, NULL) != NULL)
             continue;
         add_row(order, FOLDER_NONE, unit);
         order->not_begun++;
@@ -97,13 +75,15 @@ static void add_unread(struct order *order, const struct folder *folder, const s
 }
 
 /* What only the whole folder can tell: who has two sheets, and who none. */
-static void compare_with_all(struct order *order, const struct names *roster)
+static void compare_with_all(struct order *order, const struct folder *folder,
+                             const struct form *form, const struct names *roster)
 {
-    struct order_row **by_name = rows_by_name(order);
-    mark_twins(by_name, order->sheets);
+    struct units units;
+    units_init(&units, folder);
+    mark_twins(order, folder, &units);
     if (roster != NULL)
-        add_not_begun(order, by_name, roster);
-    free(by_name);
+        add_not_begun(order, form, &units, roster);
+    units_release(&units);
 }
 
 void order_init(struct order *order, const struct folder *folder, const struct form *form,
@@ -118,7 +98,7 @@ void order_init(struct order *order, const struct folder *folder, const struct f
         add_sheets(order, &ranking);
     ranking_release(&ranking);
     if (folder_is_read(folder))
-        compare_with_all(order, roster);
+        compare_with_all(order, folder, form, roster);
     add_unread(order, folder, form);
 }
 
