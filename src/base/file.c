@@ -20,29 +20,40 @@ static bool refuse(const char *path, struct diags *diags, const char *text)
     return false;
 }
 
+/* To its end, wherever that is by now. */
 static bool read_all(int fd, struct str *out)
 {
-    char buffer[65536];
     for (;;) {
-        long size = calls_read(fd, buffer, sizeof buffer);
+        str_reserve(out, 1);
+        long size = calls_read(fd, out->data + out->size, out->room - out->size - 1);
+        out->size += size > 0 ? (size_t)size : 0;
+        out->data[out->size] = '\0';
         if (size <= 0)
             return size == 0;
-        str_add_part(out, buffer, (size_t)size);
     }
 }
 
-static bool is_readable_kind(int fd, const char *path, struct diags *diags)
+static bool is_readable_kind(const struct stat *status, const char *path, struct diags *diags)
+{
+    if (S_ISDIR(status->st_mode))
+        return refuse(path, diags, _("is a directory; name a file"));
+    if (!S_ISREG(status->st_mode))
+        return refuse(path, diags, _("is no regular file; name a file"));
+    if (status->st_size > FILE_SIZE_MOST)
+        return refuse(path, diags, _("is larger than 64 MiB, so it is no sheet or form"));
+    return true;
+}
+
+static bool read_file(int fd, const char *path, struct str *out, struct diags *diags)
 {
     struct stat status;
     if (fstat(fd, &status) != 0)
         return diag_failure(diags, path, _("could not read"));
-    if (S_ISDIR(status.st_mode))
-        return refuse(path, diags, _("is a directory; name a file"));
-    if (!S_ISREG(status.st_mode))
-        return refuse(path, diags, _("is no regular file; name a file"));
-    if (status.st_size > FILE_SIZE_MOST)
-        return refuse(path, diags, _("is larger than 64 MiB, so it is no sheet or form"));
-    return true;
+    if (!is_readable_kind(&status, path, diags))
+        return false;
+    /* A byte more, by which the end is seen. */
+    str_reserve(out, (size_t)status.st_size + 1);
+    return read_all(fd, out) || diag_failure(diags, path, _("could not read"));
 }
 
 bool file_read(const char *path, struct str *out, struct diags *diags)
@@ -52,9 +63,7 @@ bool file_read(const char *path, struct str *out, struct diags *diags)
     int fd = calls_open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
     if (fd < 0)
         return diag_failure(diags, path, _("could not open"));
-    bool good = is_readable_kind(fd, path, diags);
-    if (good && !read_all(fd, out))
-        good = diag_failure(diags, path, _("could not read"));
+    bool good = read_file(fd, path, out, diags);
     close(fd);
     return good;
 }

@@ -159,20 +159,26 @@ static enum answer_error read_pair(struct reading *reading, char *word)
     return read_mark(reading, word, value);
 }
 
+/* Whether the SIZE bytes at TEXT are WORD, in whatever case. */
+static bool is_word(const char *text, size_t size, const char *word)
+{
+    return size == strlen(word) && strncasecmp(text, word, size) == 0;
+}
+
 static enum answer_error read_word(struct reading *reading, const char *text, size_t size)
 {
     bool alone = reading->words++ == 0;
-    char *word = mem_copy_part(text, size);
-    enum answer_error error;
-    if (alone && strcasecmp(word, "ok") == 0) {
+    if (alone && is_word(text, size, "ok")) {
         answer_settle(reading->item, &reading->answer);
-        error = ANSWER_OK;
-    } else if (alone && strcasecmp(word, "na") == 0) {
-        error = answer_leave_out(reading->item, &reading->answer);
-    } else {
-        error = reading->answer.state == ANSWER_NA ? ANSWER_SYNTAX : read_pair(reading, word);
+        return ANSWER_OK;
     }
-    free(word);
+    if (alone && is_word(text, size, "na"))
+        return answer_leave_out(reading->item, &reading->answer);
+    if (reading->answer.state == ANSWER_NA)
+        return ANSWER_SYNTAX;
+    char *pair = mem_copy_part(text, size);
+    enum answer_error error = read_pair(reading, pair);
+    free(pair);
     return error;
 }
 

@@ -100,12 +100,17 @@ points score_item(const struct form *form, const struct item *item, const struct
 void tally_add(struct tally *tally, const struct form *form, const struct item *item,
                const struct answer *answer)
 {
-    if (answer->state == ANSWER_NA) {
+    tally_add_score(tally, item, answer->state, score_item(form, item, answer, NULL));
+}
+
+void tally_add_score(struct tally *tally, const struct item *item, enum answer_state state,
+                     points score)
+{
+    if (state == ANSWER_NA) {
         tally->left_out++;
         return;
     }
-    bool open = answer->state == ANSWER_OPEN;
-    points score = score_item(form, item, answer, NULL);
+    bool open = state == ANSWER_OPEN;
     tally->open += open;
     tally->settled += !open;
     tally->got = points_add(tally->got, score);

@@ -65,4 +65,8 @@ struct tally {
 void tally_add(struct tally *tally, const struct form *form, const struct item *item,
                const struct answer *answer);
 
+/* The same for who knows the item's SCORE. */
+void tally_add_score(struct tally *tally, const struct item *item, enum answer_state state,
+                     points score);
+
 #endif

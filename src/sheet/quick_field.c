@@ -41,12 +41,18 @@ static bool take_quoted(struct cursor *cursor, struct span *span)
     return true;
 }
 
+/* Most bytes are above all that ends a field. */
+static bool is_within(char c)
+{
+    return (unsigned char)c > ',' || (c != ',' && c != '"' && !is_control(c));
+}
+
 bool cursor_take_field(struct cursor *cursor, char behind, struct span *span)
 {
     if (*cursor->at == '"')
         return take_quoted(cursor, span) && cursor_take_char(cursor, behind);
     const char *at = cursor->at;
-    while (*at != ',' && *at != '"' && !is_control(*at))
+    while (is_within(*at))
         at++;
     *span = (struct span){.begin = cursor->at, .size = (size_t)(at - cursor->at)};
     cursor->at = at;

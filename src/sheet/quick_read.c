@@ -135,22 +135,25 @@ static bool take_moment(struct reader *reader, const struct answer *answer, cons
     return true;
 }
 
-/* Marks that can be read, with the score beside them that they give. */
+/* Marks that can be read, with the score beside them that they give, which is added up. */
 static bool take_answer(struct reader *reader, const struct item *item, struct span *marks,
                         struct answer *answer)
 {
     const struct form *form = reader->quick->form;
     struct cursor *cursor = &reader->cursor;
-    struct span score;
+    struct span field;
     char expected[POINTS_TEXT] = "";
-    if (!cursor_take_field(cursor, ',', &score) || !cursor_take_field(cursor, ',', marks))
+    if (!cursor_take_field(cursor, ',', &field) || !cursor_take_field(cursor, ',', marks))
         return false;
     if (answer_read(form, item, span_text(marks, &reader->scratch), answer, NULL, NULL) !=
         ANSWER_OK)
         return false;
+    points score = score_item(form, item, answer, NULL);
+    tally_add_score(&reader->sections[item->section], item, answer->state, score);
+    tally_add_score(&reader->brief->total, item, answer->state, score);
     if (answer->state == ANSWER_SETTLED)
-        points_to_text(score_item(form, item, answer, NULL), expected);
-    return strlen(expected) == score.size && memcmp(expected, score.begin, score.size) == 0;
+        points_to_text(score, expected);
+    return strlen(expected) == field.size && memcmp(expected, field.begin, field.size) == 0;
 }
 
 static bool take_item(struct reader *reader, int index)
@@ -174,8 +177,6 @@ static bool take_item(struct reader *reader, int index)
         return false;
     if (note->size > 0 && free_text(reader, note, NOTE_BYTES_MOST) == NULL)
         return false;
-    tally_add(&reader->sections[item->section], quick->form, item, &answer);
-    tally_add(&reader->brief->total, quick->form, item, &answer);
     return take_moment(reader, &answer, &moment);
 }
 
