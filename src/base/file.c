@@ -53,7 +53,9 @@ static bool read_file(int fd, const char *path, struct str *out, struct diags *d
         return false;
     /* A byte more, by which the end is seen. */
     str_reserve(out, (size_t)status.st_size + 1);
-    return read_all(fd, out) || diag_failure(diags, path, _("could not read"));
+    if (!read_all(fd, out))
+        return diag_failure(diags, path, _("could not read"));
+    return true;
 }
 
 bool file_read(const char *path, struct str *out, struct diags *diags)

@@ -14,8 +14,8 @@
 /* The path of standard input, for who has been told to read from there. */
 #define FILE_INPUT "/dev/stdin"
 
-/* Reads the whole file into OUT (replacing what is there).  A directory, a device or an unreadable
- * file is a failure; files over 64 MiB are refused. */
+/* Reads the whole file into OUT (replacing what is there), which has data then even of an empty
+ * one. A directory, a device or an unreadable file is a failure; files over 64 MiB are refused. */
 bool file_read(const char *path, struct str *out, struct diags *diags);
 
 /*

@@ -73,8 +73,7 @@ static bool journal_mend(struct journal *journal, struct str *text, struct diags
     if (records_have_hole(text, whole) && !keep_holed(journal, text, diags))
         return false;
     text->size = whole;
-    if (text->data != NULL)
-        text->data[whole] = '\0';
+    text->data[whole] = '\0';
     journal->synced = (int64_t)whole;
     if (torn == 0)
         return true;
