@@ -43,6 +43,15 @@ void str_add_char(struct str *str, char c)
     str->data[str->size] = '\0';
 }
 
+void str_add_blanks(struct str *str, int count)
+{
+    size_t size = count > 0 ? (size_t)count : 0;
+    str_reserve(str, size);
+    memset(str->data + str->size, ' ', size);
+    str->size += size;
+    str->data[str->size] = '\0';
+}
+
 void str_vaddf(struct str *str, const char *format, va_list arguments)
 {
     va_list again;

@@ -18,6 +18,7 @@ const char *str_text(const struct str *str);
 void str_add(struct str *str, const char *text);
 void str_add_part(struct str *str, const char *bytes, size_t size);
 void str_add_char(struct str *str, char c);
+void str_add_blanks(struct str *str, int count); /* none where COUNT is not over 0 */
 void str_addf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void str_vaddf(struct str *str, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));

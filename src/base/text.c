@@ -118,9 +118,14 @@ bool text_is_wide(uint32_t character)
 int text_width(const char *text)
 {
     int width = 0;
-    for (uint32_t character = text_next(&text); character != 0; character = text_next(&text))
+    for (;;) {
+        for (; *text >= 0x20 && *text < 0x7F; text++)
+            width++;
+        uint32_t character = text_next(&text);
+        if (character == 0)
+            return width;
         width += text_character_width(character);
-    return width;
+    }
 }
 
 size_t text_head(const char *text, int width)
@@ -140,7 +145,8 @@ size_t text_head(const char *text, int width)
 void text_pad(const char *text, int columns, struct str *out)
 {
     int blanks = columns - text_width(text);
-    str_addf(out, "%s%*s", text, blanks > 1 ? blanks : 1, "");
+    str_add(out, text);
+    str_add_blanks(out, blanks > 1 ? blanks : 1);
 }
 
 void text_clip(const char *text, int width, struct str *out)

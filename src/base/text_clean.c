@@ -90,29 +90,35 @@ uint32_t text_next_harmless(const char **text, bool one_line)
     return character != 0 && text_is_hidden(character) ? control_picture(character) : character;
 }
 
-void text_add_harmless(const char *text, bool one_line, struct str *out)
-{
-    uint32_t character;
-    while ((character = text_next_harmless(&text, one_line)) != 0)
-        text_add_character(out, character);
-}
-
 static bool is_continuation(unsigned char byte)
 {
     return (byte & 0xC0) == 0x80;
 }
 
-/* Past what nearly every text is of, ASCII and U+3000 to U+CFFF: no control is among them. */
+/* Past what nearly every text is of, ASCII and U+4000 to U+CFFF: nothing hidden is among them. */
 static const char *past_plain(const char *text)
 {
     const unsigned char *at = (const unsigned char *)text;
     for (;;) {
         if (*at >= 0x20 && *at < 0x7F)
             at++;
-        else if (*at >= 0xE3 && *at < 0xED && is_continuation(at[1]) && is_continuation(at[2]))
+        else if (*at >= 0xE4 && *at < 0xED && is_continuation(at[1]) && is_continuation(at[2]))
             at += 3;
         else
             return (const char *)at;
+    }
+}
+
+void text_add_harmless(const char *text, bool one_line, struct str *out)
+{
+    for (;;) {
+        const char *plain = past_plain(text);
+        str_add_part(out, text, (size_t)(plain - text));
+        text = plain;
+        uint32_t character = text_next_harmless(&text, one_line);
+        if (character == 0)
+            return;
+        text_add_character(out, character);
     }
 }
 

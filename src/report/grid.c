@@ -44,8 +44,9 @@ static void write_row(const struct grid *grid)
         const char *text = str_text(&grid->cells[column]);
         int blanks = grid->widths[column] - text_width(text);
         bool number = column == 0 || (column >= grid->first_number && column <= grid->last_number);
-        str_addf(out, "%s%*s%s%*s", column > 0 ? "  " : "", number ? blanks : 0, "", text,
-                 number ? 0 : blanks, "");
+        str_add_blanks(out, (column > 0 ? 2 : 0) + (number ? blanks : 0));
+        str_add(out, text);
+        str_add_blanks(out, number ? 0 : blanks);
     }
     while (out->size > begin && out->data[out->size - 1] == ' ')
         out->data[--out->size] = '\0';

@@ -53,12 +53,12 @@ static void show_item(const struct sheet *sheet, int index, struct str *out)
         str_add(out, str_text(&score));
     str_addf(out, "%s\n", str_text(&findings));
     if (entry->note[0] != '\0') {
-        str_addf(out, "%*s", ID_COLUMNS, "");
+        str_add_blanks(out, ID_COLUMNS);
         str_addf(out, _("note: %s"), entry->note);
         str_add(out, "\n");
     }
     if (entry->has_conflict) {
-        str_addf(out, "%*s", ID_COLUMNS, "");
+        str_add_blanks(out, ID_COLUMNS);
         str_addf(out, _("conflict: the file says %s"), points_to_shown(entry->stated, stated));
         str_add(out, "\n");
     }

@@ -13,16 +13,12 @@ static bool is_left_out(const struct tally *tally)
 
 const char *tally_to_text(const struct tally *tally, char text[TALLY_TEXT])
 {
-    char got[POINTS_SHOWN_TEXT];
     char highest[POINTS_SHOWN_TEXT];
-    points_to_shown(tally->got, got);
-    points_to_shown(tally->highest, highest);
     if (is_left_out(tally))
-        strcpy(text, _("n/a"));
-    else if (tally->got == tally->highest)
-        strcpy(text, got);
-    else
-        stpcpy(stpcpy(stpcpy(text, got), "–"), highest);
+        return strcpy(text, _("n/a"));
+    points_to_shown(tally->got, text);
+    if (tally->got != tally->highest)
+        stpcpy(stpcpy(text + strlen(text), "–"), points_to_shown(tally->highest, highest));
     return text;
 }
 

@@ -76,8 +76,8 @@ static void add_item(struct explain *explain)
 /* The two numbers of a step stand under those of the others. */
 static void pad(struct str *out, const char *text, int columns)
 {
-    int blanks = columns - text_width(text);
-    str_addf(out, "%*s%s", blanks > 0 ? blanks : 0, "", text);
+    str_add_blanks(out, columns - text_width(text));
+    str_add(out, text);
 }
 
 /* AMOUNT is "" of a sum and of what a score begins with. */
