@@ -5,7 +5,7 @@
 #include "report/rank.h"
 #include "report/tally_text.h"
 
-/* A number needs no quotes. */
+/* Neither numbers nor days nor the words for the status need quotes. */
 static void add_points(struct str *out, points value)
 {
     char text[POINTS_TEXT];
@@ -35,12 +35,12 @@ static void csv_header(const struct form *form, struct str *out)
 static void csv_row(const struct folder_entry *entry, int rank, struct str *out)
 {
     char text[RANK_TEXT];
-    table_add_field(out, rank_to_text(rank, text), true);
+    str_add(out, rank_to_text(rank, text));
     table_add_free_text(out, entry->unit, false);
     rank_add_results(entry, lang_code(), out);
-    table_add_field(out, entry->status == SHEET_FINAL ? "final" : "draft", false);
-    table_add_field(out, entry->date, false);
-    str_add(out, "\n");
+    str_add(out, entry->status == SHEET_FINAL ? ",final," : ",draft,");
+    str_add(out, entry->date);
+    str_add_char(out, '\n');
 }
 
 void ranking_write_csv(const struct ranking *ranking, struct line_taker taker, struct str *out)
