@@ -150,6 +150,11 @@ const char *points_to_text(points value, char text[POINTS_TEXT])
     return text;
 }
 
+const char *count_to_text(int64_t count, char text[POINTS_TEXT])
+{
+    return points_to_text(count * POINTS_ONE, text);
+}
+
 static const char *write_with_sign(points value, const char *sign, char text[POINTS_SHOWN_TEXT])
 {
     size_t size = strlen(sign);

@@ -41,7 +41,11 @@ const char *points_error_text(enum points_error error);
 /* Writes VALUE without trailing zeros ("4.3", "0.25", "40", "-2") into TEXT and returns TEXT. */
 const char *points_to_text(points value, char text[POINTS_TEXT]);
 
-/* The same for people: U+2212 before what is negative, as typeset numbers have it.  What a program
+/* A whole number that counts something else than points, such as of items; within
+ * +-POINTS_MAX.  Quicker than printf(). */
+const char *count_to_text(int64_t count, char text[POINTS_TEXT]);
+
+/* Points for people: U+2212 before what is negative, as typeset numbers have it.  What a program
  * will read takes points_to_text(). */
 #define POINTS_SHOWN_TEXT 26
 const char *points_to_shown(points value, char text[POINTS_SHOWN_TEXT]);

@@ -94,7 +94,7 @@ const char *rank_to_text(int rank, char text[RANK_TEXT])
 {
     text[0] = '\0';
     if (rank != RANK_NONE)
-        points_to_text(POINTS_ONE * rank, text);
+        count_to_text(rank, text);
     return text;
 }
 

@@ -82,6 +82,8 @@ static void written_without_trailing_zeros(void **state)
     assert_string_equal(points_to_text(-2000, text), "-2");
     assert_string_equal(points_to_text(-5, text), "-0.005");
     assert_string_equal(points_to_text(0, text), "0");
+    assert_string_equal(count_to_text(0, text), "0");
+    assert_string_equal(count_to_text(-10200, text), "-10200");
     assert_string_equal(points_to_text(-POINTS_MAX, text), "-1000000000");
     assert_string_equal(points_to_text(-POINTS_MAX + 1, text), "-999999999.999");
     assert_string_equal(points_to_shown(500, sign), "0.5");
