@@ -1,8 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/action.h"
 
+#include <assert.h>
+
 #include "base/lang.h"
 #include "base/text.h"
+
+const struct action *action_of(const struct action *table, int id)
+{
+    const struct action *action = table;
+    while (action->id != id) {
+        assert(action->name != NULL);
+        action++;
+    }
+    return action;
+}
 
 const struct action *action_find(const struct action *table, keypress key)
 {

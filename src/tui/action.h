@@ -21,6 +21,16 @@ struct action {
     const char *help; /* N_() one line for the help screen */
 };
 
+/* What the hint line says of an action where it is not what the table says.  A list ends with one
+ * whose hint is NULL; its address does not change. */
+struct action_offer {
+    int action;       /* its id */
+    const char *hint; /* N_() one or two words */
+};
+
+/* The action whose id is ID, which TABLE has. */
+const struct action *action_of(const struct action *table, int id);
+
 /* The action bound to KEY (full-width twins folded) in TABLE, NULL where there is none. */
 const struct action *action_find(const struct action *table, keypress key);
 

@@ -55,6 +55,11 @@ const char *app_message(const struct app *app, enum message_kind *kind);
 void app_draw_foot(const struct app *app, const struct painter *painter, int row,
                    const struct action *table);
 
+/* The same where the person can do less, or other things, than the table's hints say: of OFFERS
+ * alone, in their order; NULL: of the table. */
+void app_draw_foot_of(const struct app *app, const struct painter *painter, int row,
+                      const struct action *table, const struct action_offer *offers);
+
 /* The topmost screen, NULL where the stack is empty. */
 const struct screen *app_screen(const struct app *app);
 

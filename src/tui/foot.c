@@ -16,9 +16,9 @@ struct hint {
     int width;
 };
 
-static struct hint hint_of(const struct action *action)
+static struct hint hint_of(const struct action *action, const char *words)
 {
-    struct hint hint = {.words = _(action->hint)};
+    struct hint hint = {.words = _(words)};
     action_hint_key(action, &hint.keys);
     hint.keys_width = text_width(str_text(&hint.keys));
     hint.width = hint.keys_width + 1 + text_width(hint.words);
@@ -40,21 +40,34 @@ static void foot_hint(const struct painter *painter, int row, int column, const 
     paint_text(painter, row, column + hint->keys_width + 1, -1, STYLE_NORMAL, hint->words);
 }
 
+/* Puts the next hint at COLUMN where it fits before column END; returns where the one behind it
+ * goes, END where there is no more room. */
+static int foot_next(const struct painter *painter, int row, int column, int end,
+                     const struct action *action, const char *words)
+{
+    struct hint hint = hint_of(action, words);
+    bool fits = column + hint.width < end;
+    if (fits)
+        foot_hint(painter, row, column, &hint);
+    str_release(&hint.keys);
+    return fits ? column + hint.width + 2 : end;
+}
+
 /* Hints one after another, up to the first that does not fit before column END. */
 static void foot_hints(const struct painter *painter, int row, int end, const struct action *table)
 {
     int column = 1;
-    for (const struct action *action = table; action->name != NULL && column < end; action++) {
-        if (action->hint == NULL || strcmp(action->name, "help") == 0)
-            continue;
-        struct hint hint = hint_of(action);
-        if (column + hint.width < end)
-            foot_hint(painter, row, column, &hint);
-        else
-            hint.width = end;
-        column += hint.width + 2;
-        str_release(&hint.keys);
-    }
+    for (const struct action *action = table; action->name != NULL && column < end; action++)
+        if (action->hint != NULL && strcmp(action->name, "help") != 0)
+            column = foot_next(painter, row, column, end, action, action->hint);
+}
+
+static void foot_offers(const struct painter *painter, int row, int end, const struct action *table,
+                        const struct action_offer *offers)
+{
+    int column = 1;
+    for (const struct action_offer *offer = offers; offer->hint != NULL && column < end; offer++)
+        column = foot_next(painter, row, column, end, action_of(table, offer->action), offer->hint);
 }
 
 /* A message too long for the line takes rows above it: what to do stands at a sentence's end. */
@@ -113,21 +126,30 @@ static bool foot_say(const struct app *app, const struct painter *painter, int r
     return false;
 }
 
-void app_draw_foot(const struct app *app, const struct painter *painter, int row,
-                   const struct action *table)
+void app_draw_foot_of(const struct app *app, const struct painter *painter, int row,
+                      const struct action *table, const struct action_offer *offers)
 {
     if (foot_say(app, painter, row, table))
         return;
     struct painter line = paint_part(painter, row, 0, 1, painter->columns);
-    if (paint_kept(&line, &(int64_t){PAINT_KEPT_THING(table)}, 1))
+    if (paint_kept(&line, (int64_t[]){PAINT_KEPT_THING(table), PAINT_KEPT_THING(offers)}, 2))
         return;
     int end = painter->columns;
     const struct action *help = foot_help(table);
     if (help != NULL) {
-        struct hint hint = hint_of(help);
+        struct hint hint = hint_of(help, help->hint);
         foot_hint(painter, row, end - hint.width - 1, &hint);
         end -= hint.width + 2;
         str_release(&hint.keys);
     }
-    foot_hints(painter, row, end, table);
+    if (offers != NULL)
+        foot_offers(painter, row, end, table, offers);
+    else
+        foot_hints(painter, row, end, table);
+}
+
+void app_draw_foot(const struct app *app, const struct painter *painter, int row,
+                   const struct action *table)
+{
+    app_draw_foot_of(app, painter, row, table, NULL);
 }

@@ -65,6 +65,12 @@ static const struct action findings_actions[] = {
     {0},
 };
 
+static const struct action_offer final_offers[] = {
+    {FINDINGS_GO, N_("go to the item")}, {FINDINGS_REOPEN, N_("reopen")},
+    {FINDINGS_EXPLAIN, N_("why")},       {FINDINGS_HISTORY, N_("history")},
+    {FINDINGS_BACK, N_("back")},         {0},
+};
+
 static const struct sheet *sheet_of(const struct findings *findings)
 {
     return &findings->walk->session.sheet;
@@ -140,7 +146,8 @@ static void findings_draw(const struct app *app, void *state, const struct paint
     str_release(&right);
     collect(findings);
     lines_draw(&findings->lines, painter, 1, painter->rows - 2);
-    app_draw_foot(app, painter, painter->rows - 1, findings_actions);
+    app_draw_foot_of(app, painter, painter->rows - 1, findings_actions,
+                     sheet->status == SHEET_FINAL ? final_offers : NULL);
 }
 
 /* Tells the person what DIAGS has; true where a change was made. */

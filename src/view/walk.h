@@ -229,4 +229,7 @@ void walk_spot_add(struct walk *walk, const struct painter *painter, int row, in
 
 extern const struct action walk_actions[];
 
+/* What the hint line offers where nothing can be marked; NULL where everything can be done. */
+const struct action_offer *walk_offers(const struct walk *walk);
+
 #endif

@@ -115,5 +115,5 @@ void walk_draw(const struct app *app, struct walk *walk, const struct painter *p
     struct painter card = paint_part(&right, rows, 0, body - rows, right.columns);
     walk_draw_card(walk, &card, rows == ITEMS_ROWS_ALONE);
     draw_totals(walk, painter, painter->rows - 2);
-    app_draw_foot(app, painter, painter->rows - 1, walk_actions);
+    app_draw_foot_of(app, painter, painter->rows - 1, walk_actions, walk_offers(walk));
 }

@@ -89,6 +89,30 @@ const struct action walk_actions[] = {
     {0},
 };
 
+const struct action_offer *walk_offers(const struct walk *walk)
+{
+    static const struct action_offer read_only[] = {
+        {WALK_DOWN, N_("next")},
+        {WALK_NEXT_OPEN, N_("next open")},
+        {WALK_FINDINGS, N_("findings")},
+        {WALK_EXPLAIN, N_("why")},
+        {WALK_HISTORY, N_("history")},
+        {WALK_ACROSS, N_("all units")},
+        {WALK_BACK, N_("back")},
+        {WALK_EXPORT, N_("export")},
+        {0},
+    };
+    static const struct action_offer final[] = {
+        {WALK_DOWN, N_("next")},        {WALK_FINDINGS, N_("findings, reopen")},
+        {WALK_EXPLAIN, N_("why")},      {WALK_HISTORY, N_("history")},
+        {WALK_ACROSS, N_("all units")}, {WALK_BACK, N_("back")},
+        {WALK_EXPORT, N_("export")},    {0},
+    };
+    if (walk->session.read_only)
+        return read_only;
+    return walk->session.sheet.status == SHEET_FINAL ? final : NULL;
+}
+
 static struct walk *walk_new(struct desk *desk)
 {
     struct walk *walk = mem_new(1, sizeof *walk);
