@@ -48,16 +48,26 @@ static bool change(struct app *app, struct followup_list *list, const struct fol
     return done;
 }
 
+/* What could not be taken back is asked of the next undo again: what it hangs on may be mended. */
+static void keep_undo(struct app *app, struct followup_list *list, const char *unit)
+{
+    enum message_kind kind;
+    list->undo_count++;
+    app_say(app, MESSAGE_ERROR, _("%s not taken back: %s"), unit, app_message(app, &kind));
+}
+
 void followup_undo(struct app *app, struct followup_list *list)
 {
     if (list->undo_count == 0) {
         app_say(app, MESSAGE_NOTE, _("nothing to undo"));
         return;
     }
-    struct followup_edit edit = list->undo[--list->undo_count];
-    app_say(app, MESSAGE_NOTE, _("taken back: %s"), edit.unit);
-    do_edit(app, list, &edit);
-    followup_edit_release(&edit);
+    struct followup_edit *edit = &list->undo[--list->undo_count];
+    app_say(app, MESSAGE_NOTE, _("taken back: %s"), edit->unit);
+    if (do_edit(app, list, edit))
+        followup_edit_release(edit);
+    else
+        keep_undo(app, list, edit->unit);
 }
 
 void followup_save_pending(struct app *app, struct followup_list *list, bool say)
