@@ -9,14 +9,17 @@
 #define OPEN_FILL  "░"
 #define TAKEN_FILL "-"
 
-/* Sections take these in turn, so that neighbours never look alike. */
-static const struct segment looks[] = {
-    {0, STYLE_GOOD, "█"},
-    {0, STYLE_KEY, "▓"},
-    {0, STYLE_OPEN, "▒"},
-};
+/* Sections take these in turn, so that neighbours never look alike; as their numbers have no common
+ * divisor, a fill that comes again has another colour.  A Linux console's font has them all. */
+static const char *const fills[] = {"█", "▓", "▒", "▄", "▌", "═", "▀"};
+static const enum style styles[] = {STYLE_GOOD, STYLE_KEY, STYLE_OPEN};
 
-#define LOOKS (int)(sizeof looks / sizeof looks[0])
+#define COUNT(array) (int)(sizeof(array) / sizeof(array)[0])
+
+static struct segment look_of(int section)
+{
+    return (struct segment){0, styles[section % COUNT(styles)], fills[section % COUNT(fills)]};
+}
 
 static void add(struct rank_bar *bar, struct segment look, points part)
 {
@@ -47,7 +50,7 @@ void rank_bar_make(struct rank_bar *bar, const struct folder_entry *entry, int s
         struct tally tally = folder_sections_next(&sections);
         if (section != RANK_BY_TOTAL && section != i)
             continue;
-        add(bar, looks[i % LOOKS], tally.got);
+        add(bar, look_of(i), tally.got);
         under += tally.got < 0 ? -tally.got : 0;
         still += tally.highest - tally.got;
     }
@@ -90,7 +93,7 @@ void rank_bar_write_legend(const struct form *form, int section, struct str *out
 {
     for (int i = 0; i < form->section_count; i++)
         if (section == RANK_BY_TOTAL || section == i)
-            str_addf(out, "%s\u00A0%s\u00A0%s  ", looks[i % LOOKS].fill, form->sections[i].id,
+            str_addf(out, "%s\u00A0%s\u00A0%s  ", look_of(i).fill, form->sections[i].id,
                      form_spoken_text(form, &form->sections[i].label));
     str_addf(out, "%s\u00A0%s  %s\u00A0%s", OPEN_FILL, _("still open"), TAKEN_FILL, _("taken off"));
 }
