@@ -48,6 +48,11 @@ const struct screen *app_screen(const struct app *app)
     return top != NULL ? top->screen : NULL;
 }
 
+void *app_state(const struct app *app)
+{
+    return app_top(app)->state;
+}
+
 bool app_is_done(const struct app *app)
 {
     return app->count == 0;

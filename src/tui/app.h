@@ -63,6 +63,9 @@ void app_draw_foot_of(const struct app *app, const struct painter *painter, int 
 /* The topmost screen, NULL where the stack is empty. */
 const struct screen *app_screen(const struct app *app);
 
+/* Its state. */
+void *app_state(const struct app *app);
+
 /* One key through the topmost screen, and one painting of all of them: the loop is made of these,
  * and so are the tests. */
 void app_key(struct app *app, keypress key);

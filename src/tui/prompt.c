@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/prompt.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/lang.h"
@@ -80,6 +81,13 @@ void prompt_open(struct app *app, const struct prompt *prompt)
     /* Keys typed ahead come before the first painting, which says how many lines fit. */
     list_fit(&state->list, state->count, state->count);
     app_push(app, &prompt_screen, state);
+}
+
+void prompt_go(struct app *app, size_t field)
+{
+    struct prompt_state *state = app_state(app);
+    assert(app_screen(app) == &prompt_screen && (int)field < state->count);
+    list_go(&state->list, (int)field);
 }
 
 static int text_rows(const struct prompt_state *state, int columns)

@@ -39,6 +39,9 @@ struct prompt {
 
 void prompt_open(struct app *app, const struct prompt *prompt);
 
+/* For a done() that refuses: the cursor goes to the FIELD (from 0) that is wrong. */
+void prompt_go(struct app *app, size_t field);
+
 extern const struct screen prompt_screen;
 
 #endif

@@ -164,6 +164,8 @@ static bool finalise_done(struct app *app, void *context, const char *const *val
     struct walk *walk = context;
     struct diags diags = {0};
     bool done = session_finalise(&walk->session, values[0], values[1], &diags);
+    if (!done && values[0][0] == '\0')
+        prompt_go(app, 0);
     return conclude(app, done, _("the sheet is final"), &diags);
 }
 

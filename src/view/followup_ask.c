@@ -158,6 +158,9 @@ static bool prompt_done(struct app *app, void *context, const char *const *value
         followup_edit_set(&edit, FOLLOWUP_SATISFACTION, values[VALUE_PERCENT]);
     }
     bool done = change(app, list, &edit);
+    char date[DATE_TEXT];
+    if (!done && !date_from_text(values[VALUE_DATE], date))
+        prompt_go(app, VALUE_DATE);
     followup_edit_release(&edit);
     return done;
 }

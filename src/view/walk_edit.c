@@ -125,24 +125,29 @@ static bool rate(struct app *app, const struct walk *walk, points score, struct 
     return taken;
 }
 
+/* The two fields of a typed score; a rated item has only the first. */
+enum { FIELD_SCORE, FIELD_REASON };
+
 static bool score_done(struct app *app, void *context, const char *const *values)
 {
     struct walk *walk = context;
     points score;
-    enum points_error error = points_from_text(values[0], &score);
+    enum points_error error = points_from_text(values[FIELD_SCORE], &score);
+    prompt_go(app, FIELD_SCORE);
     if (error != POINTS_OK)
-        return refuse_number(app, _("score"), values[0], error);
+        return refuse_number(app, _("score"), values[FIELD_SCORE], error);
     if (walk_item(walk)->kind != ITEM_RATE && scores_already(walk, score)) {
         app_say(app, MESSAGE_NOTE, _("the item scores that already"));
         return true;
     }
     struct answer draft = walk_draft(walk);
     bool done;
-    if (walk_item(walk)->kind != ITEM_RATE)
-        done = adjust_for_score(app, walk, score, &draft) &&
-               answer_with_note(app, walk, &draft, values[1]);
-    else
+    if (walk_item(walk)->kind == ITEM_RATE) {
         done = rate(app, walk, score, &draft) && walk_answer(app, walk, &draft);
+    } else if ((done = adjust_for_score(app, walk, score, &draft))) {
+        prompt_go(app, FIELD_REASON);
+        done = answer_with_note(app, walk, &draft, values[FIELD_REASON]);
+    }
     walk_draft_release(&draft);
     return done;
 }
@@ -150,7 +155,7 @@ static bool score_done(struct app *app, void *context, const char *const *values
 static void score_ended(struct app *app, void *context, const char *const *values)
 {
     if (walk_item(context)->kind != ITEM_RATE)
-        keep_note(app, context, values[1]);
+        keep_note(app, context, values[FIELD_REASON]);
 }
 
 void walk_edit_score(struct app *app, struct walk *walk)
@@ -256,7 +261,8 @@ void walk_edit_figure(struct app *app, struct walk *walk, int rule)
                                       .context = walk});
 }
 
-/* Fields in order: one a counted rule, then adjust or score, then the note. */
+/* Fields in order: one a counted rule, then adjust or score, then the note.  *FIELD is that of the
+ * note, or one behind that which is refused. */
 static bool edit_fields(struct app *app, struct walk *walk, const char *const *values,
                         struct answer *draft, size_t *field)
 {
@@ -280,10 +286,12 @@ static bool edit_done(struct app *app, void *context, const char *const *values)
     struct answer before = walk_draft(walk);
     struct answer draft = walk_draft(walk);
     size_t field = 0;
-    bool done = edit_fields(app, walk, values, &draft, &field) &&
-                answer_with_note(app, walk, &draft, values[field]);
+    bool is_read = edit_fields(app, walk, values, &draft, &field);
+    bool done = is_read && answer_with_note(app, walk, &draft, values[field]);
     if (done)
         walk_say_cleared(app, walk, asked, &before);
+    else
+        prompt_go(app, is_read ? field : field - 1);
     walk_draft_release(&before);
     walk_draft_release(&draft);
     return done;
