@@ -104,7 +104,7 @@ static int run(struct context *context)
 {
     const struct command *command = take_command(&context->arguments);
     if (context->arguments.given & OPTION_HELP) {
-        command_write_help(command->name != NULL ? command : NULL, &context->out);
+        help_write(command->name != NULL ? command : NULL, &context->out);
         return 0;
     }
     if (context->arguments.given & OPTION_VERSION) {

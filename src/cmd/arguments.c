@@ -5,7 +5,6 @@
 #include <stddef.h>
 
 #include "base/lang.h"
-#include "base/text.h"
 
 /* One option: where its value goes in struct arguments, and its help. */
 struct option_row {
@@ -133,24 +132,29 @@ const char *option_name(unsigned bits)
     return "";
 }
 
-/* Columns of an option with its value, before its help. */
-#define HEAD_COLUMNS 24
-
-void options_write_help(unsigned bits, struct str *out)
+void options_help(unsigned bits, const struct help_taker *taker)
 {
     for (size_t i = 0; i < OPTION_ROWS; i++) {
         const struct option_row *row = &option_rows[i];
         if (!(bits & row->bit))
             continue;
         struct str head = {0};
-        str_add(&head, "  ");
         if (row->letter != 0)
             str_addf(&head, "-%c, ", row->letter);
         str_addf(&head, "--%s", row->name);
         if (row->value != NULL)
             str_addf(&head, " %s", _(row->value));
-        text_pad(str_text(&head), HEAD_COLUMNS, out);
-        str_addf(out, "%s\n", _(row->help));
+        taker->row(taker->context, str_text(&head), _(row->help));
         str_release(&head);
+    }
+}
+
+void options_names(unsigned bits, struct str *out)
+{
+    for (size_t i = 0; i < OPTION_ROWS; i++) {
+        if (!(bits & option_rows[i].bit))
+            continue;
+        str_separate(out, " ");
+        str_addf(out, "--%s", option_rows[i].name);
     }
 }

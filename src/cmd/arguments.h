@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "cmd/help_words.h"
 
 enum {
     OPTION_LANG = 1 << 0,
@@ -50,7 +51,10 @@ void arguments_release(struct arguments *arguments);
 /* Names of the options in BITS, for messages: "--csv". The first one found. */
 const char *option_name(unsigned bits);
 
-/* Adds a line of help for each option in BITS. */
-void options_write_help(unsigned bits, struct str *out);
+/* Gives each option in BITS, with what its value is called. */
+void options_help(unsigned bits, const struct help_taker *taker);
+
+/* The long names, each with its --, in BITS: adds them with a blank between. */
+void options_names(unsigned bits, struct str *out);
 
 #endif

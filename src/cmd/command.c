@@ -29,31 +29,6 @@ const struct command *command_find(const char *name)
     return NULL;
 }
 
-static void write_usage(const struct command *command, struct str *out)
-{
-    str_addf(out, "  kaoping %s%s%s\n      %s\n", command->name != NULL ? command->name : "",
-             command->name != NULL && command->usage[0] != '\0' ? " " : "",
-             command->usage[0] != '\0' ? _(command->usage) : "", _(command->summary));
-}
-
-void command_write_help(const struct command *command, struct str *out)
-{
-    unsigned options = OPTIONS_EVERYWHERE;
-    str_addf(out, "%s\n\n", _("kaoping: score a unit against a rubric, on the spot, key by key"));
-    for (size_t i = 0; commands[i] != NULL; i++) {
-        if (command != NULL && command != commands[i])
-            continue;
-        write_usage(commands[i], out);
-        options |= commands[i]->options;
-    }
-    str_addf(out, "\n%s\n", _("Options:"));
-    options_write_help(options, out);
-    if (command == NULL)
-        str_addf(out, "\n%s\n",
-                 _("Exit status: 0 done, 1 something wrong in the data, 2 wrong usage, 3 could "
-                   "not read or write."));
-}
-
 bool context_misuse(struct context *context, const char *format, ...)
 {
     struct str text = {0};

@@ -6,7 +6,9 @@
 
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "cmd/arguments.h"
+#include "cmd/help_words.h"
 #include "form/form_find.h"
 
 /* The exit status of a command that was called wrongly. */
@@ -20,7 +22,8 @@ struct context {
     struct diags diags; /* told to the person, and turned into the exit status, by main() */
     int status;         /* what the command decides itself; the worse of it and diags' counts */
     bool for_programs;  /* out is a file, or a path: to be read by programs as it is */
-    struct str out;     /* goes to standard output when the command is done */
+    char input[sizeof FILE_INPUT]; /* what a word "-" is replaced by */
+    struct str out;                /* goes to standard output when the command is done */
 };
 
 /* One subcommand: a file of its own, ending in one of these. */
@@ -28,12 +31,13 @@ struct command {
     const char *name;    /* NULL for what runs when no command is named */
     const char *usage;   /* N_() the words behind the name */
     const char *summary; /* N_() one line */
-    unsigned options;    /* the OPTION_ bits it takes beyond OPTIONS_EVERYWHERE */
-    unsigned needs;      /* those of them that must be given */
-    int words_least;     /* how many words it takes */
-    int words_most;      /* -1: any number */
-    bool takes_input;    /* a word "-" is standard input */
-    bool for_programs;   /* always, not only with OPTION_CSV, see struct context */
+    void (*details)(const struct help_taker *taker); /* gives it the words in turn; may be NULL */
+    unsigned options;  /* the OPTION_ bits it takes beyond OPTIONS_EVERYWHERE */
+    unsigned needs;    /* those of them that must be given */
+    int words_least;   /* how many words it takes */
+    int words_most;    /* -1: any number */
+    bool takes_input;  /* a word "-" is standard input */
+    bool for_programs; /* always, not only with OPTION_CSV, see struct context */
     void (*run)(struct context *context);
 };
 
@@ -55,7 +59,10 @@ extern const struct command *const commands[];
 const struct command *command_find(const char *name);
 
 /* Adds the help for all commands, or for one. */
-void command_write_help(const struct command *command, struct str *out);
+void help_write(const struct command *command, struct str *out);
+
+/* What the exit status says; translated. */
+const char *help_of_status(void);
 
 /* Says that the command was called wrongly, in words already translated, and makes that its status.
  * Returns false. */

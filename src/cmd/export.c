@@ -167,10 +167,17 @@ static void export_run(struct context *context)
     str_release(&job.content);
 }
 
+static void export_details(const struct help_taker *taker)
+{
+    for (const struct export_format *format = export_formats; format->name != NULL; format++)
+        taker->row(taker->context, format->name, _(format->words));
+}
+
 const struct command command_export = {
     .name = "export",
     .usage = N_("paper|table|summary|html [-o FILE] [-f] SHEET|FOLDER"),
     .summary = N_("hand over: paper, table or summary as CSV, or a page"),
+    .details = export_details,
     .options = OPTION_OUTPUT | OPTION_FORCE,
     .words_least = 2,
     .words_most = 2,

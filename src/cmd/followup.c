@@ -214,11 +214,38 @@ static void followup_run(struct context *context)
         run_look(context, checks, !checks);
 }
 
+/* FIELD=VALUE, the value called by what it has to be. */
+static void add_assignment(enum followup_field field, struct str *out)
+{
+    static const char *const values[] = {[FOLLOWUP_TEXT] = N_("TEXT"),
+                                         [FOLLOWUP_DATE] = N_("DATE"),
+                                         [FOLLOWUP_PERCENT] = N_("PERCENT")};
+    enum followup_kind kind = followup_kind(field);
+    const char *choice;
+    str_addf(out, "%s=%s", followup_name(field, lang_code()),
+             kind != FOLLOWUP_CHOICE ? _(values[kind]) : "");
+    for (int i = 0; (choice = followup_choice(field, i)) != NULL; i++)
+        str_addf(out, "%s%s", i > 0 ? "|" : "", followup_choice_name(field, choice, lang_code()));
+}
+
+static void followup_details(const struct help_taker *taker)
+{
+    struct str word = {0};
+    for (int i = FOLLOWUP_SETTABLE; i < FOLLOWUP_FIELDS; i++) {
+        str_clear(&word);
+        add_assignment((enum followup_field)i, &word);
+        taker->row(taker->context, str_text(&word), followup_label((enum followup_field)i));
+    }
+    str_release(&word);
+    taker->row(taker->context, _("FIELD="), _("take the value away"));
+}
+
 const struct command command_followup = {
     .name = "followup",
     .usage = N_("[check] [FOLDER] [--csv] | set UNIT FIELD=VALUE... [FOLDER]"),
     .summary = N_("what the results lead to: plan, debrief, report, interview, term, vote; or set "
                   "it: set 财政所 interviewed=2018-01-18"),
+    .details = followup_details,
     .options = OPTION_CSV | OPTION_FORM,
     .words_most = -1,
     .run = followup_run,

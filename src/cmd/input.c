@@ -38,7 +38,6 @@ static bool keep_input(void)
 
 bool context_take_input(struct context *context)
 {
-    static char name[] = FILE_INPUT;
     char **words = context->arguments.words;
     bool kept = false;
     for (int i = 0; i < context->arguments.word_count; i++) {
@@ -47,7 +46,7 @@ bool context_take_input(struct context *context)
         if (!kept && !keep_input())
             return diag_failure(&context->diags, "-", _("could not read"));
         kept = true;
-        words[i] = name;
+        words[i] = strcpy(context->input, FILE_INPUT);
     }
     return true;
 }

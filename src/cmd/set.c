@@ -247,11 +247,34 @@ static void set_run(struct context *context)
     session_release(&session);
 }
 
+static const struct help_row words[] = {
+    {N_("ITEM/RULE=N"),
+     N_("mark the rule: 1 for a tick or choice, how often it is so, or the figure "
+        "measured")},
+    {N_("ITEM/RULE="), N_("take that mark away")},
+    {N_("ITEM/adjust=POINTS"), N_("add points or take them, signed; --note gives the reason")},
+    {N_("ITEM=POINTS"), N_("the score of a rated item")},
+    {N_("ITEM=ok"), N_("settle the item with nothing marked")},
+    {N_("ITEM=na"), N_("leave the item out, where the form allows it")},
+    {N_("ITEM="), N_("open the item again")},
+    {N_("date=DATE"), N_("day of the inspection")},
+    {N_("assessors=NAMES"), N_("all of them, 、 or commas between")},
+    {N_("status=final"), N_("make the sheet final, with nothing open")},
+    {N_("status=draft"), N_("reopen it; --note gives the reason")},
+    {NULL, NULL},
+};
+
+static void set_details(const struct help_taker *taker)
+{
+    help_give(words, taker);
+}
+
 const struct command command_set = {
     .name = "set",
     .usage = N_("SHEET ITEM[/RULE]=VALUE... [--note TEXT]"),
     .summary = N_("mark without a screen: A1/plan=1 B7=0.4 B1=ok D7.3=na C1.5/adjust=-0.3, or "
                   "status=final"),
+    .details = set_details,
     .options = OPTION_NOTE,
     .words_least = 2,
     .words_most = -1,
