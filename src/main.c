@@ -32,10 +32,15 @@ static struct clock find_clock(void)
 
 static void find_forms(struct context *context)
 {
+    char *folder = folder_of_user();
+    char *own = file_join(folder, "forms");
     if (context->arguments.forms != NULL)
         form_shelf_add(&context->shelf, context->arguments.forms);
     form_shelf_add(&context->shelf, "forms");
+    form_shelf_add(&context->shelf, own);
     form_shelf_add(&context->shelf, KAOPING_FORMS);
+    free(own);
+    free(folder);
 }
 
 /* The command line is read for its language first, which has to be spoken when something else in it

@@ -137,13 +137,24 @@ static void check_folder(struct context *context, const char *path, struct diags
     folder_release(&folder);
 }
 
+/* Forms beside the sheets are no sheets, but they are checked too. */
+static void check_forms(struct context *context, const char *path, struct diags *found)
+{
+    char *forms = file_join(path, "forms");
+    if (file_is_directory(forms))
+        check_folder(context, forms, found);
+    free(forms);
+}
+
 static void check_word(struct context *context, const char *word, struct diags *found)
 {
     char *form = file_exists(word) ? NULL : form_shelf_file(&context->shelf, word);
-    if (file_is_directory(word))
+    if (file_is_directory(word)) {
         check_folder(context, word, found);
-    else
+        check_forms(context, word, found);
+    } else {
         check_file(context, form != NULL ? form : word, found);
+    }
     free(form);
 }
 

@@ -67,7 +67,7 @@ bool context_misses_folder(struct context *context, int word)
     return !file_is_directory(named);
 }
 
-static char *folder_of_user(void)
+char *folder_of_user(void)
 {
     const char *data = getenv("XDG_DATA_HOME");
     if (data != NULL && data[0] == '/')

@@ -90,6 +90,9 @@ bool context_misses(struct context *context, int word);
 /* The same of a path that has to be a folder. */
 bool context_misses_folder(struct context *context, int word);
 
+/* $XDG_DATA_HOME/kaoping, newly allocated. */
+char *folder_of_user(void);
+
 /* The folder the words name, else ./data where it exists, else $XDG_DATA_HOME/kaoping; newly
  * allocated. */
 char *context_folder(const struct context *context, int word);

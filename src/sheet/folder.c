@@ -16,6 +16,8 @@
 #define FOLLOWUP "followup-"
 #define SHEET    ".csv"
 #define JOURNAL  ".journal"
+/* Rubrics that came with the folder, or were installed where a person's own folder is. */
+#define FORMS "forms"
 
 /* Whether the name is one of the folder's own files. */
 static bool is_ours(const char *name)
@@ -83,7 +85,7 @@ bool folder_list(struct folder *folder, const char *path, struct diags *diags)
     names_release(&names);
     for (size_t i = 0; i < directories.count; i++) {
         char *directory = file_join(path, directories.at[i]);
-        if (strcmp(directories.at[i], EXPORTS) != 0)
+        if (strcmp(directories.at[i], EXPORTS) != 0 && strcmp(directories.at[i], FORMS) != 0)
             list_directory(folder, directory, diags);
         free(directory);
     }

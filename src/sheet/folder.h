@@ -50,7 +50,8 @@ struct folder {
 };
 
 /* Lists the sheets of PATH, which may also be one form's directory of sheets, without reading any.
- * A folder that does not exist is an empty one.  False only where it could not be listed. */
+ * What stands in its directories `_exports` and `forms` is none.  A folder that does not exist is
+ * an empty one.  False only where it could not be listed. */
 bool folder_list(struct folder *folder, const char *path, struct diags *diags);
 
 /* Reads the next sheet, or at most MOST of them; false where all are read. */
