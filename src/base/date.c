@@ -132,11 +132,27 @@ int date_days(const char *from, const char *to)
     return day_number(to) - day_number(from);
 }
 
+/* No place on earth is so far from Greenwich; a TZ that says so is mistaken. */
+#define HOURS_BEYOND 15
+
+/* The years 1000 to 9998, and a day behind them, in which every time zone has four digits. */
+#define SECONDS_FIRST (-30610137600)
+#define SECONDS_LAST  253370764800
+
+/* A clock may say anything; what is written down has to be read again. */
+static int64_t between(int64_t seconds, int64_t first, int64_t last)
+{
+    return seconds < first ? first : seconds > last ? last : seconds;
+}
+
 static struct tm now(const struct clock *clock, long *offset)
 {
-    time_t seconds = clock->fixed != 0 ? (time_t)clock->fixed : time(NULL);
+    time_t seconds = (time_t)between(clock->fixed != 0 ? clock->fixed : (int64_t)time(NULL),
+                                     SECONDS_FIRST, SECONDS_LAST);
     struct tm local = {0};
     localtime_r(&seconds, &local);
+    if (labs(local.tm_gmtoff) >= HOURS_BEYOND * 3600L)
+        gmtime_r(&seconds, &local);
     *offset = local.tm_gmtoff;
     return local;
 }
@@ -177,7 +193,7 @@ static bool is_offset(const char *text)
     if (strcmp(text, "Z") == 0)
         return true;
     return (text[0] == '+' || text[0] == '-') && begins_as(text + 1, "00:00") && text[6] == '\0' &&
-           two_digits(text + 1) < 15 && two_digits(text + 4) < 60;
+           two_digits(text + 1) < HOURS_BEYOND && two_digits(text + 4) < 60;
 }
 
 /* Not by sscanf(): its numbers may begin with blanks and signs. */

@@ -91,6 +91,31 @@ static void a_fixed_clock_stands_still(void **state)
     assert_true(moment_is_valid(moment));
 }
 
+/* A clock that was set wrong, or a zone: nothing is written that could not be read again. */
+static void an_absurd_clock_tells_a_moment(void **state)
+{
+    static const int64_t clocks[] = {INT64_MIN, -30610224001, -1, 1, 253402300800, INT64_MAX};
+    static const char *const zones[] = {"XXX-24:59", "XXX+24:59", "XXX-15", "XXX+14:59", "UTC"};
+    char date[DATE_TEXT];
+    char again[DATE_TEXT];
+    char moment[MOMENT_TEXT];
+    (void)state;
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++) {
+        setenv("TZ", zones[i], 1);
+        tzset();
+        for (size_t k = 0; k < sizeof clocks / sizeof *clocks; k++) {
+            struct clock clock = {clocks[k]};
+            date_today(&clock, date);
+            moment_now(&clock, moment);
+            assert_true(moment_is_valid(moment));
+            assert_true(date_from_text(date, again));
+            assert_memory_equal(date, moment, strlen(date));
+        }
+    }
+    setenv("TZ", "Asia/Shanghai", 1);
+    tzset();
+}
+
 static void the_system_clock_tells_a_moment(void **state)
 {
     struct clock clock = {0};
@@ -212,6 +237,7 @@ int main(void)
         cmocka_unit_test(every_day_is_known_and_no_other),
         cmocka_unit_test(what_could_be_two_days_is_refused),
         cmocka_unit_test(a_fixed_clock_stands_still),
+        cmocka_unit_test(an_absurd_clock_tells_a_moment),
         cmocka_unit_test(the_system_clock_tells_a_moment),
         cmocka_unit_test(moments_are_known),
         cmocka_unit_test(no_moment_is_taken_loosely),
