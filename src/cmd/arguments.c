@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "base/lang.h"
+#include "base/text.h"
 
 /* One option: where its value goes in struct arguments, and its help. */
 struct option_row {
@@ -47,7 +48,7 @@ static void arguments_take(struct arguments *arguments, const struct option_row 
                            const char *value)
 {
     arguments->given |= row->bit;
-    if (row->bit == OPTION_ASSESSOR) {
+    if (row->bit == OPTION_ASSESSOR && !text_same(value, "")) {
         str_separate(&arguments->assessors, "、");
         str_add(&arguments->assessors, value);
     }

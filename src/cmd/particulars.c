@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "sheet/sheet_words.h"
 
 static const enum change_kind kinds[] = {CHANGE_STATUS, CHANGE_DATE, CHANGE_ASSESSORS};
 
@@ -26,6 +27,22 @@ bool particular_is(const struct form *form, const char *word)
     return kind < KINDS && form_item(form, change_name(kinds[kind])) < 0;
 }
 
+/* The value behind the sign of equality; a status may be in any language that sheets have. */
+static const char *value_of(const char *word)
+{
+    const char *value = strchr(word, '=') + 1;
+    int status = sheet_word_find(value, WORD_DRAFT, WORD_COUNT);
+    bool is_status = kinds[kind_of(word)] == CHANGE_STATUS && status >= 0;
+    return is_status ? sheet_word((enum sheet_word)status, "en") : value;
+}
+
+int particular_place(const char *word)
+{
+    if (kinds[kind_of(word)] != CHANGE_STATUS)
+        return 1;
+    return strcmp(value_of(word), "draft") == 0 ? 0 : PARTICULARS - 1;
+}
+
 static bool reopens(const struct session *session, enum change_kind kind, const char *value)
 {
     return kind == CHANGE_STATUS && session->sheet.status == SHEET_FINAL &&
@@ -36,7 +53,7 @@ bool particular_set(struct session *session, const char *word, const char *note,
                     struct diags *diags)
 {
     enum change_kind kind = kinds[kind_of(word)];
-    const char *value = strchr(word, '=') + 1;
+    const char *value = value_of(word);
     bool done = reopens(session, kind, value)
                     ? session_reopen(session, note != NULL ? note : "", diags)
                     : session_do(session, CHANGE_WHOLE_SHEET, kind, value, diags);

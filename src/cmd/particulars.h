@@ -10,6 +10,11 @@
 /* Whether WORD is one of them: NAME=VALUE with a name that no item of the form has. */
 bool particular_is(const struct form *form, const char *word);
 
+/* Where WORD belongs among those of one command, from 0 to PARTICULARS - 1: a final sheet is
+ * reopened first, and a draft made final when all else is as it is to be signed. */
+#define PARTICULARS 3
+int particular_place(const char *word);
+
 /* Does the change that WORD says; NOTE (may be NULL) is the reason for which a final sheet is
  * reopened.  Writes a line NAME TAB VALUE to OUT.  False with an error where the sheet would not.
  */

@@ -212,6 +212,17 @@ static void set_words(struct context *context, struct session *session)
     drafts_release(&drafts);
 }
 
+static bool set_particulars_at(struct context *context, struct session *session, int place)
+{
+    const struct arguments *arguments = &context->arguments;
+    for (int i = 1; i < arguments->word_count; i++)
+        if (particular_place(arguments->words[i]) == place &&
+            !particular_set(session, arguments->words[i], arguments->note, &context->out,
+                            &context->diags))
+            return false;
+    return true;
+}
+
 /* Particulars stand by themselves: what they ask of the sheet must not hang on marks made by the
  * same command. */
 static bool set_particulars(struct context *context, struct session *session)
@@ -228,9 +239,8 @@ static bool set_particulars(struct context *context, struct session *session)
                      "command"));
         return true;
     }
-    for (int i = 1; i < arguments->word_count; i++)
-        if (!particular_set(session, arguments->words[i], arguments->note, &context->out,
-                            &context->diags))
+    for (int place = 0; place < PARTICULARS; place++)
+        if (!set_particulars_at(context, session, place))
             break;
     return true;
 }

@@ -9,7 +9,7 @@
 /* What went wrong, and what to do about it. */
 static const char *const reasons[] = {
     [ANSWER_SYNTAX] = N_("is no mark; write RULE=COUNT, ok or na"),
-    [ANSWER_UNKNOWN_RULE] = N_("names a rule that the item lacks; look at the form"),
+    [ANSWER_UNKNOWN_RULE] = N_("names a rule that the item lacks"),
     [ANSWER_TWICE] = N_("names a rule a second time; put its counts together"),
     [ANSWER_NOT_A_COUNT] = N_("is no whole number of 0 or more; write how often"),
     [ANSWER_OVER_MAX] = N_("is more than the rule's highest count; correct it"),
@@ -24,11 +24,22 @@ static const char *const reasons[] = {
     [ANSWER_NEGATIVE] = N_("is a figure under 0; write 0 or more"),
 };
 
+/* The rules that there are, by the ids that marks name them with. */
+static void add_rules(const struct form *form, const struct item *item, struct str *out)
+{
+    struct str ids = {0};
+    for (int i = 0; i < item->rule_count; i++) {
+        str_separate(&ids, _(", "));
+        str_add(&ids, form_rules(form, item)[i].id);
+    }
+    str_addf(out, item->rule_count > 0 ? _("; it has %s") : _("; it has none"), str_text(&ids));
+    str_release(&ids);
+}
+
 void answer_message(const struct form *form, const struct item *item, enum answer_error error,
                     const char *word, size_t size, struct str *out)
 {
     const char *reason = _(reasons[error]);
-    (void)form;
     if (word == NULL) {
         str_addf(out, _("item '%s': that %s"), item->id, reason);
         return;
@@ -36,4 +47,6 @@ void answer_message(const struct form *form, const struct item *item, enum answe
     char *copy = mem_copy_part(word, size);
     str_addf(out, _("item '%s': '%s' %s"), item->id, copy, reason);
     free(copy);
+    if (error == ANSWER_UNKNOWN_RULE)
+        add_rules(form, item, out);
 }

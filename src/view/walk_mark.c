@@ -22,6 +22,15 @@ void walk_say_cleared(struct app *app, const struct walk *walk, const bool *aske
     str_release(&labels);
 }
 
+static void say_no_rule(struct app *app, const struct item *item, keypress key)
+{
+    if (item->rule_count == 0)
+        app_say(app, MESSAGE_WARNING, _("%s has no rules; = types its score"), item->id);
+    else
+        app_say(app, MESSAGE_WARNING, _("%s has no rule %c; its rules are numbered on the card"),
+                item->id, (int)key);
+}
+
 void walk_press(struct app *app, struct walk *walk, keypress key)
 {
     const struct item *item = walk_item(walk);
@@ -29,8 +38,7 @@ void walk_press(struct app *app, struct walk *walk, keypress key)
     bool back = walk->taking_back;
     walk->taking_back = false;
     if (rule >= item->rule_count) {
-        app_say(app, MESSAGE_WARNING, _("%s has no rule %c; its rules are numbered on the card"),
-                item->id, (int)key);
+        say_no_rule(app, item, key);
         return;
     }
     if (form_rules(walk_form(walk), item)[rule].kind == RULE_STEPS && !back) {
