@@ -14,6 +14,7 @@ static void width_counts_wide_characters_twice(void **state)
     (void)state;
     assert_int_equal(text_width(""), 0);
     assert_int_equal(text_width("abc"), 3);
+    assert_int_equal(text_width("ab\x7F"), 3);
     assert_int_equal(text_width("考评"), 4);
     assert_int_equal(text_width("，。（１"), 8);
     /* Ambiguous ones are narrow, as the terminal's own library counts them. */
@@ -79,11 +80,15 @@ static void controls_are_made_visible(void **state)
     text_add_harmless("a\033[31mb\x07\x7F\xC2\x9B\xE2\x80\xAE c\nd\te", true, &out);
     assert_string_equal(str_text(&out), "a␛[31mb␇␡\xEF\xBF\xBD\xEF\xBF\xBD c d e");
     str_clear(&out);
+    const char *next = "a\x07";
+    assert_int_equal(text_next_harmless(&next, true), 'a');
+    assert_int_equal(text_next_harmless(&next, true), 0x2407);
+    assert_int_equal(text_next_harmless(&next, true), 0);
     text_add_harmless("a\nb\rc", false, &out);
     assert_string_equal(str_text(&out), "a\nb c");
     str_clear(&out);
-    text_add_harmless("财\xE2\x80\x8B政\xD8\x9C所\xC2\xAD", true, &out);
-    assert_string_equal(str_text(&out), "财\xEF\xBF\xBD政\xEF\xBF\xBD所\xEF\xBF\xBD");
+    text_add_harmless("财\xE2\x80\x8B政\xD8\x9C所\xC2\xAD，\xE3\x85\xA4", true, &out);
+    assert_string_equal(str_text(&out), "财\xEF\xBF\xBD政\xEF\xBF\xBD所\xEF\xBF\xBD，\xEF\xBF\xBD");
     assert_int_equal(text_width("财\xE2\x80\x8B政\x1B"), 6);
     str_release(&out);
     assert_true(text_has_control("\033"));
