@@ -207,10 +207,19 @@ void app_paste(struct app *app, const char *text)
     settle(app, top);
 }
 
+static bool is_within(const struct frame *frame, const struct mouse *mouse)
+{
+    return mouse->row >= frame->top && mouse->row < frame->top + frame->rows &&
+           mouse->column >= frame->left && mouse->column < frame->left + frame->columns;
+}
+
 void app_mouse(struct app *app, const struct mouse *mouse)
 {
     struct frame *top = app_top(app);
     if (top == NULL || top->screen->mouse == NULL || app_is_small())
+        return;
+    /* What is seen beside an overlay is not its own.  The wheel turns wherever the mouse is. */
+    if (mouse->what == MOUSE_PRESS && !is_within(top, mouse))
         return;
     struct mouse within = *mouse;
     within.row -= top->top;

@@ -15,6 +15,8 @@ struct frame {
     void *state;
     int top; /* where it was painted last */
     int left;
+    int rows;
+    int columns;
     bool fresh;   /* pushed since the last sweep */
     bool closing; /* to be closed at the next sweep */
 };

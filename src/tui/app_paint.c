@@ -29,6 +29,8 @@ static void frame_paint(struct app *app, struct frame *frame)
         frame->screen->size(frame->state, &rows, &columns);
     frame->top = frame->screen->at_foot ? painter.rows - 1 : (painter.rows - rows) / 2;
     frame->left = (painter.columns - columns) / 2;
+    frame->rows = rows;
+    frame->columns = columns;
     painter = paint_part(&painter, frame->top, frame->left, rows, columns);
     /* The lowest one has a blank canvas to begin with. */
     for (int row = 0; row < rows && frame->screen->overlay; row++)

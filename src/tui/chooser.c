@@ -13,6 +13,8 @@
 
 #define CHOOSER_COLUMNS_MOST 60
 #define CHOOSER_ROWS_LEAST   8
+/* The frame and what is being typed stand above the lines. */
+#define LINES_ROW 2
 
 enum chooser_action { CHOOSER_ACCEPT = 1, CHOOSER_CANCEL, CHOOSER_MOVE, CHOOSER_HELP };
 
@@ -105,9 +107,9 @@ static void chooser_draw(const struct app *app, void *data, const struct painter
         line_edit_paint(&state->edit, painter, 1, left + 1, painter->columns - left - 3);
     list_fit(&state->list, state->count + offers_typed(state), painter->rows - 4);
     for (int i = 0; i < state->list.rows && state->list.top + i < state->list.count; i++)
-        draw_line(state, painter, 2 + i, state->list.top + i);
+        draw_line(state, painter, LINES_ROW + i, state->list.top + i);
     if (state->list.count == 0)
-        paint_text(painter, 2, 2, painter->columns - 4, STYLE_FAINT,
+        paint_text(painter, LINES_ROW, 2, painter->columns - 4, STYLE_FAINT,
                    state->free ? _("nothing to choose from; type a name")
                                : _("nothing to choose from"));
     struct painter foot = paint_part(painter, painter->rows - 2, 1, 1, painter->columns - 2);
@@ -165,6 +167,13 @@ static void chooser_paste(struct app *app, void *data, const char *text)
     narrow(state);
 }
 
+static void chooser_mouse(struct app *app, void *data, const struct mouse *mouse)
+{
+    struct chooser_state *state = data;
+    if (list_mouse(&state->list, LINES_ROW, mouse))
+        chooser_accept(app, state);
+}
+
 static bool chooser_cursor(const void *data, int *row, int *column)
 {
     const struct chooser_state *state = data;
@@ -195,6 +204,7 @@ const struct screen chooser_screen = {
     .act = chooser_act,
     .type = chooser_type,
     .paste = chooser_paste,
+    .mouse = chooser_mouse,
     .close = chooser_close,
     .cursor = chooser_cursor,
 };

@@ -11,6 +11,7 @@
 /* From this width on keys and words stand beside one another. */
 #define BESIDE_COLUMNS 60
 #define KEY_COLUMNS    24
+#define TITLE_ROWS     1
 
 enum help_action {
     HELP_BACK = 1,
@@ -29,6 +30,7 @@ struct help {
     struct list list; /* of its actions */
     int key;          /* which of the current action's keys Enter stands for */
     int top;          /* first row shown */
+    int columns;      /* of the screen when it was painted last */
 };
 
 static const struct action help_actions[] = {
@@ -94,8 +96,17 @@ static struct layout plan(const struct action *action, const char *keys, int col
     return layout;
 }
 
-/* Draws one action from row ROW on and returns how many rows it has; with PAINTER's rows 0 it only
- * counts them. */
+/* Rows that ACTION takes on a screen COLUMNS wide. */
+static int action_rows(const struct action *action, int columns)
+{
+    struct str keys = {0};
+    action_keys(action, " ", &keys);
+    int rows = plan(action, str_text(&keys), columns).rows;
+    str_release(&keys);
+    return rows;
+}
+
+/* Draws one action from row ROW on and returns how many rows it has. */
 static int draw_action(const struct painter *painter, int row, const struct action *action,
                        bool current)
 {
@@ -117,15 +128,28 @@ static int draw_action(const struct painter *painter, int row, const struct acti
 /* Scrolls as little as needed to show the current action whole. */
 static void follow_cursor(struct help *help, const struct painter *area)
 {
-    struct painter nowhere = paint_part(area, 0, 0, 0, area->columns);
     int begin = 0;
     for (int i = 0; i < help->list.at; i++)
-        begin += draw_action(&nowhere, 0, &help->of->actions[i], false);
-    int end = begin + draw_action(&nowhere, 0, current_action(help), false);
+        begin += action_rows(&help->of->actions[i], area->columns);
+    int end = begin + action_rows(current_action(help), area->columns);
     if (help->top + area->rows < end)
         help->top = end - area->rows;
     if (help->top > begin)
         help->top = begin;
+}
+
+/* The action that stands on ROW of the screen as it was painted last; -1 where none does. */
+static int action_at(const struct help *help, int row)
+{
+    int end = TITLE_ROWS - help->top;
+    if (row < TITLE_ROWS || row >= TITLE_ROWS + help->list.rows)
+        return -1;
+    for (int i = 0; i < help->list.count; i++) {
+        end += action_rows(&help->of->actions[i], help->columns);
+        if (row < end)
+            return i;
+    }
+    return -1;
 }
 
 static void draw_title(const struct help *help, const struct painter *painter)
@@ -140,7 +164,9 @@ static void draw_title(const struct help *help, const struct painter *painter)
 static void help_draw(const struct app *app, void *state, const struct painter *painter)
 {
     struct help *help = state;
-    struct painter area = paint_part(painter, 1, 0, painter->rows - 2, painter->columns);
+    struct painter area =
+        paint_part(painter, TITLE_ROWS, 0, painter->rows - TITLE_ROWS - 1, painter->columns);
+    help->columns = area.columns;
     list_fit(&help->list, help->list.count, area.rows);
     follow_cursor(help, &area);
     int row = -help->top;
@@ -170,12 +196,17 @@ static bool help_move(struct help *help, keypress key)
     return list_key(&help->list, key);
 }
 
+static void help_run(struct app *app, const struct help *help)
+{
+    app_pop_to_act(app, current_action(help)->id, current_key(help));
+}
+
 static bool help_act(struct app *app, void *state, int action, keypress key)
 {
     struct help *help = state;
     switch ((enum help_action)action) {
     case HELP_RUN:
-        app_pop_to_act(app, current_action(help)->id, current_key(help));
+        help_run(app, help);
         return true;
     case HELP_BACK:
         app_pop(app);
@@ -199,6 +230,21 @@ static bool help_act(struct app *app, void *state, int action, keypress key)
     return false;
 }
 
+/* A click on the line that has the cursor does what it says. */
+static void help_mouse(struct app *app, void *state, const struct mouse *mouse)
+{
+    struct help *help = state;
+    int line = action_at(help, mouse->row);
+    if (mouse->what != MOUSE_PRESS) {
+        help_move(help, mouse->what == MOUSE_WHEEL_UP ? K_UP : K_DOWN);
+    } else if (line >= 0 && line == help->list.at) {
+        help_run(app, help);
+    } else if (line >= 0) {
+        help->key = 0;
+        list_go(&help->list, line);
+    }
+}
+
 static void help_close(struct app *app, void *state)
 {
     (void)app;
@@ -211,5 +257,6 @@ const struct screen help_screen = {
     .actions = help_actions,
     .draw = help_draw,
     .act = help_act,
+    .mouse = help_mouse,
     .close = help_close,
 };

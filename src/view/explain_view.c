@@ -204,6 +204,12 @@ static bool explain_act(struct app *app, void *state, int action, keypress key)
     return false;
 }
 
+static void explain_mouse(struct app *app, void *state, const struct mouse *mouse)
+{
+    (void)app;
+    lines_mouse(&((struct explain *)state)->lines, 1, mouse);
+}
+
 static void explain_close(struct app *app, void *state)
 {
     struct explain *explain = state;
@@ -218,5 +224,6 @@ const struct screen explain_screen = {
     .actions = explain_actions,
     .draw = explain_draw,
     .act = explain_act,
+    .mouse = explain_mouse,
     .close = explain_close,
 };

@@ -126,6 +126,12 @@ static bool history_act(struct app *app, void *state, int action, keypress key)
     return false;
 }
 
+static void history_mouse(struct app *app, void *state, const struct mouse *mouse)
+{
+    (void)app;
+    lines_mouse(&((struct history *)state)->lines, 1, mouse);
+}
+
 static void history_close(struct app *app, void *state)
 {
     struct history *history = state;
@@ -141,5 +147,6 @@ const struct screen history_screen = {
     .actions = history_actions,
     .draw = history_draw,
     .act = history_act,
+    .mouse = history_mouse,
     .close = history_close,
 };

@@ -101,6 +101,13 @@ static void do_click(struct run *run, const char *rest)
     app_mouse(run->app, &mouse);
 }
 
+static void do_wheel(struct run *run, const char *rest)
+{
+    struct mouse mouse = {.what = strcmp(rest, "up") == 0 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN};
+    paint(run);
+    app_mouse(run->app, &mouse);
+}
+
 static void do_resize(struct run *run, const char *rest)
 {
     int columns;
@@ -220,6 +227,8 @@ static bool do_input(struct run *run, const char *word, const char *rest)
         app_paste(run->app, rest);
     else if (strcmp(word, "click") == 0)
         do_click(run, rest);
+    else if (strcmp(word, "wheel") == 0)
+        do_wheel(run, rest);
     else if (strcmp(word, "resize") == 0)
         do_resize(run, rest);
     else if (strcmp(word, "idle") == 0)
