@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/lang.h"
@@ -200,10 +201,14 @@ void app_paste(struct app *app, const char *text)
     if (top == NULL || app_is_small())
         return;
     str_clear(&app->message);
-    if (top->screen->paste != NULL)
-        top->screen->paste(app, top->state, text);
-    else
+    if (top->screen->paste == NULL) {
         app_say(app, MESSAGE_NOTE, _("nothing to paste into here; open a note first"));
+        return;
+    }
+    top->screen->paste(app, top->state, text);
+    if (strlen(text) > PASTE_BYTES_MOST)
+        app_say(app, MESSAGE_WARNING,
+                _("the paste was too long; what is beyond 1 MiB was left out"));
     settle(app, top);
 }
 

@@ -2,6 +2,9 @@
 #ifndef KAOPING_TUI_EVENT_H
 #define KAOPING_TUI_EVENT_H
 
+/* A paste is cut behind the character with which it has more bytes than this. */
+#define PASTE_BYTES_MOST (1024 * 1024)
+
 /* What reading a key came to. */
 enum terminal_event {
     TERMINAL_KEY,

@@ -144,18 +144,27 @@ static int width_between(const struct line_edit *edit, size_t from, size_t to)
     return width;
 }
 
+/* The first byte from which on what stands before END takes less than COLUMNS. */
+static size_t fitting_before(const struct line_edit *edit, size_t end, int columns)
+{
+    size_t at = end;
+    while (at > 0 && width_between(edit, before(edit, at), end) < columns)
+        at = before(edit, at);
+    return at;
+}
+
 /* Scrolls so that the cursor stands within COLUMNS, one of which is its own, and that nothing is
  * out of sight on the left that has room. */
 static void follow_cursor(struct line_edit *edit, int columns)
 {
+    size_t least = fitting_before(edit, edit->cursor, columns - 1);
+    size_t most = fitting_before(edit, edit->text.size, columns - 1);
     if (edit->left > edit->cursor)
         edit->left = edit->cursor;
-    while (edit->left < edit->cursor &&
-           width_between(edit, edit->left, edit->cursor) >= columns - 1)
-        edit->left = behind(edit, edit->left);
-    while (edit->left > 0 &&
-           width_between(edit, before(edit, edit->left), edit->text.size) < columns - 1)
-        edit->left = before(edit, edit->left);
+    if (edit->left < least)
+        edit->left = least;
+    if (edit->left > most)
+        edit->left = most;
 }
 
 int line_edit_paint(struct line_edit *edit, const struct painter *painter, int row, int column,

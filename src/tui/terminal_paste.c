@@ -2,11 +2,9 @@
 #include "tui/terminal_paste.h"
 
 #include "base/text.h"
+#include "tui/event.h"
 
 #define END "\033[201~"
-
-/* The rest of a larger paste is dropped. */
-#define PASTE_BYTES_MOST (1024 * 1024)
 
 /* Bytes of the character that begins with this one; 0 where none does. */
 static int character_size(unsigned char byte)
@@ -51,7 +49,7 @@ void terminal_paste_release(struct terminal_paste *paste)
 
 static void add(struct terminal_paste *paste, uint32_t character)
 {
-    if (character != 0 && paste->text.size < PASTE_BYTES_MOST)
+    if (character != 0 && paste->text.size <= PASTE_BYTES_MOST)
         text_add_character(&paste->text, character == '\r' ? '\n' : character);
 }
 

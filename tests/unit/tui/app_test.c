@@ -360,6 +360,22 @@ static void a_paste_is_no_row_of_keys(void **state)
     end(app);
 }
 
+static void a_paste_cut_short_is_told(void **state)
+{
+    static char text[PASTE_BYTES_MOST + 2];
+    struct probe probe;
+    struct app *app = begin(&probe);
+    (void)state;
+    ask(app, &probe);
+    memset(text, 'a', PASTE_BYTES_MOST + 1);
+    app_paste(app, text + 1);
+    assert_string_equal(app_message(app, &(enum message_kind){0}), "");
+    app_paste(app, text);
+    app_paint(app);
+    assert_screen_has("what is beyond 1 MiB was left out");
+    end(app);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -375,6 +391,7 @@ int main(void)
         cmocka_unit_test(work_is_done_by_slices_and_rests_under_other_screens),
         cmocka_unit_test(help_does_the_action_in_the_screen_below),
         cmocka_unit_test(a_paste_is_no_row_of_keys),
+        cmocka_unit_test(a_paste_cut_short_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -183,6 +183,23 @@ static void a_paste_is_text_to_its_end(void **state)
     CHECK(NULL, cases);
 }
 
+/* Cut behind the character with which it is too long, so that this can be told. */
+static void a_paste_ends_where_it_is_too_long(void **state)
+{
+    struct terminal_input input;
+    struct str events = {0};
+    (void)state;
+    terminal_input_init(&input, NULL);
+    heard_bytes(&input, "\x1B[200~", &events);
+    for (int i = 0; i < PASTE_BYTES_MOST; i++)
+        heard_bytes(&input, "a", &events);
+    assert_int_equal(input.paste.text.size, PASTE_BYTES_MOST);
+    heard_bytes(&input, "我abc", &events);
+    assert_int_equal(input.paste.text.size, PASTE_BYTES_MOST + 3);
+    terminal_input_release(&input);
+    str_release(&events);
+}
+
 /* rxvt's Shift with a key, a terminal that has keys where others have answers, one whose keys begin
  * with a control character, and the mouse, which is none. */
 static enum known_bytes known_here(const char *bytes, keypress *key)
@@ -238,6 +255,7 @@ int main(void)
         cmocka_unit_test(an_answer_says_nothing),
         cmocka_unit_test(the_mouse_presses_and_scrolls),
         cmocka_unit_test(a_paste_is_text_to_its_end),
+        cmocka_unit_test(a_paste_ends_where_it_is_too_long),
         cmocka_unit_test(the_description_goes_before_the_shape),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
