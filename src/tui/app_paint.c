@@ -82,13 +82,14 @@ static void paint_all(struct app *app)
     size_t seen = first_seen(app);
     for (size_t i = seen; i < app->count && !app_is_small(); i++)
         frame_paint(app, app->frames[i]);
+    if (app_is_small())
+        paint_small(app);
+    canvas_end(&app->canvas);
     /* What an overlay covers is not what the screen under it has painted. */
     if (seen + 1 < app->count)
         canvas_forget(&app->canvas);
-    if (app_is_small())
-        paint_small(app);
     struct cursor cursor = find_cursor(top);
-    terminal_show(app->canvas.cells, LINES, COLS, &cursor);
+    terminal_show(app->canvas.picture, LINES, COLS, &cursor);
 }
 
 /* Saves while there is some memory left.  A saving that fails says so itself, over this. */

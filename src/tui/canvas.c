@@ -7,20 +7,21 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-static struct cell *canvas_row(const struct canvas *canvas, int row)
+static size_t row_at(const struct canvas *canvas, int row)
 {
-    return canvas->cells + (size_t)row * (size_t)canvas->columns;
+    return (size_t)row * (size_t)canvas->columns;
 }
 
 static void canvas_resize(struct canvas *canvas, int rows, int columns)
 {
-    size_t count = (size_t)rows * (size_t)columns;
     canvas_release(canvas);
     canvas->rows = rows;
     canvas->columns = columns;
-    canvas->cells = mem_new(count, sizeof *canvas->cells);
-    for (size_t i = 0; i < count; i++)
-        canvas->cells[i].text[0] = ' ';
+    canvas->cells = mem_new((size_t)(rows + 1) * (size_t)columns, sizeof *canvas->cells);
+    for (int column = 0; column < columns; column++)
+        canvas->cells[row_at(canvas, rows) + (size_t)column] = (struct cell){{L' '}, STYLE_NORMAL};
+    canvas->state = mem_new((size_t)rows, sizeof *canvas->state);
+    canvas->picture = mem_new((size_t)rows, sizeof *canvas->picture);
 }
 
 void canvas_begin(struct canvas *canvas, int rows, int columns, const struct cell *shown)
@@ -34,9 +35,44 @@ void canvas_begin(struct canvas *canvas, int rows, int columns, const struct cel
     canvas->last = canvas->now;
     canvas->now = spare;
     canvas->now.count = 0;
-    canvas_fill(canvas, 0, 0, columns, STYLE_NORMAL, ' ');
-    for (int row = 1; row < rows; row++)
-        memcpy(canvas_row(canvas, row), canvas->cells, (size_t)columns * sizeof *canvas->cells);
+    for (int row = 0; row < rows; row++)
+        canvas->state[row] = (struct canvas_row){0};
+}
+
+static bool is_on_row(const struct kept *kept, int row)
+{
+    return row >= kept->top && row < kept->top + kept->rows;
+}
+
+static void copy_shown(const struct canvas *canvas, const struct kept *kept, int row)
+{
+    size_t first = row_at(canvas, row) + (size_t)kept->left;
+    memcpy(canvas->cells + first, canvas->shown + first,
+           (size_t)kept->columns * sizeof *canvas->cells);
+}
+
+/* The cells of a row that is painted on: blank at first, but for what is kept. */
+static struct cell *begin_row(const struct canvas *canvas, int row)
+{
+    struct canvas_row *state = &canvas->state[row];
+    struct cell *cells = canvas->cells + row_at(canvas, row);
+    if (state->begun)
+        return cells;
+    state->begun = true;
+    memcpy(cells, canvas->cells + row_at(canvas, canvas->rows),
+           (size_t)canvas->columns * sizeof *cells);
+    for (size_t i = 0; state->standing > 0 && i < canvas->now.count; i++)
+        if (canvas->now.at[i].stands && is_on_row(&canvas->now.at[i], row))
+            copy_shown(canvas, &canvas->now.at[i], row);
+    return cells;
+}
+
+void canvas_end(struct canvas *canvas)
+{
+    for (int row = 0; row < canvas->rows; row++) {
+        bool whole = !canvas->state[row].begun && canvas->state[row].standing == canvas->columns;
+        canvas->picture[row] = whole ? canvas->shown + row_at(canvas, row) : begin_row(canvas, row);
+    }
 }
 
 void canvas_forget(struct canvas *canvas)
@@ -45,13 +81,9 @@ void canvas_forget(struct canvas *canvas)
     canvas->last.count = 0;
 }
 
-static void copy_shown(struct canvas *canvas, const struct kept *kept)
+static bool is_same(const struct kept *a, const struct kept *b)
 {
-    for (int row = kept->top; row < kept->top + kept->rows; row++) {
-        size_t first = (size_t)row * (size_t)canvas->columns + (size_t)kept->left;
-        memcpy(canvas->cells + first, canvas->shown + first,
-               (size_t)kept->columns * sizeof *canvas->cells);
-    }
+    return a->count == b->count && memcmp(a->what, b->what, a->count * sizeof *a->what) == 0;
 }
 
 static bool same_rectangle(const struct kept *a, const struct kept *b)
@@ -59,22 +91,40 @@ static bool same_rectangle(const struct kept *a, const struct kept *b)
     return a->top == b->top && a->left == b->left && a->rows == b->rows && a->columns == b->columns;
 }
 
+/* What the painting before had of the rectangle that is the one to be looked for at FIRST, since
+ * screens paint in the same order each time. */
+static const struct kept *find_last(const struct canvas *canvas, const struct kept *rectangle,
+                                    size_t first)
+{
+    size_t count = canvas->last.count;
+    for (size_t i = 0; i < count; i++) {
+        const struct kept *last = &canvas->last.at[(first + i) % count];
+        if (same_rectangle(last, rectangle))
+            return last;
+    }
+    return NULL;
+}
+
+static void stand(const struct canvas *canvas, const struct kept *kept)
+{
+    for (int row = kept->top; row < kept->top + kept->rows; row++) {
+        canvas->state[row].standing += kept->columns;
+        if (canvas->state[row].begun)
+            copy_shown(canvas, kept, row);
+    }
+}
+
 bool canvas_keep(struct canvas *canvas, const struct kept *rectangle)
 {
     struct keeping *now = &canvas->now;
+    const struct kept *last = find_last(canvas, rectangle, now->count);
     now->at = mem_grow(now->at, now->count, &now->room, sizeof *now->at);
-    now->at[now->count++] = *rectangle;
-    for (size_t i = 0; i < canvas->last.count; i++) {
-        const struct kept *last = &canvas->last.at[i];
-        if (!same_rectangle(last, rectangle))
-            continue;
-        if (last->count != rectangle->count ||
-            memcmp(last->what, rectangle->what, last->count * sizeof *last->what) != 0)
-            return false;
-        copy_shown(canvas, rectangle);
-        return true;
-    }
-    return false;
+    struct kept *kept = &now->at[now->count++];
+    *kept = *rectangle;
+    kept->stands = last != NULL && is_same(last, rectangle);
+    if (kept->stands)
+        stand(canvas, kept);
+    return kept->stands;
 }
 
 static bool overlap(int from, int size, int other_from, int other_size)
@@ -82,16 +132,24 @@ static bool overlap(int from, int size, int other_from, int other_size)
     return from < other_from + other_size && other_from < from + size;
 }
 
+static bool is_covered(const struct kept *kept, const struct kept *by)
+{
+    return overlap(kept->top, kept->rows, by->top, by->rows) &&
+           overlap(kept->left, kept->columns, by->left, by->columns);
+}
+
 void canvas_cover(struct canvas *canvas, int top, int left, int rows, int columns)
 {
+    const struct kept by = {.top = top, .left = left, .rows = rows, .columns = columns};
     struct keeping *now = &canvas->now;
     size_t left_over = 0;
-    for (size_t i = 0; i < now->count; i++) {
-        const struct kept *kept = &now->at[i];
-        if (!overlap(kept->top, kept->rows, top, rows) ||
-            !overlap(kept->left, kept->columns, left, columns))
-            now->at[left_over++] = *kept;
-    }
+    /* What is not painted over of a rectangle still stands there in this painting. */
+    for (size_t i = 0; i < now->count; i++)
+        for (int row = 0; row < now->at[i].rows && is_covered(&now->at[i], &by); row++)
+            begin_row(canvas, now->at[i].top + row);
+    for (size_t i = 0; i < now->count; i++)
+        if (!is_covered(&now->at[i], &by))
+            now->at[left_over++] = now->at[i];
     now->count = left_over;
 }
 
@@ -107,7 +165,7 @@ static void split_wide(const struct canvas *canvas, struct cell *row, int column
 void canvas_fill(struct canvas *canvas, int row, int column, int width, enum style style,
                  wchar_t character)
 {
-    struct cell *cells = canvas_row(canvas, row);
+    struct cell *cells = begin_row(canvas, row);
     const struct cell cell = {{character}, style};
     if (width > 0)
         split_wide(canvas, cells, column, column + width);
@@ -159,7 +217,7 @@ static int put_character(const struct canvas *canvas, struct cell *row, int at, 
 int canvas_put(struct canvas *canvas, int row, int column, int width, enum style style,
                const char *text)
 {
-    struct cell *cells = canvas_row(canvas, row);
+    struct cell *cells = begin_row(canvas, row);
     /* No character takes more columns than bytes. */
     bool whole =
         strnlen(text, (size_t)width + 1) <= (size_t)width || shown_width(text, width) <= width;
@@ -183,6 +241,8 @@ int canvas_put(struct canvas *canvas, int row, int column, int width, enum style
 void canvas_release(struct canvas *canvas)
 {
     free(canvas->cells);
+    free(canvas->state);
+    free(canvas->picture);
     free(canvas->now.at);
     free(canvas->last.at);
     *canvas = (struct canvas){0};

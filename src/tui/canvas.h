@@ -12,7 +12,8 @@
 /*
  * The picture that all screens are painted on, cell by cell.  Painting is cheap here, so that every
  * screen paints itself anew at each key; only the cells that came out different go to the terminal
- * (shown.h).  Private to tui/: screens paint through a painter.
+ * (shown.h).  A row of which nothing is painted, since all of it is kept, is the very row that the
+ * terminal shows, and is not even looked at.  Private to tui/: screens paint through a painter.
  */
 
 /* A rectangle of the canvas, and what determined all that was painted there. */
@@ -22,6 +23,7 @@ struct kept {
     int left;
     int rows;
     int columns;
+    bool stands; /* it is what the painting before had there */
     size_t count;
     int64_t what[KEPT_FIGURES];
 };
@@ -33,19 +35,31 @@ struct keeping {
     size_t room;
 };
 
+/* A row of the painting. */
+struct canvas_row {
+    bool begun;   /* its cells are its own; otherwise nothing was painted on it yet */
+    int standing; /* columns of it that are kept */
+};
+
 /* All zero is a canvas of no size. */
 struct canvas {
     int rows;
     int columns;
-    struct cell *cells;       /* row by row: what is being painted */
-    const struct cell *shown; /* the painting before, where it was of that size; borrowed */
-    struct keeping now;       /* of this painting */
-    struct keeping last;      /* of the painting before */
+    struct cell *cells;          /* row by row: room for what is painted, and a blank row */
+    struct canvas_row *state;    /* of each row */
+    const struct cell **picture; /* the rows of what canvas_end() has completed: the canvas's own
+                                    cells, or SHOWN's */
+    const struct cell *shown;    /* the painting before, where it was of that size; borrowed */
+    struct keeping now;          /* of this painting */
+    struct keeping last;         /* of the painting before */
 };
 
 /* Begins a picture of that size: every cell blank.  SHOWN is the painting before as it stands on
  * the terminal, NULL where it is gone; it has to be there until the next painting begins. */
 void canvas_begin(struct canvas *canvas, int rows, int columns, const struct cell *shown);
+
+/* Completes the picture: its rows are in canvas->picture. */
+void canvas_end(struct canvas *canvas);
 
 /*
  * Whether the same rectangle was said to be determined by the same figures in the painting before:
@@ -58,7 +72,8 @@ bool canvas_keep(struct canvas *canvas, const struct kept *rectangle);
  * painting to keep. */
 void canvas_cover(struct canvas *canvas, int top, int left, int rows, int columns);
 
-/* Forgets what may be kept: the next painting is made of nothing but what is painted then. */
+/* Forgets what may be kept: the next painting is made of nothing but what is painted then.  Not
+ * between canvas_begin() and canvas_end(). */
 void canvas_forget(struct canvas *canvas);
 
 /* Puts CHARACTER, one column wide, into WIDTH cells of a row.  The cells must lie on the canvas. */

@@ -7,9 +7,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* So many cells that stand already are written once more rather than stepped over: placing the
- * cursor takes as many bytes. */
-#define STEP_CELLS 4
+/* Cells that stand already are written once more where they have no more bytes than these: placing
+ * the cursor takes one more. */
+#define STEP_BYTES 4
 /* Fewer blanks than these are written; more are erased at once. */
 #define ERASE_CELLS 4
 
@@ -18,7 +18,6 @@ struct changing {
     struct shown *shown;
     const struct words *words;
     struct str *out;
-    bool inked[STYLE_COUNT]; /* whether a blank of the style can be seen */
 };
 
 bool shown_is_size(const struct shown *shown, int rows, int columns)
@@ -48,13 +47,6 @@ void shown_clear(struct shown *shown, const struct words *words, int rows, int c
     shown->style = STYLE_UNKNOWN;
 }
 
-/* Reverse and underline are seen without a character too. */
-static bool blank_is_inked(const struct words *words, enum style style)
-{
-    unsigned ink = LOOK_BIT(LOOK_REVERSE) | LOOK_BIT(LOOK_UNDERLINE);
-    return (words_look(words, style).attributes & ink) != 0;
-}
-
 static bool is_unmarked(const struct cell *cell)
 {
     return cell->text[1] == 0;
@@ -62,23 +54,29 @@ static bool is_unmarked(const struct cell *cell)
 
 static bool is_plain_blank(const struct changing *changing, const struct cell *cell)
 {
-    return cell->text[0] == L' ' && is_unmarked(cell) && !changing->inked[cell->style];
+    return cell->text[0] == L' ' && is_unmarked(cell) && !changing->words->inked[cell->style];
+}
+
+static bool is_same(const struct cell *a, const struct cell *b)
+{
+    for (int i = 0; i < CELL_TEXT; i++)
+        if (a->text[i] != b->text[i])
+            return false;
+    return a->style == b->style;
 }
 
 /* Whether nobody could tell them apart. */
 static bool looks_same(const struct changing *changing, const struct cell *a, const struct cell *b)
 {
-    if (memcmp(a, b, sizeof *a) == 0)
-        return true;
-    return is_plain_blank(changing, a) && is_plain_blank(changing, b);
+    return is_same(a, b) || (is_plain_blank(changing, a) && is_plain_blank(changing, b));
 }
 
 /* Whether the cell can be written without a change of look. */
 static bool is_in_look(const struct changing *changing, const struct cell *cell)
 {
     enum style style = changing->shown->style;
-    return cell->style == style ||
-           (style != STYLE_UNKNOWN && is_plain_blank(changing, cell) && !changing->inked[style]);
+    return cell->style == style || (style != STYLE_UNKNOWN && is_plain_blank(changing, cell) &&
+                                    !changing->words->inked[style]);
 }
 
 static void change_look(struct changing *changing, enum style style)
@@ -95,7 +93,7 @@ static enum style look_from(const struct changing *changing, const struct cell *
         cell++;
         count--;
     }
-    return changing->inked[cell->style] ? style : cell->style;
+    return changing->words->inked[cell->style] ? style : cell->style;
 }
 
 /* A character that the C library takes to be of another width the terminal will too, and it would
@@ -135,17 +133,28 @@ static int put_cell(struct changing *changing, const struct cell *cells, int row
     return behind;
 }
 
+/* In UTF-8. */
+static int bytes_of(const struct cell *cell)
+{
+    wchar_t character = cell->text[0];
+    return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+}
+
 /* Whether what lies before COLUMN may be written again to come there. */
 static bool can_step(const struct changing *changing, const struct cell *cells, int column)
 {
     const struct shown *shown = changing->shown;
-    if (column < shown->column || column - shown->column > STEP_CELLS)
+    int bytes = 0;
+    if (column < shown->column || cell_is_second_half(&cells[shown->column]))
         return false;
-    for (int i = shown->column; i < column; i++)
-        if (cells[i].text[0] >= 0x7F || cell_is_second_half(&cells[i]) || !is_unmarked(&cells[i]) ||
-            !is_in_look(changing, &cells[i]))
+    for (int i = shown->column; i < column && bytes <= STEP_BYTES; i++) {
+        if (cell_is_second_half(&cells[i]))
+            continue;
+        if (!is_unmarked(&cells[i]) || !is_in_look(changing, &cells[i]))
             return false;
-    return true;
+        bytes += bytes_of(&cells[i]);
+    }
+    return bytes <= STEP_BYTES;
 }
 
 static void go(struct changing *changing, const struct cell *cells, int row, int column)
@@ -188,15 +197,30 @@ static bool erase_rest(struct changing *changing, const struct cell *cells, int 
     return words_erase(changing->words, changing->out);
 }
 
+/* The columns from the first cell of a row that differs to the one behind the last. */
+struct span {
+    int begin;
+    int end;
+};
+
+static struct span differing(const struct cell *cells, const struct cell *before, int columns)
+{
+    struct span span = {0, columns};
+    while (span.begin < span.end && is_same(&cells[span.begin], &before[span.begin]))
+        span.begin++;
+    while (span.begin < span.end && is_same(&cells[span.end - 1], &before[span.end - 1]))
+        span.end--;
+    return span;
+}
+
 static void change_row(struct changing *changing, const struct cell *cells, int row)
 {
     struct shown *shown = changing->shown;
     const struct cell *before = shown_row(shown, row);
-    int blank = blank_from(changing, cells);
-    int end = shown->columns;
-    if (changing->words->scrolls && row == shown->rows - 1)
-        end--;
-    for (int column = 0; column < end;) {
+    bool scrolls = changing->words->scrolls && row == shown->rows - 1;
+    struct span span = differing(cells, before, shown->columns - (scrolls ? 1 : 0));
+    int blank = span.begin < span.end ? blank_from(changing, cells) : 0;
+    for (int column = span.begin; column < span.end;) {
         if (looks_same(changing, &cells[column], &before[column])) {
             column++;
             continue;
@@ -209,19 +233,17 @@ static void change_row(struct changing *changing, const struct cell *cells, int 
     }
 }
 
-void shown_change(struct shown *shown, const struct words *words, const struct cell *cells,
+void shown_change(struct shown *shown, const struct words *words, const struct cell *const *picture,
                   struct str *out)
 {
-    struct changing changing = {shown, words, out, {false}};
-    size_t size = (size_t)shown->columns * sizeof *cells;
-    for (int style = 0; style < STYLE_COUNT; style++)
-        changing.inked[style] = blank_is_inked(words, (enum style)style);
-    for (int row = 0; row < shown->rows; row++, cells += shown->columns) {
+    struct changing changing = {shown, words, out};
+    size_t size = (size_t)shown->columns * sizeof **picture;
+    for (int row = 0; row < shown->rows; row++) {
         struct cell *before = shown_row(shown, row);
-        if (memcmp(cells, before, size) == 0)
+        if (picture[row] == before || memcmp(picture[row], before, size) == 0)
             continue;
-        change_row(&changing, cells, row);
-        memcpy(before, cells, size);
+        change_row(&changing, picture[row], row);
+        memcpy(before, picture[row], size);
     }
 }
 

@@ -26,8 +26,9 @@ bool shown_is_size(const struct shown *shown, int rows, int columns);
 void shown_clear(struct shown *shown, const struct words *words, int rows, int columns,
                  struct str *out);
 
-/* Adds to OUT what makes the terminal show CELLS, a picture of its size. */
-void shown_change(struct shown *shown, const struct words *words, const struct cell *cells,
+/* Adds to OUT what makes the terminal show PICTURE, the rows of one of its size.  A row that is
+ * SHOWN's own stands already. */
+void shown_change(struct shown *shown, const struct words *words, const struct cell *const *picture,
                   struct str *out);
 
 /* Adds to OUT what brings the cursor to a place of the picture. */

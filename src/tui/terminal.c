@@ -232,7 +232,8 @@ void terminal_suspend(void)
 
 const struct cell *terminal_shown(int rows, int columns)
 {
-    return shown_is_size(&terminal.shown, rows, columns) ? terminal.shown.cells : NULL;
+    bool stands = !terminal.foreign && shown_is_size(&terminal.shown, rows, columns);
+    return stands ? terminal.shown.cells : NULL;
 }
 
 /* Curses takes its turn where the terminal's state is its business: it has nothing to show but a
@@ -244,12 +245,13 @@ static void begin_anew(int rows, int columns)
     terminal.foreign = false;
 }
 
-void terminal_show(const struct cell *cells, int rows, int columns, const struct cursor *cursor)
+void terminal_show(const struct cell *const *picture, int rows, int columns,
+                   const struct cursor *cursor)
 {
     str_clear(&terminal.out);
     if (terminal.foreign || !shown_is_size(&terminal.shown, rows, columns))
         begin_anew(rows, columns);
-    shown_change(&terminal.shown, &terminal.words, cells, &terminal.out);
+    shown_change(&terminal.shown, &terminal.words, picture, &terminal.out);
     if (cursor->shown)
         shown_place(&terminal.shown, &terminal.words, cursor->row, cursor->column, &terminal.out);
     if (cursor->shown != terminal.cursor)

@@ -48,13 +48,14 @@ struct cursor {
     int column;
 };
 
-/* The picture shown last, row by row, where the terminal had that size; NULL otherwise.  Borrowed,
- * and good until the next one is shown. */
+/* The picture shown last, row by row, where the terminal had that size and nobody else has written
+ * on it since; NULL otherwise.  Borrowed, and good until the next one is shown. */
 const struct cell *terminal_shown(int rows, int columns);
 
-/* Shows CELLS, a picture of that size, by one write of what is different; a cursor that is not
+/* Shows PICTURE, its rows, of that size, by one write of what is different; a cursor that is not
  * shown is not moved either. */
-void terminal_show(const struct cell *cells, int rows, int columns, const struct cursor *cursor);
+void terminal_show(const struct cell *const *picture, int rows, int columns,
+                   const struct cursor *cursor);
 
 /* Stops the process as ^Z does in a shell, and comes back when it is continued. */
 void terminal_suspend(void);

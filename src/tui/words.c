@@ -70,6 +70,14 @@ static void read_colour(struct words *words, bool colour)
                        strncmp(normal, ECMA_DEFAULT, strlen(ECMA_DEFAULT)) == 0;
 }
 
+/* Reverse and underline are seen without a character too. */
+static void read_ink(struct words *words)
+{
+    unsigned ink = LOOK_BIT(LOOK_REVERSE) | LOOK_BIT(LOOK_UNDERLINE);
+    for (int style = 0; style < STYLE_COUNT; style++)
+        words->inked[style] = (words_look(words, (enum style)style).attributes & ink) != 0;
+}
+
 void words_read(struct words *words, bool colour)
 {
     *words = (struct words){
@@ -90,6 +98,7 @@ void words_read(struct words *words, bool colour)
             words->ecma_look && is_ecma_attribute(words->attributes[i], attribute_words[i].digit);
     }
     read_colour(words, colour);
+    read_ink(words);
 }
 
 /* Without what the terminal cannot show. */

@@ -23,10 +23,11 @@ struct words {
     const char *show_cursor;
     const char *hide_cursor;
     bool coloured;
-    bool ecma_place;  /* the cursor is placed as ECMA-48 says */
-    bool ecma_column; /* and within its row too */
-    bool ecma_look;   /* attributes and colours are ECMA-48's, and can be asked for in one */
-    bool scrolls;     /* a character in the last place of all would scroll the screen */
+    bool ecma_place;         /* the cursor is placed as ECMA-48 says */
+    bool ecma_column;        /* and within its row too */
+    bool ecma_look;          /* attributes and colours are ECMA-48's, and can be asked for in one */
+    bool scrolls;            /* a character in the last place of all would scroll the screen */
+    bool inked[STYLE_COUNT]; /* a blank of the style can be seen */
 };
 
 /* Before any look was asked for, or after the terminal was out of our hands. */

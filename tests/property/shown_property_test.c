@@ -79,7 +79,7 @@ static void receive(struct receiver *receiver, const struct words *words,
     struct str out = {0};
     if (clear)
         shown_clear(&receiver->shown, words, canvas->rows, canvas->columns, &out);
-    shown_change(&receiver->shown, words, canvas->cells, &out);
+    shown_change(&receiver->shown, words, canvas->picture, &out);
     vterm_input_write(receiver->terminal, str_text(&out), out.size);
     str_release(&out);
 }
@@ -106,11 +106,14 @@ static void paint(struct canvas *canvas, const struct kind *kind, struct randomn
     if (kept != NULL)
         memcpy(kept, before, size);
     canvas_begin(canvas, kind->rows, kind->columns, NULL);
+    for (int row = 0; row < kind->rows; row++)
+        canvas_fill(canvas, row, 0, kind->columns, STYLE_NORMAL, L' ');
     if (kept != NULL && random_below(random, 8) != 0)
         memcpy(canvas->cells, kept, size);
     free(kept);
     for (int i = 1 + random_below(random, STROKES); i > 0; i--)
         stroke(canvas, random);
+    canvas_end(canvas);
 }
 
 static bool same_look(const VTermScreenCell *a, const VTermScreenCell *b)
@@ -161,7 +164,7 @@ static void assert_shows(const struct receiver *receiver, const struct words *wo
     int last = canvas->rows * canvas->columns - 1;
     for (int i = 0; i < (words->scrolls ? last : last + 1); i++) {
         VTermPos at = {i / canvas->columns, i % canvas->columns};
-        const struct cell *cell = &canvas->cells[i];
+        const struct cell *cell = &canvas->picture[at.row][at.col];
         VTermScreenCell found = {0};
         vterm_screen_get_cell(receiver->screen, at, &found);
         if (cell_is_second_half(cell))
