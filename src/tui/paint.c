@@ -181,6 +181,23 @@ bool paint_kept(const struct painter *painter, const int64_t *what, size_t count
     return canvas_keep(painter->canvas, &kept);
 }
 
+/* FNV-1a in 64 bits (Fowler, Noll, Vo). */
+int64_t paint_kept_text(const char *text)
+{
+    uint64_t hash = 0xCBF29CE484222325;
+    for (; *text != '\0'; text++)
+        hash = (hash ^ (unsigned char)*text) * 0x100000001B3;
+    return (int64_t)hash;
+}
+
+void paint_blank(const struct painter *painter)
+{
+    for (int row = 0; row < painter->rows; row++) {
+        struct painter line = paint_part(painter, row, 0, 1, painter->columns);
+        paint_kept(&line, &(const int64_t){0}, 1);
+    }
+}
+
 void paint_cover(const struct painter *painter, int row, int rows)
 {
     canvas_cover(painter->canvas, painter->top + row, painter->left, rows, painter->columns);

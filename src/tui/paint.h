@@ -72,6 +72,12 @@ void paint_down(const struct painter *painter, int row, int column, int rows);
 #define PAINT_KEPT_THING(thing) ((int64_t)(intptr_t)(thing))
 bool paint_kept(const struct painter *painter, const int64_t *what, size_t count);
 
+/* A figure that stands for a text: two texts have the same one by no chance that anybody meets. */
+int64_t paint_kept_text(const char *text);
+
+/* Nothing is painted on the rectangle: it is blank, and each row of it is kept so. */
+void paint_blank(const struct painter *painter);
+
 /* Blanks ROWS rows from ROW on, to be painted over what another function may have kept there. */
 void paint_cover(const struct painter *painter, int row, int rows);
 

@@ -222,9 +222,6 @@ void walk_search(struct app *app, struct walk *walk, int step);
 void walk_draw(const struct app *app, struct walk *walk, const struct painter *painter);
 void walk_draw_outline(struct walk *walk, const struct painter *painter);
 void walk_draw_items(struct walk *walk, const struct painter *painter, bool narrow);
-/* ALONE: the list above has room for nothing but the current item. */
-void walk_draw_card(struct walk *walk, const struct painter *painter, bool alone);
-int walk_card_rows(struct walk *walk, int columns);
 void walk_spot_add(struct walk *walk, const struct painter *painter, int row, int item, int rule);
 
 extern const struct action walk_actions[];

@@ -130,11 +130,10 @@ static void draw_rule(const struct walk *walk, const struct painter *painter, in
 
 /* The current page of the rules, from ROW on; answers the row behind them. */
 static int draw_rules(struct walk *walk, const struct painter *painter, int row,
-                      const struct card_plan *plan)
+                      const struct card_needs *needs, const struct card_plan *plan)
 {
-    const struct walk_folds *folds = walk_folds(walk, painter->columns, plan->label);
     for (int i = walk_rules_from(walk); i < walk_rules_to(walk) && row < painter->rows; i++) {
-        int rows = plan->fold ? folds->rules[i - walk_rules_from(walk)] : 1;
+        int rows = plan->fold ? needs->folds->rules[i - walk_rules_from(walk)] : 1;
         struct painter rule = paint_part(painter, row, 0, rows, painter->columns);
         draw_rule(walk, &rule, i, plan);
         for (int k = 0; k < rows; k++)
@@ -174,17 +173,36 @@ static void draw_words(const struct walk *walk, const struct painter *painter,
     draw_made(walk, painter, row, plan->check, STYLE_FAINT, walk_check_text);
 }
 
-void walk_draw_card(struct walk *walk, const struct painter *painter, bool alone)
+static void draw_note(const struct walk *walk, const struct painter *painter)
 {
-    struct card_plan plan = walk_card_plan(walk, painter->rows, painter->columns, alone);
     const struct entry *entry = walk_entry(walk);
+    const int64_t what[] = {paint_kept_text(entry->note), entry->has_conflict, entry->stated};
+    if (!paint_kept(painter, what, sizeof what / sizeof what[0]))
+        draw_made(walk, painter, 0, painter->rows,
+                  entry->has_conflict ? STYLE_WARNING : STYLE_NORMAL, walk_note_text);
+}
+
+/* ROWS rows from ROW on; answers the row behind them. */
+static int draw_blank(const struct painter *painter, int row, int rows)
+{
+    struct painter blank = paint_part(painter, row, 0, rows, painter->columns);
+    paint_blank(&blank);
+    return row + rows;
+}
+
+void walk_draw_card(struct walk *walk, const struct painter *painter,
+                    const struct card_needs *needs, bool alone)
+{
+    struct card_plan plan = walk_card_plan(walk, needs, painter->rows, alone);
     int words = plan.criterion + plan.check;
     struct painter part = paint_part(painter, 1, 0, words, painter->columns);
     draw_head(walk, painter, &plan);
     draw_words(walk, &part, &plan);
-    int row = draw_rules(walk, painter, 1 + words + plan.blank_above, &plan);
-    row += plan.blank_below;
-    row = draw_made(walk, painter, row, plan.formula, STYLE_STRONG, walk_formula_text);
-    draw_made(walk, painter, row, plan.note, entry->has_conflict ? STYLE_WARNING : STYLE_NORMAL,
-              walk_note_text);
+    int row = draw_blank(painter, 1 + words, plan.blank_above);
+    row = draw_rules(walk, painter, row, needs, &plan);
+    row = draw_blank(painter, row, plan.blank_below);
+    row = draw_text(painter, row, plan.formula, STYLE_STRONG, str_text(&needs->formula_text));
+    struct painter note = paint_part(painter, row, 0, plan.note, painter->columns);
+    draw_note(walk, &note);
+    draw_blank(painter, row + plan.note, painter->rows - row - plan.note);
 }

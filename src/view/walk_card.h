@@ -5,12 +5,27 @@
 #include "base/str.h"
 #include "view/walk.h"
 
-/* The current item's card: walk_card_plan.c says what goes where, walk_card.c draws it, and nobody
- * else needs this. */
+/* The current item's card: walk_card_plan.c says what goes where, walk_card.c draws it, and
+ * walk_draw.c gives it its rows. */
 
 /* Columns before a rule's label, and of its amount. */
 #define RULE_LABEL_LEFT 4
 #define AMOUNT_COLUMNS  7
+
+/* What the parts of the card take where all have room; made once for a painting. */
+struct card_needs {
+    int columns;
+    int state; /* columns of a rule's state */
+    int label; /* columns of a rule's label */
+    const struct walk_folds *folds;
+    struct str formula_text;
+    int formula; /* lines of it, and of the note */
+    int note;
+};
+
+/* Those on a card of so many COLUMNS; card_needs_release() frees what they hold. */
+struct card_needs walk_card_needs(struct walk *walk, int columns);
+void card_needs_release(struct card_needs *needs);
 
 /* How the card's rows are shared out: what matters most is served first. */
 struct card_plan {
@@ -28,11 +43,16 @@ struct card_plan {
     int label;       /* columns of a rule's label */
 };
 
-/* How so many ROWS and COLUMNS are shared out; ALONE as in walk_draw_card(). */
-struct card_plan walk_card_plan(struct walk *walk, int rows, int columns, bool alone);
+/* How so many ROWS are shared out; ALONE as in walk_draw_card(). */
+struct card_plan walk_card_plan(const struct walk *walk, const struct card_needs *needs, int rows,
+                                bool alone);
 
-/* How many lines the words take on a card of so many COLUMNS whose rules' labels have LABEL. */
-const struct walk_folds *walk_folds(struct walk *walk, int columns, int label);
+/* Rows that the card takes where it has all it needs. */
+int walk_card_rows(const struct walk *walk, const struct card_needs *needs);
+
+/* ALONE: the list above has room for nothing but the current item. */
+void walk_draw_card(struct walk *walk, const struct painter *painter,
+                    const struct card_needs *needs, bool alone);
 
 /* The first of the rules on the page, and the one behind the last. */
 int walk_rules_from(const struct walk *walk);

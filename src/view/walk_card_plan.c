@@ -115,7 +115,7 @@ static bool folds_hold(const struct walk_folds *folds, const struct walk *walk, 
            folds->columns == columns && folds->label == label && folds->language == lang_code();
 }
 
-const struct walk_folds *walk_folds(struct walk *walk, int columns, int label)
+static const struct walk_folds *walk_folds(struct walk *walk, int columns, int label)
 {
     struct walk_folds *folds = &walk->folds;
     if (folds_hold(folds, walk, columns, label))
@@ -181,40 +181,54 @@ static bool formula_fits_head(const struct walk *walk, int columns)
     return fits;
 }
 
-struct card_plan walk_card_plan(struct walk *walk, int rows, int columns, bool alone)
+struct card_needs walk_card_needs(struct walk *walk, int columns)
 {
-    struct card_plan plan = {.state = state_columns(walk), .alone = alone};
+    struct card_needs needs = {.columns = columns, .state = state_columns(walk)};
     int width = columns - 2;
-    plan.label = columns - RULE_LABEL_LEFT - AMOUNT_COLUMNS - 2 - plan.state - 1;
-    const struct walk_folds *folds = walk_folds(walk, columns, plan.label);
+    needs.label = columns - RULE_LABEL_LEFT - AMOUNT_COLUMNS - 2 - needs.state - 1;
+    needs.folds = walk_folds(walk, columns, needs.label);
+    walk_formula_text(walk, &needs.formula_text);
+    needs.formula = text_line_count(str_text(&needs.formula_text), width);
+    needs.note = lines_of(walk_note_text, walk, width);
+    return needs;
+}
+
+void card_needs_release(struct card_needs *needs)
+{
+    str_release(&needs->formula_text);
+}
+
+struct card_plan walk_card_plan(const struct walk *walk, const struct card_needs *needs, int rows,
+                                bool alone)
+{
+    struct card_plan plan = {.state = needs->state, .label = needs->label, .alone = alone};
     int rules = walk_rules_to(walk) - walk_rules_from(walk);
-    int folded = folds->rule_sum - rules;
-    int criterion = folds->criterion;
+    int folded = needs->folds->rule_sum - rules;
+    int criterion = needs->folds->criterion;
+    int check = needs->folds->check;
     int left = rows - 1 - rules;
     plan.criterion = take(&left, criterion > 0 ? 1 : 0);
-    plan.head_sum = alone && formula_fits_head(walk, columns);
-    int formula = plan.head_sum ? 0 : lines_of(walk_formula_text, walk, width);
-    int note = lines_of(walk_note_text, walk, width);
-    int check = folds->check;
+    plan.head_sum = alone && formula_fits_head(walk, needs->columns);
+    int formula = plan.head_sum ? 0 : needs->formula;
     plan.formula = take(&left, formula > 0 ? 1 : 0);
     plan.fold = folded <= left;
     if (plan.fold)
         left -= folded;
     plan.criterion += take(&left, criterion - plan.criterion);
-    plan.note = take(&left, note);
+    plan.note = take(&left, needs->note);
     plan.check = take(&left, check);
     plan.formula += take(&left, formula - plan.formula);
-    plan.cut = !plan.fold || plan.criterion < criterion || plan.note < note || plan.check < check;
+    plan.cut =
+        !plan.fold || plan.criterion < criterion || plan.note < needs->note || plan.check < check;
     plan.blank_above = take(&left, rules > 0 && plan.criterion > 0 ? 1 : 0);
     plan.blank_below = take(&left, plan.formula + plan.note > 0 ? 1 : 0);
     return plan;
 }
 
-int walk_card_rows(struct walk *walk, int columns)
+int walk_card_rows(const struct walk *walk, const struct card_needs *needs)
 {
     int many = 1000;
-    struct card_plan plan = walk_card_plan(walk, many, columns, false);
-    return 1 + plan.criterion + plan.check + plan.blank_above +
-           walk_folds(walk, columns, plan.label)->rule_sum + plan.blank_below + plan.formula +
-           plan.note;
+    struct card_plan plan = walk_card_plan(walk, needs, many, false);
+    return 1 + plan.criterion + plan.check + plan.blank_above + needs->folds->rule_sum +
+           plan.blank_below + plan.formula + plan.note;
 }

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "report/check_code_text.h"
 #include "report/tally_text.h"
-#include "view/walk.h"
+#include "view/walk_card.h"
 
 /* Under this width there is no room for the outline beside the items. */
 #define OUTLINE_NEEDS_COLUMNS 64
@@ -21,11 +21,26 @@ static int outline_columns(int columns)
     return columns < WIDE_COLUMNS ? columns / 3 : WIDE_OUTLINE_COLUMNS;
 }
 
+static bool title_kept(const struct walk *walk, const struct painter *title)
+{
+    const struct sheet *sheet = &walk->session.sheet;
+    const int64_t what[] = {PAINT_KEPT_THING(walk_form(walk)),
+                            paint_kept_text(sheet->unit),
+                            paint_kept_text(sheet->assessors),
+                            paint_kept_text(sheet->date),
+                            sheet->status,
+                            walk->session.read_only};
+    return paint_kept(title, what, sizeof what / sizeof what[0]);
+}
+
 static void draw_title(const struct walk *walk, const struct painter *painter)
 {
     const struct sheet *sheet = &walk->session.sheet;
     const struct form *form = walk_form(walk);
     struct str right = {0};
+    struct painter title = paint_part(painter, 0, 0, 1, painter->columns);
+    if (title_kept(walk, &title))
+        return;
     str_add(&right, sheet->status == SHEET_FINAL ? _("final") : _("draft"));
     if (walk->session.read_only)
         str_addf(&right, " %s", _("read only"));
@@ -87,13 +102,25 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
 
 /* The card gets what it needs; the list of items gets the rest, but always shows the current one.
  */
-static int items_rows(struct walk *walk, const struct painter *pane)
+static int items_rows(struct walk *walk, const struct card_needs *needs, const struct painter *pane)
 {
     int wanted = walk_layout(walk)->group.count + 1;
-    int rows = pane->rows - walk_card_rows(walk, pane->columns);
+    int rows = pane->rows - walk_card_rows(walk, needs);
     if (rows > wanted)
         rows = wanted;
     return rows < ITEMS_ROWS_LIST ? ITEMS_ROWS_ALONE : rows;
+}
+
+/* The items, and under them the current one's card. */
+static void draw_right(struct walk *walk, const struct painter *pane, bool narrow)
+{
+    struct card_needs needs = walk_card_needs(walk, pane->columns);
+    int rows = items_rows(walk, &needs, pane);
+    struct painter items = paint_part(pane, 0, 0, rows, pane->columns);
+    struct painter card = paint_part(pane, rows, 0, pane->rows - rows, pane->columns);
+    walk_draw_items(walk, &items, narrow);
+    walk_draw_card(walk, &card, &needs, rows == ITEMS_ROWS_ALONE);
+    card_needs_release(&needs);
 }
 
 void walk_draw(const struct app *app, struct walk *walk, const struct painter *painter)
@@ -104,16 +131,11 @@ void walk_draw(const struct app *app, struct walk *walk, const struct painter *p
     walk->spot_count = 0;
     draw_title(walk, painter);
     if (outline > 0) {
-        struct painter pane = paint_part(painter, 1, 0, body, outline);
+        struct painter pane = paint_part(painter, 1, 0, body, left);
         walk_draw_outline(walk, &pane);
-        paint_down(painter, 1, outline, body);
     }
     struct painter right = paint_part(painter, 1, left, body, painter->columns - left);
-    int rows = items_rows(walk, &right);
-    struct painter items = paint_part(&right, 0, 0, rows, right.columns);
-    walk_draw_items(walk, &items, outline == 0);
-    struct painter card = paint_part(&right, rows, 0, body - rows, right.columns);
-    walk_draw_card(walk, &card, rows == ITEMS_ROWS_ALONE);
+    draw_right(walk, &right, outline == 0);
     draw_totals(walk, painter, painter->rows - 2);
     app_draw_foot_of(app, painter, painter->rows - 1, walk_actions, walk_offers(walk));
 }

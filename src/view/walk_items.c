@@ -145,25 +145,41 @@ static void heading_sum(const struct tally *tally, bool narrow, char text[TALLY_
     if (narrow)
         tally_to_text_of(tally, text);
     else if (tally->full != 0)
-        snprintf(text, TALLY_TEXT, "/%s", points_to_shown(tally->full, full));
+        stpcpy(stpcpy(text, "/"), points_to_shown(tally->full, full));
+}
+
+/* A section, or a part of one. */
+struct heading {
+    const char *id;
+    const struct label *label;
+    struct tally tally;
+};
+
+static struct heading heading_of(const struct sheet *sheet, struct walk_group group)
+{
+    const struct form *form = sheet->form;
+    if (group.part != ITEM_NO_PART)
+        return (struct heading){form->parts[group.part].id, &form->parts[group.part].label,
+                                sheet_tally_part(sheet, group.part)};
+    return (struct heading){form->sections[group.section].id, &form->sections[group.section].label,
+                            sheet_tally_section(sheet, group.section)};
 }
 
 static void draw_heading(const struct walk *walk, const struct painter *painter,
                          struct walk_group group, bool narrow)
 {
-    const struct form *form = walk_form(walk);
-    bool part = group.part != ITEM_NO_PART;
-    struct tally tally = part ? sheet_tally_part(&walk->session.sheet, group.part)
-                              : sheet_tally_section(&walk->session.sheet, group.section);
+    struct heading heading = heading_of(&walk->session.sheet, group);
+    struct painter line = paint_part(painter, 0, 0, 1, painter->columns);
     char text[TALLY_TEXT];
-    heading_sum(&tally, narrow, text);
-    int end = painter->columns - text_width(text) - 2;
-    int at = 2 + paint_text(painter, 0, 1, end - 1, STYLE_STRONG,
-                            part ? form->parts[group.part].id : form->sections[group.section].id);
-    paint_text(painter, 0, at, end - at, STYLE_STRONG,
-               form_spoken_text(form, part ? &form->parts[group.part].label
-                                           : &form->sections[group.section].label));
-    paint_right(painter, 0, painter->columns - 1, STYLE_STRONG, text);
+    heading_sum(&heading.tally, narrow, text);
+    if (paint_kept(&line, (const int64_t[]){PAINT_KEPT_THING(heading.label), paint_kept_text(text)},
+                   2))
+        return;
+    int end = line.columns - text_width(text) - 2;
+    int at = 2 + paint_text(&line, 0, 1, end - 1, STYLE_STRONG, heading.id);
+    paint_text(&line, 0, at, end - at, STYLE_STRONG,
+               form_spoken_text(walk_form(walk), heading.label));
+    paint_right(&line, 0, line.columns - 1, STYLE_STRONG, text);
 }
 
 /* The current item without its neighbours. */

@@ -137,14 +137,27 @@ static void draw_line(const struct walk *walk, const struct painter *painter,
                progress_sign(&line->tally));
 }
 
+/* What parts the outline from what is right of it belongs to each row, so that a row is kept as a
+ * whole. */
 static void draw_row(struct walk *walk, const struct painter *painter, int at,
                      struct outline_row row)
 {
-    struct painter part = paint_part(painter, at, 0, 1, painter->columns);
+    struct painter whole = paint_part(painter, at, 0, 1, painter->columns);
+    struct painter part = paint_part(&whole, 0, 0, 1, painter->columns - 1);
     struct outline_line line = line_of(walk, row);
     walk_spot_add(walk, &part, 0, line.first_item, -1);
-    if (!line_kept(&part, &line))
-        draw_line(walk, &part, &line);
+    if (line_kept(&whole, &line))
+        return;
+    draw_line(walk, &part, &line);
+    paint_down(&whole, 0, part.columns, 1);
+}
+
+/* What is left of the pane from row AT on. */
+static void draw_rest(const struct painter *painter, int at)
+{
+    struct painter rest = paint_part(painter, at, 0, painter->rows - at, painter->columns);
+    if (!paint_kept(&rest, &(int64_t){ITEM_NO_PART}, 1))
+        paint_down(&rest, 0, rest.columns - 1, rest.rows);
 }
 
 /* A section and, where PARTS, its parts: those of their rows that are on the list's page.  *AT is
@@ -173,4 +186,5 @@ void walk_draw_outline(struct walk *walk, const struct painter *painter)
     int at = 0;
     for (int i = 0; i < form->section_count && at - list.top < painter->rows; i++)
         draw_section(walk, painter, &list, i, only < 0 || only == i, &at);
+    draw_rest(painter, count - list.top);
 }
