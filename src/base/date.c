@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/date.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -30,10 +29,26 @@ static bool is_day(int year, int month, int day)
     return day <= days_of_month(year, month);
 }
 
+/* The last digits of NUMBER, so many of them, and BEHIND; answers where that ends. */
+static char *put_number(char *at, int number, int digits, char behind)
+{
+    at[digits] = behind;
+    for (int i = digits; i > 0; i--, number /= 10)
+        at[i - 1] = (char)('0' + number % 10);
+    return at + digits + 1;
+}
+
+/* By hand, as a moment is, since one is written for each key and printf() is slow. */
+static char *put_day(char *at, int year, int month, int day, char behind)
+{
+    at = put_number(at, year, 4, '-');
+    at = put_number(at, month, 2, '-');
+    return put_number(at, day, 2, behind);
+}
+
 static void write_date(int year, int month, int day, char date[DATE_TEXT])
 {
-    snprintf(date, DATE_TEXT, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100,
-             (unsigned)day % 100);
+    put_day(date, year, month, day, '\0');
 }
 
 /* A number of at most DIGITS digits, and *TEXT moved behind it; -1 where there is none. */
@@ -145,7 +160,7 @@ static int64_t between(int64_t seconds, int64_t first, int64_t last)
     return seconds < first ? first : seconds > last ? last : seconds;
 }
 
-static struct tm now(const struct clock *clock, long *offset)
+static struct tm now(const struct clock *clock)
 {
     time_t seconds = (time_t)between(clock->fixed != 0 ? clock->fixed : (int64_t)time(NULL),
                                      SECONDS_FIRST, SECONDS_LAST);
@@ -153,25 +168,29 @@ static struct tm now(const struct clock *clock, long *offset)
     localtime_r(&seconds, &local);
     if (labs(local.tm_gmtoff) >= HOURS_BEYOND * 3600L)
         gmtime_r(&seconds, &local);
-    *offset = local.tm_gmtoff;
     return local;
 }
 
+/* struct tm counts its years from here, and its months from 0. */
+#define TM_YEAR_FIRST 1900
+
 void date_today(const struct clock *clock, char date[DATE_TEXT])
 {
-    long offset;
-    struct tm local = now(clock, &offset);
-    strftime(date, DATE_TEXT, "%Y-%m-%d", &local);
+    struct tm local = now(clock);
+    put_day(date, TM_YEAR_FIRST + local.tm_year, local.tm_mon + 1, local.tm_mday, '\0');
 }
 
 void moment_now(const struct clock *clock, char moment[MOMENT_TEXT])
 {
-    long offset;
-    struct tm local = now(clock, &offset);
-    size_t size = strftime(moment, MOMENT_TEXT, "%Y-%m-%dT%H:%M:%S", &local);
-    long minutes = labs(offset) / 60;
-    snprintf(moment + size, MOMENT_TEXT - size, "%c%02d:%02d", offset < 0 ? '-' : '+',
-             (int)(minutes / 60) % 100, (int)(minutes % 60));
+    struct tm local = now(clock);
+    int minutes = (int)(labs(local.tm_gmtoff) / 60);
+    char sign = local.tm_gmtoff < 0 ? '-' : '+';
+    char *at = put_day(moment, TM_YEAR_FIRST + local.tm_year, local.tm_mon + 1, local.tm_mday, 'T');
+    at = put_number(at, local.tm_hour, 2, ':');
+    at = put_number(at, local.tm_min, 2, ':');
+    at = put_number(at, local.tm_sec, 2, sign);
+    at = put_number(at, minutes / 60, 2, ':');
+    put_number(at, minutes % 60, 2, '\0');
 }
 
 /* Whether TEXT begins as SHAPE does, where 0 stands for any digit. */
