@@ -68,6 +68,9 @@ void text_add_harmless(const char *text, bool one_line, struct str *out);
  */
 uint32_t text_next_harmless(const char **text, bool one_line);
 
+/* The same on one line, and the COLUMNS that it takes as it is shown. */
+uint32_t text_next_shown(const char **text, int *columns);
+
 /* Whether TEXT holds a control character other than a line break or tab. */
 bool text_has_control(const char *text);
 

@@ -67,9 +67,11 @@ static bool is_unseen(uint32_t character)
     return false;
 }
 
+/* From U+3165 to U+CFFF, where nearly all of Chinese is, nothing is hidden. */
 bool text_is_hidden(uint32_t character)
 {
-    return is_control(character) || is_unseen(character);
+    return (character < 0x3165 || character > 0xCFFF) &&
+           (is_control(character) || is_unseen(character));
 }
 
 /* U+2400 and on picture the C0 controls. */
@@ -80,14 +82,32 @@ static uint32_t control_picture(uint32_t character)
     return character == 0x7F ? 0x2421 : 0xFFFD;
 }
 
-uint32_t text_next_harmless(const char **text, bool one_line)
+static uint32_t harmless(uint32_t character, bool one_line)
 {
-    uint32_t character = text_next(text);
     if (character >= 0x20 && character < 0x7F)
         return character;
     if (character == '\n' || character == '\t' || character == '\r')
         return character == '\n' && !one_line ? '\n' : ' ';
     return character != 0 && text_is_hidden(character) ? control_picture(character) : character;
+}
+
+uint32_t text_next_harmless(const char **text, bool one_line)
+{
+    return harmless(text_next(text), one_line);
+}
+
+/* ASCII, of which much of every screen is, needs no look at what it is. */
+uint32_t text_next_shown(const char **text, int *columns)
+{
+    unsigned char byte = (unsigned char)**text;
+    if (byte >= 0x20 && byte < 0x7F) {
+        *text += 1;
+        *columns = 1;
+        return byte;
+    }
+    uint32_t character = text_next_harmless(text, true);
+    *columns = text_character_width(character);
+    return character;
 }
 
 static bool is_continuation(unsigned char byte)

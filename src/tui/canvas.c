@@ -81,11 +81,6 @@ void canvas_forget(struct canvas *canvas)
     canvas->last.count = 0;
 }
 
-static bool is_same(const struct kept *a, const struct kept *b)
-{
-    return a->count == b->count && memcmp(a->what, b->what, a->count * sizeof *a->what) == 0;
-}
-
 static bool same_rectangle(const struct kept *a, const struct kept *b)
 {
     return a->top == b->top && a->left == b->left && a->rows == b->rows && a->columns == b->columns;
@@ -121,7 +116,7 @@ bool canvas_keep(struct canvas *canvas, const struct kept *rectangle)
     now->at = mem_grow(now->at, now->count, &now->room, sizeof *now->at);
     struct kept *kept = &now->at[now->count++];
     *kept = *rectangle;
-    kept->stands = last != NULL && is_same(last, rectangle);
+    kept->stands = last != NULL && last->what == rectangle->what;
     if (kept->stands)
         stand(canvas, kept);
     return kept->stands;
@@ -153,13 +148,18 @@ void canvas_cover(struct canvas *canvas, int top, int left, int rows, int column
     now->count = left_over;
 }
 
-/* A wide character that is painted over from COLUMN up to END in part is no character any more. */
-static void split_wide(const struct canvas *canvas, struct cell *row, int column, int end)
+/* A wide character of which a half is painted over is no character any more: what begins at COLUMN
+ * takes its second half, what ends before COLUMN its first. */
+static void split_before(struct cell *row, int column)
 {
     if (column > 0 && cell_is_second_half(&row[column]))
         row[column - 1] = (struct cell){{' '}, row[column - 1].style};
-    if (end < canvas->columns && cell_is_second_half(&row[end]))
-        row[end].text[0] = ' ';
+}
+
+static void split_behind(const struct canvas *canvas, struct cell *row, int column)
+{
+    if (column < canvas->columns && cell_is_second_half(&row[column]))
+        row[column].text[0] = ' ';
 }
 
 void canvas_fill(struct canvas *canvas, int row, int column, int width, enum style style,
@@ -167,29 +167,21 @@ void canvas_fill(struct canvas *canvas, int row, int column, int width, enum sty
 {
     struct cell *cells = begin_row(canvas, row);
     const struct cell cell = {{character}, style};
-    if (width > 0)
-        split_wide(canvas, cells, column, column + width);
+    if (width <= 0)
+        return;
+    split_before(cells, column);
     for (int i = column; i < column + width; i++)
         cells[i] = cell;
-}
-
-/* ASCII needs no look at what it is. */
-static uint32_t next_shown(const char **text)
-{
-    unsigned char byte = (unsigned char)**text;
-    if (byte < ' ' || byte >= 0x7F)
-        return text_next_harmless(text, true);
-    *text += 1;
-    return byte;
+    split_behind(canvas, cells, column + width);
 }
 
 /* Columns of TEXT as it is shown; counting ends behind the first that is one too many for MOST. */
 static int shown_width(const char *text, int most)
 {
     int width = 0;
-    uint32_t character;
-    while (width <= most && (character = next_shown(&text)) != 0)
-        width += text_character_width(character);
+    int columns;
+    while (width <= most && text_next_shown(&text, &columns) != 0)
+        width += columns;
     return width;
 }
 
@@ -204,10 +196,9 @@ static void put_mark(struct cell *row, int at, uint32_t mark)
         }
 }
 
-static int put_character(const struct canvas *canvas, struct cell *row, int at, int columns,
-                         enum style style, uint32_t character)
+static int put_character(struct cell *row, int at, int columns, enum style style,
+                         uint32_t character)
 {
-    split_wide(canvas, row, at, at + columns);
     row[at] = (struct cell){{(wchar_t)character}, style};
     if (columns == 2)
         row[at + 1] = (struct cell){{0}, style};
@@ -223,18 +214,20 @@ int canvas_put(struct canvas *canvas, int row, int column, int width, enum style
         strnlen(text, (size_t)width + 1) <= (size_t)width || shown_width(text, width) <= width;
     int end = column + (whole ? width : width - 1);
     int at = column;
+    int columns;
     uint32_t character;
-    while ((character = next_shown(&text)) != 0) {
-        int columns = text_character_width(character);
-        if (at + columns > end)
-            break;
+    if (text[0] != '\0')
+        split_before(cells, column);
+    while ((character = text_next_shown(&text, &columns)) != 0 && at + columns <= end) {
         if (columns > 0)
-            at = put_character(canvas, cells, at, columns, style, character);
+            at = put_character(cells, at, columns, style, character);
         else if (at > column)
             put_mark(cells, at, character);
     }
     if (!whole)
-        at = put_character(canvas, cells, at, 1, style, 0x2026);
+        at = put_character(cells, at, 1, style, 0x2026);
+    if (at > column)
+        split_behind(canvas, cells, at);
     return at - column;
 }
 

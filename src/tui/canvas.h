@@ -16,16 +16,14 @@
  * terminal shows, and is not even looked at.  Private to tui/: screens paint through a painter.
  */
 
-/* A rectangle of the canvas, and what determined all that was painted there. */
-#define KEPT_FIGURES 11
+/* A rectangle of the canvas, and a number for what determined all that was painted there. */
 struct kept {
     int top;
     int left;
     int rows;
     int columns;
-    bool stands; /* it is what the painting before had there */
-    size_t count;
-    int64_t what[KEPT_FIGURES];
+    uint64_t what;
+    bool stands; /* it is what the painting before had there; canvas_keep() sets it */
 };
 
 /* A list of them; all zero is an empty one. */
@@ -62,9 +60,8 @@ void canvas_begin(struct canvas *canvas, int rows, int columns, const struct cel
 void canvas_end(struct canvas *canvas);
 
 /*
- * Whether the same rectangle was said to be determined by the same figures in the painting before:
- * it then stands there again, and need not be painted.  Rectangles of one painting must not
- * overlap.
+ * Whether the same rectangle was said to be determined by the same in the painting before: it then
+ * stands there again, and need not be painted.  Rectangles of one painting must not overlap.
  */
 bool canvas_keep(struct canvas *canvas, const struct kept *rectangle);
 

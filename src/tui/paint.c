@@ -165,8 +165,30 @@ enum style paint_list_row(const struct painter *painter, int row, bool current)
     return style;
 }
 
-/* The language is one more figure than a screen gives. */
-_Static_assert(KEPT_FIGURES == PAINT_KEPT_MOST + 1, "a canvas keeps all figures of a painter");
+/* FNV-1a in 64 bits (Fowler, Noll, Vo): different figures and texts come out the same by no chance
+ * that anybody meets. */
+#define HASH_BEGIN 0xCBF29CE484222325
+#define HASH_PRIME 0x100000001B3
+
+static uint64_t hash_byte(uint64_t hash, unsigned byte)
+{
+    return (hash ^ byte) * HASH_PRIME;
+}
+
+int64_t paint_kept_text(const char *text)
+{
+    uint64_t hash = HASH_BEGIN;
+    for (; *text != '\0'; text++)
+        hash = hash_byte(hash, (unsigned char)*text);
+    return (int64_t)hash;
+}
+
+/* Each step can be undone, so where one figure alone is another the number always is. */
+static uint64_t hash_figure(uint64_t hash, int64_t figure)
+{
+    hash = (hash ^ (uint64_t)figure) * HASH_PRIME;
+    return hash ^ hash >> 32;
+}
 
 bool paint_kept(const struct painter *painter, const int64_t *what, size_t count)
 {
@@ -174,20 +196,10 @@ bool paint_kept(const struct painter *painter, const int64_t *what, size_t count
                         .left = painter->left,
                         .rows = painter->rows,
                         .columns = painter->columns,
-                        .count = count + 1,
-                        .what = {PAINT_KEPT_THING(lang_code())}};
-    assert(count <= PAINT_KEPT_MOST);
-    memcpy(kept.what + 1, what, count * sizeof *what);
+                        .what = hash_figure(HASH_BEGIN, PAINT_KEPT_THING(lang_code()))};
+    for (size_t i = 0; i < count; i++)
+        kept.what = hash_figure(kept.what, what[i]);
     return canvas_keep(painter->canvas, &kept);
-}
-
-/* FNV-1a in 64 bits (Fowler, Noll, Vo). */
-int64_t paint_kept_text(const char *text)
-{
-    uint64_t hash = 0xCBF29CE484222325;
-    for (; *text != '\0'; text++)
-        hash = (hash ^ (unsigned char)*text) * 0x100000001B3;
-    return (int64_t)hash;
 }
 
 void paint_blank(const struct painter *painter)

@@ -63,16 +63,15 @@ void paint_across(const struct painter *painter, int row, int column, int width)
 void paint_down(const struct painter *painter, int row, int column, int rows);
 
 /*
- * Whether the painter's rectangle shows already what it would be painted with: COUNT figures, at
- * most PAINT_KEPT_MOST, determine all of it but its place and the language, and are what they were
- * at the last painting.  It is kept then; otherwise it is to be painted now.  A thing that does not
- * change while it is there stands as its address, PAINT_KEPT_THING().
+ * Whether the painter's rectangle shows already what it would be painted with: COUNT figures
+ * determine all of it but its place and the language, and are what they were at the last painting.
+ * It is kept then; otherwise it is to be painted now.  A thing that does not change while it is
+ * there stands as its address, PAINT_KEPT_THING().
  */
-#define PAINT_KEPT_MOST         10
 #define PAINT_KEPT_THING(thing) ((int64_t)(intptr_t)(thing))
 bool paint_kept(const struct painter *painter, const int64_t *what, size_t count);
 
-/* A figure that stands for a text: two texts have the same one by no chance that anybody meets. */
+/* A figure that stands for a text. */
 int64_t paint_kept_text(const char *text);
 
 /* Nothing is painted on the rectangle: it is blank, and each row of it is kept so. */

@@ -45,9 +45,9 @@ static void add_panes(struct scene *scene, struct randomness *random, int top, i
     int left = 0;
     while (left < COLUMNS) {
         int columns = 1 + random_below(random, COLUMNS - left);
-        scene->panes[scene->count++] = (struct pane){
-            .at = {.top = top, .left = left, .rows = rows, .columns = columns, .count = 1},
-            .kept = random_below(random, 4) != 0};
+        scene->panes[scene->count++] =
+            (struct pane){.at = {.top = top, .left = left, .rows = rows, .columns = columns},
+                          .kept = random_below(random, 4) != 0};
         /* Sometimes a column is left that is nobody's. */
         left += columns + random_below(random, 2);
     }
@@ -69,14 +69,14 @@ static void change(struct scene *scene, struct randomness *random)
 {
     for (int i = 0; i < scene->count; i++)
         if (random_below(random, 4) == 0)
-            scene->panes[i].at.what[0] = random_below(random, FIGURES);
+            scene->panes[i].at.what = (uint64_t)random_below(random, FIGURES);
     scene->cover = random_below(random, 3) == 0 ? random_below(random, ROWS) : -1;
 }
 
 static void paint_pane(struct canvas *canvas, const struct pane *pane)
 {
     static const char *const texts[FIGURES] = {"", "汉字 x", "e\xCC\x81 31 /40 …"};
-    int64_t figure = pane->at.what[0];
+    uint64_t figure = pane->at.what;
     const struct kept *at = &pane->at;
     for (int row = at->top; figure > 0 && row < at->top + at->rows; row++) {
         canvas_fill(canvas, row, at->left, at->columns, (enum style)figure, L'-');
