@@ -52,6 +52,23 @@ void str_add_blanks(struct str *str, int count)
     str->data[str->size] = '\0';
 }
 
+/* Digits of the largest number, and a sign. */
+#define NUMBER_ROOM 20
+
+void str_add_number(struct str *str, int64_t number)
+{
+    char digits[NUMBER_ROOM];
+    char *at = digits + sizeof digits;
+    uint64_t left = number < 0 ? -(uint64_t)number : (uint64_t)number;
+    do {
+        *--at = (char)('0' + left % 10);
+        left /= 10;
+    } while (left > 0);
+    if (number < 0)
+        *--at = '-';
+    str_add_part(str, at, (size_t)(digits + sizeof digits - at));
+}
+
 void str_vaddf(struct str *str, const char *format, va_list arguments)
 {
     va_list again;

@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* A growing string.  All zero is an empty one; str_release() makes it that again. */
 struct str {
@@ -19,6 +20,9 @@ void str_add(struct str *str, const char *text);
 void str_add_part(struct str *str, const char *bytes, size_t size);
 void str_add_char(struct str *str, char c);
 void str_add_blanks(struct str *str, int count); /* none where COUNT is not over 0 */
+
+/* NUMBER in decimal digits; much faster than str_addf(). */
+void str_add_number(struct str *str, int64_t number);
 void str_addf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void str_vaddf(struct str *str, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));

@@ -43,9 +43,11 @@ void explain_count(const struct form *form, const struct rule *rule, int64_t cou
     const char *unit = form_spoken_text(form, &rule->unit);
     const char *first = unit;
     bool wide = text_is_wide(text_next(&first));
-    if (rule->kind == RULE_COUNT)
-        str_addf(out, "×%lld%s", (long long)count, wide ? unit : "");
-    if (rule->kind == RULE_STEPS) {
+    if (rule->kind == RULE_COUNT) {
+        str_add(out, "×");
+        str_add_number(out, count);
+        str_add(out, wide ? unit : "");
+    } else if (rule->kind == RULE_STEPS) {
         add_points(out, count);
         str_addf(out, "%s%s", wide || unit[0] == '\0' ? "" : " ", unit);
     }

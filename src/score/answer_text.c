@@ -9,7 +9,10 @@
 
 static void write_pair(struct str *out, bool first, const char *name, const char *value)
 {
-    str_addf(out, "%s%s=%s", first ? "" : " ", name, value);
+    str_add(out, first ? "" : " ");
+    str_add(out, name);
+    str_add(out, "=");
+    str_add(out, value);
 }
 
 static void write_marks(const struct form *form, const struct item *item,

@@ -62,7 +62,9 @@ static void write_change(enum record_kind kind, const struct change *change,
 {
     bool item = change->item != CHANGE_WHOLE_SHEET;
     table_add_field(out, item ? form->items[change->item].id : "", false);
-    str_addf(out, ",%s%s", prefixes[kind], change_name(change->kind));
+    str_add(out, ",");
+    str_add(out, prefixes[kind]);
+    str_add(out, change_name(change->kind));
     table_add_record_text(out, change->from, false);
     table_add_record_text(out, change->to, false);
 }
@@ -71,13 +73,19 @@ void record_write(const struct record *record, const struct form *form,
                   const unsigned char before[DIGEST_BYTES], struct str *out)
 {
     char digest[DIGEST_TEXT];
-    str_addf(out, "%lld,%s", (long long)record->seq, record->at);
+    str_add_number(out, record->seq);
+    str_add(out, ",");
+    str_add(out, record->at);
     table_add_record_text(out, record->assessor, false);
-    if (record->kind == RECORD_SAVED)
-        str_addf(out, ",," WHAT_SAVED ",,%s", record->change.to);
-    else
+    if (record->kind == RECORD_SAVED) {
+        str_add(out, ",," WHAT_SAVED ",,");
+        str_add(out, record->change.to);
+    } else {
         write_change(record->kind, &record->change, form, out);
-    str_addf(out, ",%s\n", digest_to_text(before, digest));
+    }
+    str_add(out, ",");
+    str_add(out, digest_to_text(before, digest));
+    str_add(out, "\n");
 }
 
 size_t records_whole(const struct str *text)

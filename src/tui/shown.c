@@ -57,12 +57,12 @@ static bool is_plain_blank(const struct changing *changing, const struct cell *c
     return cell->text[0] == L' ' && is_unmarked(cell) && !changing->words->inked[cell->style];
 }
 
+_Static_assert(CELL_TEXT == 3, "is_same() compares them all");
+
 static bool is_same(const struct cell *a, const struct cell *b)
 {
-    for (int i = 0; i < CELL_TEXT; i++)
-        if (a->text[i] != b->text[i])
-            return false;
-    return a->style == b->style;
+    return a->text[0] == b->text[0] && a->style == b->style && a->text[1] == b->text[1] &&
+           a->text[2] == b->text[2];
 }
 
 /* Whether nobody could tell them apart. */

@@ -13,7 +13,6 @@
 #define ECMA_COLUMN     "\033[%i%p1%dG"
 #define ECMA_FOREGROUND "\033[3"
 #define ECMA_DEFAULT    "\033[39"
-#define NUMBER_ROOM     12
 #define COLOURS_NEEDED  8
 
 /* What each attribute is called, in the database and by ECMA-48. */
@@ -144,23 +143,11 @@ bool words_erase(const struct words *words, struct str *out)
     return words->erase != NULL;
 }
 
-/* By hand, since this is done for each change of the screen and printf() is slow. */
-static void add_number(struct str *out, int number)
-{
-    char digits[NUMBER_ROOM];
-    char *at = digits + sizeof digits;
-    do {
-        *--at = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
-    str_add_part(out, at, (size_t)(digits + sizeof digits - at));
-}
-
 /* The first row and column need no number. */
 static void add_place(struct str *out, int number)
 {
     if (number > 0)
-        add_number(out, number + 1);
+        str_add_number(out, number + 1);
 }
 
 void words_place(const struct words *words, int row_now, int row, int column, struct str *out)
@@ -178,7 +165,7 @@ void words_place(const struct words *words, int row_now, int row, int column, st
     add_place(out, row);
     if (column > 0) {
         str_add_char(out, ';');
-        add_number(out, column + 1);
+        str_add_number(out, column + 1);
     }
     str_add_char(out, 'H');
 }

@@ -115,7 +115,8 @@ static void draw_rule(const struct walk *walk, const struct painter *painter, in
     walk_rule_state(walk, index, &state);
     amount_text(&form_rules(walk_form(walk), walk_item(walk))[index], &amount);
     int state_left = painter->columns - plan->state - 1;
-    paint_textf(painter, 0, 1, 1, STYLE_KEY, "%d", index % WALK_RULES_A_PAGE + 1);
+    const char digit[] = {(char)('1' + index % WALK_RULES_A_PAGE), '\0'};
+    paint_text(painter, 0, 1, 1, STYLE_KEY, digit);
     struct painter label = paint_part(painter, 0, RULE_LABEL_LEFT, painter->rows, plan->label);
     if (plan->fold)
         paint_folded(&label, 0, 0, plan->label, painter->rows, STYLE_NORMAL,

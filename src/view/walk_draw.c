@@ -95,8 +95,8 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
         return;
     }
     at = at + 3 > beside ? at + 3 : beside;
-    at += paint_textf(painter, row, at, -1, STYLE_TITLE, "%s %s", _("total"),
-                      tally_to_text_of(&total, text));
+    at += 1 + paint_text(painter, row, at, -1, STYLE_TITLE, _("total"));
+    at += paint_text(painter, row, at, -1, STYLE_TITLE, tally_to_text_of(&total, text));
     draw_progress(sheet, &total, painter, row, at);
 }
 

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/lang.h"
@@ -28,12 +27,12 @@ static struct state_word item_state(const struct sheet *sheet, int index)
     const struct entry *entry = &sheet->entries[index];
     struct state_word word = {"✓", STYLE_GOOD};
     if (entry->answer.state == ANSWER_OPEN) {
-        snprintf(word.text, sizeof word.text, "○");
+        strcpy(word.text, "○");
         word.style = STYLE_OPEN;
         return word;
     }
     if (entry->answer.state == ANSWER_NA) {
-        snprintf(word.text, sizeof word.text, "%s", _("n/a"));
+        stpncpy(word.text, _("n/a"), sizeof word.text - 1);
         word.style = STYLE_FAINT;
         return word;
     }
@@ -55,9 +54,9 @@ static void score_text(const struct sheet *sheet, int index, char text[TALLY_TEX
     if (sheet->entries[index].answer.state == ANSWER_SETTLED)
         points_to_shown(sheet_score(sheet, index, NULL), score);
     if (item->kind == ITEM_BONUS)
-        snprintf(text, TALLY_TEXT, "%s", score);
+        strcpy(text, score);
     else
-        snprintf(text, TALLY_TEXT, "%s /%s", score, points_to_shown(item->full, full));
+        stpcpy(stpcpy(stpcpy(text, score), " /"), points_to_shown(item->full, full));
 }
 
 /* What the last column says: a score that disagrees with its marks, or a note. */
