@@ -176,7 +176,6 @@ bool terminal_open(bool colour, struct diags *diags)
         return refuse(diags, type, _("is an unknown terminal here; try TERM=xterm-256color"));
     set_modes(colour);
     terminal.paste = true;
-    tell(PASTE_ON);
     return true;
 }
 
@@ -226,7 +225,6 @@ void terminal_suspend(void)
     endwin();
     kill(getpid(), SIGTSTP);
     reset_prog_mode();
-    tell(PASTE_ON);
     terminal.foreign = true;
 }
 
@@ -236,11 +234,13 @@ const struct cell *terminal_shown(int rows, int columns)
     return stands ? terminal.shown.cells : NULL;
 }
 
-/* Curses takes its turn where the terminal's state is its business: it has nothing to show but a
- * blank screen. */
+/* After endwin() curses takes the terminal back; it has nothing to show itself. */
 static void begin_anew(int rows, int columns)
 {
-    refresh();
+    if (isendwin())
+        refresh();
+    if (terminal.paste)
+        str_add(&terminal.out, PASTE_ON);
     shown_clear(&terminal.shown, &terminal.words, rows, columns, &terminal.out);
     terminal.foreign = false;
 }
