@@ -141,8 +141,20 @@ bool session_reopen(struct session *session, const char *reason, struct diags *d
            session_save(session, diags);
 }
 
+/* Not before the first picture stands: the person's name may come from another machine.  The lock
+ * is there from the beginning. */
+static void write_name(struct session *session)
+{
+    session->unnamed = false;
+    /* A program that was killed may have been saving, and nobody else looks for what it left. */
+    if (holder_write(session->journal.file, &session->clock))
+        file_clear_leftovers(session->file);
+}
+
 bool session_sync(struct session *session, struct diags *diags)
 {
+    if (session->unnamed)
+        write_name(session);
     return journal_keep_place(&session->journal, diags) && journal_sync(&session->journal, diags);
 }
 
@@ -256,7 +268,7 @@ bool session_is_only_here(const struct session *session)
 void session_release(struct session *session)
 {
     /* While the lock is still there: afterwards it may be the next one's word. */
-    if (journal_is_open(&session->journal))
+    if (journal_is_open(&session->journal) && !session->unnamed)
         holder_remove(session->journal.file);
     sheet_release(&session->sheet);
     journal_close(&session->journal);

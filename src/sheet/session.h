@@ -33,6 +33,7 @@ struct session {
     struct stamp journal_stamp; /* of the journal when it was opened */
     bool read_only; /* it takes no change: nothing may be written there, or it is held */
     bool held;      /* another program has it open for change */
+    bool unnamed;   /* who has it open for change is still to be written down */
     bool altered;   /* its journal cannot be followed, so the file is shown alone */
 };
 
@@ -102,8 +103,9 @@ bool session_finalise(struct session *session, const char *assessors, const char
 /* Makes a final sheet a draft again for REASON, which the journal keeps. */
 bool session_reopen(struct session *session, const char *reason, struct diags *diags);
 
-/* Brings the journal to the disk. Cheap where nothing was appended.  False with a failure while
- * changes are in memory alone, which the next call tries again. */
+/* Brings the journal to the disk, and, the first time, writes beside it who has it open. Cheap
+ * where nothing was appended.  False with a failure while changes are in memory alone, which the
+ * next call tries again. */
 bool session_sync(struct session *session, struct diags *diags);
 
 /* What another program has made of the sheet's file since this session last read or wrote it. */

@@ -7,7 +7,6 @@
 #include "base/mem.h"
 #include "base/table.h"
 #include "base/text.h"
-#include "sheet/holder.h"
 #include "sheet/session.h"
 #include "sheet/sheet_words.h"
 
@@ -158,7 +157,7 @@ static bool begin(struct session *session, const char *unit, const char *assesso
     date_today(&session->clock, today);
     bool good = journal_open(&session->journal, journal, session->sheet.form, &none, diags);
     if (good) {
-        holder_write(journal, &session->clock);
+        session->unnamed = true;
         /* All of it has been asked for by allows_all(). */
         session_do(session, CHANGE_WHOLE_SHEET, CHANGE_UNIT, unit, NULL);
         session_do(session, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, assessors, NULL);

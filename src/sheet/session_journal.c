@@ -2,7 +2,6 @@
 #include <stdlib.h>
 
 #include "base/file.h"
-#include "sheet/holder.h"
 #include "sheet/session_opening.h"
 
 /* Opens the journal for append and locks it; where another program has it, after a while the sheet
@@ -22,9 +21,7 @@ static bool lock_journal(struct opening *opening, const char *file, const struct
     session->read_only = session->held;
     opening->writes = !session->held;
     opening->has_journal = session->held || !session->journal.fresh;
-    /* A program that was killed may have been saving, and nobody else looks for what it left. */
-    if (good && holder_write(file, &session->clock))
-        file_clear_leftovers(session->file);
+    session->unnamed = good;
     return good || session->held;
 }
 
@@ -37,12 +34,11 @@ static bool take_journal(struct opening *opening, const char *file, const struct
 }
 
 /* What was followed of a journal before its fault was found goes, and the lock with it. */
-static void forget_journal(struct opening *opening, const char *file)
+static void forget_journal(struct opening *opening)
 {
     struct session *session = opening->session;
     const struct form *form = session->sheet.form;
-    if (journal_is_open(&session->journal))
-        holder_remove(file);
+    session->unnamed = false;
     journal_close(&session->journal);
     records_release(&session->done);
     records_release(&session->undone);
@@ -56,10 +52,10 @@ static void forget_journal(struct opening *opening, const char *file)
 
 /* A journal that is damaged or was altered is no witness, and no line may be put behind it; who
  * opens the sheet for change sees at least what its file has. */
-static bool go_without(struct opening *opening, const char *file)
+static bool go_without(struct opening *opening)
 {
     struct session *session = opening->session;
-    forget_journal(opening, file);
+    forget_journal(opening);
     session->altered = opening->wait != NULL && opening->has_file;
     session->read_only = true;
     opening->writes = false;
@@ -84,7 +80,7 @@ bool opening_read_journal(struct opening *opening, const struct form *form)
     bool good = follow_journal(opening, file, form);
     opening->diags = all;
     if (!good && !diags_have(&found, DIAG_FAILURE))
-        good = go_without(opening, file);
+        good = go_without(opening);
     diags_move(all, &found);
     free(file);
     return good;

@@ -29,6 +29,13 @@ static void assert_told(const struct diags *diags, const char *words)
         fail_msg("not told '%s' but '%s'", words, diags->at[diags->count - 1].text);
 }
 
+/* A program's first picture stands, and it brings down what is due. */
+static void open_and_show(struct one_sheet *fixture, struct session *session)
+{
+    one_sheet_open(fixture, session);
+    assert_true(session_sync(session, NULL));
+}
+
 static char *holder_path(const struct one_sheet *fixture)
 {
     char *directory = file_directory(fixture->file);
@@ -43,7 +50,7 @@ static void the_second_one_reads_and_is_told_who_has_it(void **state)
     struct session first;
     struct session second;
     struct diags diags = {0};
-    one_sheet_open(fixture, &first);
+    open_and_show(fixture, &first);
     one_sheet_mark(&first, "A3", "last=1");
     assert_true(session_open(&second, fixture->file, &fixture->shelf, &fixture->clock, &diags));
     assert_true(second.read_only);
@@ -60,7 +67,7 @@ static void the_second_one_reads_and_is_told_who_has_it(void **state)
     session_release(&second);
     session_release(&first);
     diags_release(&diags);
-    one_sheet_open(fixture, &first);
+    open_and_show(fixture, &first);
     assert_false(first.read_only);
     session_release(&first);
 }
@@ -71,7 +78,7 @@ static void who_has_it_is_no_sheet_and_goes_away(void **state)
     struct session session;
     struct folder folder = {0};
     char *path = holder_path(fixture);
-    one_sheet_open(fixture, &session);
+    open_and_show(fixture, &session);
     assert_true(file_exists(path));
     assert_true(folder_open(&folder, fixture->place, &fixture->shelf, NULL));
     assert_int_equal(folder.count, 1);
@@ -84,7 +91,7 @@ static void who_has_it_is_no_sheet_and_goes_away(void **state)
 static void hold(void *context)
 {
     struct session session;
-    one_sheet_open(context, &session);
+    open_and_show(context, &session);
     one_sheet_mark(&session, "A3", "last=1");
 }
 
@@ -103,7 +110,7 @@ static void the_lock_dies_with_its_holder(void **state)
         crowd_kill(&holder);
         /* Its words stay behind and mean nothing. */
         assert_true(file_exists(path));
-        one_sheet_open(fixture, &session);
+        open_and_show(fixture, &session);
         assert_false(session.read_only);
         assert_int_equal(session.sheet.entries[2].answer.state, ANSWER_SETTLED);
         assert_true(session_undo(&session, NULL, NULL));
@@ -135,7 +142,7 @@ static void what_a_killed_save_left_is_cleared_away(void **state)
     assert_true(file_list(directory, ".tmp", &names, NULL));
     assert_int_equal(names.count, 2);
     names_release(&names);
-    one_sheet_open(fixture, &session);
+    open_and_show(fixture, &session);
     assert_true(file_list(directory, ".tmp", &names, NULL));
     assert_int_equal(names.count, 1);
     assert_string_equal(names.at[0], "other.csv.1.tmp");
@@ -166,7 +173,7 @@ static void broken_words_do_no_harm(void **state)
     struct session first;
     struct session second;
     char *path = holder_path(fixture);
-    one_sheet_open(fixture, &first);
+    open_and_show(fixture, &first);
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct diags diags = {0};
         one_sheet_write(path, cases[i].words, strlen(cases[i].words));
@@ -190,7 +197,7 @@ static void words_that_cannot_be_written_hinder_nobody(void **state)
     struct diags diags = {0};
     char *path = holder_path(fixture);
     assert_int_equal(mkdir(path, 0777), 0);
-    one_sheet_open(fixture, &session);
+    open_and_show(fixture, &session);
     assert_false(session.read_only);
     one_sheet_mark(&session, "A3", "last=1");
     assert_true(session_save(&session, NULL));
@@ -228,7 +235,7 @@ static void who_only_changes_waits_a_little(void **state)
     struct session second;
     struct patience patience = {&first, 0};
     struct lock_wait wait = {60, pause_and_let_go, &patience};
-    one_sheet_open(fixture, &first);
+    open_and_show(fixture, &first);
     one_sheet_mark(&first, "A3", "last=1");
     assert_true(session_save(&first, NULL));
     assert_true(session_open_waiting(&second, fixture->file, &fixture->shelf, &fixture->clock,
@@ -248,7 +255,7 @@ static void and_then_refuses(void **state)
     struct diags diags = {0};
     struct patience patience = {0};
     struct lock_wait wait = {60, pause_for_nothing, &patience};
-    one_sheet_open(fixture, &first);
+    open_and_show(fixture, &first);
     assert_false(session_open_waiting(&second, fixture->file, &fixture->shelf, &fixture->clock,
                                       &wait, &diags));
     assert_int_equal(patience.pauses, 60);
@@ -348,7 +355,7 @@ static void marks_of_a_crowd_are_all_kept(void **state)
         one_sheet_write(fixture->file, before, strlen(before));
         assert_int_equal(remove(journal), 0);
         crowd_run(CROWD, mark_own, fixture, done);
-        one_sheet_open(fixture, &session);
+        open_and_show(fixture, &session);
         for (int i = 0; i < CROWD; i++) {
             marks += done[i];
             lost += done[i] && session.sheet.entries[10 + i].answer.state != ANSWER_SETTLED;

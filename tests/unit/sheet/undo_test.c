@@ -11,6 +11,7 @@
 #include "../../support/one_sheet.h"
 #include "../../support/place.h"
 #include "base/file.h"
+#include "sheet/holder.h"
 
 /* What undo, redo, making final and reopening refuse, and what a journal may not say of them. */
 
@@ -145,6 +146,7 @@ static void a_journal_that_undoes_what_was_never_done_is_not_followed(void **sta
         struct journal journal;
         struct records records;
         struct diags diags = {0};
+        struct holder holder;
         struct change done = {0, CHANGE_NOTE, "", "缺两次"};
         struct change change = {2, CHANGE_MARKS, "", "last=1"};
         file_remove(path);
@@ -161,6 +163,9 @@ static void a_journal_that_undoes_what_was_never_done_is_not_followed(void **sta
         assert_true(session.read_only && session.altered);
         assert_string_equal(session.sheet.entries[0].note, "");
         assert_false(journal_is_open(&session.journal));
+        /* Nobody has it open for change, and nobody is written down. */
+        assert_true(session_sync(&session, NULL));
+        assert_false(holder_read(path, &holder));
         session_release(&session);
         diags_release(&diags);
     }
