@@ -80,8 +80,9 @@ char *mem_copy(const char *text)
 
 char *mem_copy_part(const char *text, size_t size)
 {
-    char *copy = mem_new(size + 1, 1);
+    char *copy = mem_resize(NULL, size + 1, 1);
     memcpy(copy, text, size);
+    copy[size] = '\0';
     return copy;
 }
 

@@ -88,15 +88,31 @@ void record_write(const struct record *record, const struct form *form,
     str_add(out, "\n");
 }
 
+/* Whether a quote that begins before LINE's end ends behind it. */
+static bool has_odd_quotes(const char *line, const char *end)
+{
+    bool odd = false;
+    while ((line = memchr(line, '"', (size_t)(end - line))) != NULL) {
+        odd = !odd;
+        line++;
+    }
+    return odd;
+}
+
 size_t records_whole(const struct str *text)
 {
     size_t whole = 0;
     bool quoted = false;
-    for (size_t i = 0; i < text->size && text->data[i] != '\0'; i++) {
-        if (text->data[i] == '"')
-            quoted = !quoted;
-        else if (text->data[i] == '\n' && !quoted)
-            whole = i + 1;
+    size_t end = text->size > 0 ? strnlen(text->data, text->size) : 0;
+    for (size_t at = 0; at < end;) {
+        const char *line = text->data + at;
+        const char *line_end = memchr(line, '\n', end - at);
+        if (line_end == NULL)
+            break;
+        at += (size_t)(line_end - line) + 1;
+        quoted ^= has_odd_quotes(line, line_end);
+        if (!quoted)
+            whole = at;
     }
     return whole;
 }
