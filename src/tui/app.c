@@ -277,6 +277,8 @@ static void app_take(struct app *app, enum terminal_event event, keypress key, c
     case TERMINAL_KEY:
         if (key == K_CTRL('Z'))
             come_back(app);
+        else if (key == K_CTRL('L'))
+            terminal_forget();
         else
             app_key(app, key);
         break;

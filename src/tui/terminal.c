@@ -228,6 +228,11 @@ void terminal_suspend(void)
     terminal.foreign = true;
 }
 
+void terminal_forget(void)
+{
+    terminal.foreign = true;
+}
+
 const struct cell *terminal_shown(int rows, int columns)
 {
     bool stands = !terminal.foreign && shown_is_size(&terminal.shown, rows, columns);

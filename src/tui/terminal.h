@@ -57,6 +57,10 @@ const struct cell *terminal_shown(int rows, int columns);
 void terminal_show(const struct cell *const *picture, int rows, int columns,
                    const struct cursor *cursor);
 
+/* Has the next picture shown on a terminal of which nothing is known: something else wrote on it.
+ */
+void terminal_forget(void);
+
 /* Stops the process as ^Z does in a shell, and comes back when it is continued. */
 void terminal_suspend(void);
 

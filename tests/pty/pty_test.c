@@ -148,6 +148,23 @@ static void a_paste_that_stalls_is_a_paste_still(void **state)
 }
 
 /* The second one reads, follows, and takes the sheet up once the first one was killed. */
+static void what_others_wrote_on_the_screen_is_painted_over(void **state)
+{
+    static const char noise[] = "\033[3;10HBroadcast message from root\033[12;1H\033[J";
+    struct run *run = *state;
+    struct str before = {0};
+    run_start(run);
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_read(&run->console, &before);
+    vterm_input_write(run->console.terminal, noise, sizeof noise - 1);
+    console_wait_for(&run->console, "Broadcast");
+    console_press(&run->console, "\014");
+    console_wait_same(&run->console, str_text(&before), CONSOLE_ROWS);
+    str_release(&before);
+    console_press(&run->console, "q");
+    assert_int_equal(console_finish(&run->console), 0);
+}
+
 static void two_programs_share_a_sheet(void **state)
 {
     struct run *run = *state;
@@ -240,6 +257,8 @@ int main(void)
                                         run_tear_down),
         cmocka_unit_test_setup_teardown(a_terminal_that_goes_away_ends_the_program_saved,
                                         run_set_up, run_tear_down),
+        cmocka_unit_test_setup_teardown(what_others_wrote_on_the_screen_is_painted_over, run_set_up,
+                                        run_tear_down),
         cmocka_unit_test_setup_teardown(two_programs_share_a_sheet, run_set_up, run_tear_down),
         cmocka_unit_test_setup_teardown(leaving_asks_about_a_file_changed_meanwhile, run_set_up,
                                         run_tear_down),
