@@ -191,6 +191,7 @@ static void run_set(struct context *context)
 static void run_look(struct context *context, int word, bool print)
 {
     struct work work;
+    size_t told = context->diags.count;
     if (context_misses_folder(context, word))
         return;
     char *folder = context_folder(context, word);
@@ -198,6 +199,8 @@ static void run_look(struct context *context, int word, bool print)
         look_at_forms(&work, print);
         work_end(&work);
     }
+    if (!print && context->diags.count == told)
+        diag_add(&context->diags, DIAG_NOTE, (struct place){0}, _("nothing found, all is well"));
     free(folder);
 }
 
