@@ -30,6 +30,39 @@ static struct clock find_clock(void)
     return (struct clock){.fixed = epoch != NULL ? strtoll(epoch, NULL, 10) : 0};
 }
 
+/* How far above a folder or sheet its forms may lie: a sheet's stand beside the folder that has its
+ * form's directory. */
+#define LEVELS_ABOVE 3
+
+/* Forms that came with what is worked on, wherever it was put; those HERE are known already. */
+static void find_forms_near(struct context *context, const char *path, const char *here)
+{
+    char *at = realpath(path, NULL);
+    for (int i = 0; at != NULL && i <= LEVELS_ABOVE; i++) {
+        char *beside = file_join(at, "forms");
+        char *forms = realpath(beside, NULL);
+        char *above = file_directory(at);
+        if (forms != NULL && (here == NULL || strcmp(forms, here) != 0))
+            form_shelf_add(&context->shelf, forms);
+        free(beside);
+        free(forms);
+        free(at);
+        at = above;
+    }
+    free(at);
+}
+
+static void find_forms_of_words(struct context *context)
+{
+    const struct arguments *arguments = &context->arguments;
+    char *here = realpath("forms", NULL);
+    for (int i = 0; i < arguments->word_count; i++)
+        find_forms_near(context, arguments->words[i], here);
+    if (arguments->word_count == 0)
+        find_forms_near(context, "data", here);
+    free(here);
+}
+
 static void find_forms(struct context *context)
 {
     char *folder = folder_of_user();
@@ -37,6 +70,7 @@ static void find_forms(struct context *context)
     if (context->arguments.forms != NULL)
         form_shelf_add(&context->shelf, context->arguments.forms);
     form_shelf_add(&context->shelf, "forms");
+    find_forms_of_words(context);
     form_shelf_add(&context->shelf, own);
     form_shelf_add(&context->shelf, KAOPING_FORMS);
     free(own);

@@ -29,7 +29,7 @@ static const struct help_row files[] = {
     {"FORM/UNIT.journal", N_("beside it every change made to it, one line each")},
     {"roster.csv", N_("in the folder, the units that are to be assessed")},
     {"followup-FORM.csv", N_("in the folder, what the results led to, a row a unit")},
-    {"forms/, ~/.local/share/kaoping/forms/, " KAOPING_FORMS "/",
+    {"forms/, FOLDER/forms/, FOLDER/../forms/, ~/.local/share/kaoping/forms/, " KAOPING_FORMS "/",
      N_("forms, looked for in this order, after --forms")},
     {"~/.cache/kaoping/",
      N_("what sheets came to when they were last read; it may be deleted at any time")},
@@ -137,7 +137,9 @@ static void add_page(struct str *out)
     add_heading(_("Options"), out);
     options_help(~0U, &taker);
     add_heading(_("Keys"), out);
-    add_text(_("In every screen ? or F1 lists its keys, and Enter there does what a line says."),
+    add_text(_("In every screen ? or F1 lists its keys, and Enter there does what a line says. ^L "
+               "paints "
+               "the screen anew, ^Z stops the program as a shell does."),
              out);
     str_add(out, "\n");
     for (size_t i = 0; i < sizeof screens / sizeof *screens; i++)

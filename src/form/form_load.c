@@ -195,9 +195,11 @@ static bool name_agrees(const struct form *form, const struct form_reader *reade
     if ((strncmp(name, form->id, size) == 0 && strcmp(name + size, ".csv") == 0) ||
         strcmp(reader->file, FILE_INPUT) == 0)
         return true;
-    return diag_error(reader->diags, (struct place){reader->file, form->row, 0},
-                      _("form '%s' stands in the file '%s'; call the file %s.csv"), form->id, name,
-                      form->id);
+    return diag_error(
+        reader->diags, (struct place){reader->file, form->row, form->columns.at[COLUMN_ID] + 1},
+        _("form '%s' stands in the file '%s'; call the file %s.csv, or the form as the "
+          "file is called"),
+        form->id, name, form->id);
 }
 
 struct form *form_load(const char *file, struct diags *diags)
