@@ -51,6 +51,18 @@ static bool is_known(const struct form *form, const char *id)
     return form_item(form, id) >= 0;
 }
 
+/* What ends as a file's name does is taken for one wherever a form is asked for. */
+static bool take_form_id(const struct form_build *build, const struct row *row, const char **id)
+{
+    if (!take_id(build, row, id))
+        return false;
+    if (!text_ends_in(*id, ".csv"))
+        return true;
+    return diag_error(build->reader.diags, form_place(&build->reader, row, COLUMN_ID),
+                      _("id '%s' ends in .csv, as only the file's name does; take that off it"),
+                      *id);
+}
+
 /* An id that is new in the form and extends its PARENT's. */
 static bool take_node_id(const struct form_build *build, const struct row *row, const char *parent,
                          const char **id)
@@ -108,7 +120,7 @@ bool build_form(struct form_build *build, const struct row *row, int kind)
         return refuse(build, row, COLUMN_KIND, _("a second form row; a file holds one form"));
     build->has_form = true;
     form->row = row->number;
-    bool good = take_id(build, row, &form->id);
+    bool good = take_form_id(build, row, &form->id);
     good &= form_label(&build->reader, row, WORDS_LABEL, &form->label);
     return take_full(build, row, &form->full) && good;
 }

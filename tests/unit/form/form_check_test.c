@@ -76,6 +76,7 @@ static const struct mistake structure_mistakes[] = {
      "part 'A2' has no item"},
     {CLEAN "section,B,a,b,,,,,,,,,\n", 6, 2, "section 'B' has no item"},
     {HEADER "form,,表,form,2,,,,,,,,\n" SECTION ITEM TICK, 2, 2, "the id is missing"},
+    {HEADER "form,t.csv,表,form,2,,,,,,,,\n" SECTION ITEM TICK, 2, 2, "id 't.csv' ends in .csv"},
     {HEADER "form,t,表,form,x,,,,,,,,\n" SECTION ITEM TICK, 2, 5, "is no number"},
     {HEADER "form,t,表,form,-2,,,,,,,,\n" SECTION ITEM TICK, 2, 5, "cannot be negative"},
     {HEADER FORM SECTION "deduct,A 1,a,b,2,,,,,,,,\n", 4, 2, "has other characters"},
