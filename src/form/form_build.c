@@ -40,17 +40,6 @@ static bool take_id(const struct form_build *build, const struct row *row, const
     return true;
 }
 
-static bool is_known(const struct form *form, const char *id)
-{
-    for (int i = 0; i < form->section_count; i++)
-        if (strcasecmp(form->sections[i].id, id) == 0)
-            return true;
-    for (int i = 0; i < form->part_count; i++)
-        if (strcasecmp(form->parts[i].id, id) == 0)
-            return true;
-    return form_item(form, id) >= 0;
-}
-
 /* What ends as a file's name does is taken for one wherever a form is asked for. */
 static bool take_form_id(const struct form_build *build, const struct row *row, const char **id)
 {
@@ -64,7 +53,7 @@ static bool take_form_id(const struct form_build *build, const struct row *row, 
 }
 
 /* An id that is new in the form and extends its PARENT's. */
-static bool take_node_id(const struct form_build *build, const struct row *row, const char *parent,
+static bool take_node_id(struct form_build *build, const struct row *row, const char *parent,
                          const char **id)
 {
     if (!take_id(build, row, id))
@@ -74,9 +63,10 @@ static bool take_node_id(const struct form_build *build, const struct row *row, 
     if (!isalpha((unsigned char)(*id)[0]))
         return diag_error(build->reader.diags, place,
                           _("id '%s' does not begin with a letter; put one before it"), *id);
-    if (is_known(build->form, *id))
+    if (form_index_find(&build->nodes, *id) >= 0)
         return diag_error(build->reader.diags, place, _("id '%s' stands twice; give each its own"),
                           *id);
+    form_index_add(&build->nodes, *id, 0);
     size_t size = strlen(parent);
     if (strncmp(*id, parent, size) != 0)
         return diag_error(build->reader.diags, place,
@@ -217,7 +207,6 @@ bool build_item(struct form_build *build, const struct row *row, int kind)
     good &= take_na(build, row, &item.na);
     form->items = mem_grow(form->items, (size_t)form->item_count, &build->item_room, sizeof item);
     form->items[form->item_count++] = item;
-    form_index_add(&form->index, item.id, form->item_count - 1);
     section->item_count++;
     if (part != NULL)
         part->item_count++;

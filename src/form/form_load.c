@@ -151,8 +151,8 @@ static void keep_label(struct form *form, struct label *label)
         keep(form, &label->in[i]);
 }
 
-/* While it is being built a form borrows its texts from the reader.  Now it gets its own, and the
- * index with them. */
+/* While it is being built a form borrows its texts from the reader.  Now it gets its own, and an
+ * index of them. */
 static void keep_texts(struct form *form)
 {
     keep(form, &form->file);
@@ -168,7 +168,6 @@ static void keep_texts(struct form *form)
         keep(form, &form->parts[i].id);
         keep_label(form, &form->parts[i].label);
     }
-    form_index_release(&form->index);
     for (int i = 0; i < form->item_count; i++) {
         keep(form, &form->items[i].id);
         form_index_add(&form->index, form->items[i].id, i);
@@ -218,6 +217,7 @@ struct form *form_load(const char *file, struct diags *diags)
         form_free(form);
         form = NULL;
     }
+    form_index_release(&build.nodes);
     form_reader_release(&build.reader);
     return form;
 }
