@@ -59,8 +59,6 @@ static bool is_unseen(uint32_t character)
         {0x3164, 0x3164}, {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFFB},
         {0xFFFE, 0xFFFF}, {0x1BCA0, 0x1BCA3}, {0xE0000, 0xE007F},
     };
-    if (character < 0xAD || (character >= 0x3165 && character < 0xFEFF))
-        return false;
     for (size_t i = 0; i < sizeof ranges / sizeof ranges[0] && character >= ranges[i][0]; i++)
         if (character <= ranges[i][1])
             return true;

@@ -88,10 +88,8 @@ static bool journal_mend(struct journal *journal, struct str *text, struct diags
 
 static void journal_begin(struct journal *journal, const struct str *text)
 {
-    size_t size = strlen(RECORD_HEADER);
     if (text->size > 0)
         return;
-    digest_bytes(RECORD_HEADER, size - 1, journal->last);
     str_add(&journal->tail, RECORD_HEADER);
     journal_write(journal);
 }
@@ -157,17 +155,25 @@ bool journal_read(const char *file, const struct form *form, struct records *rec
     return good;
 }
 
+/* A line's digest is without the line end. */
+const unsigned char *journal_digest(struct journal *journal)
+{
+    size_t size = journal->tail.size - journal->chained;
+    if (size > 0)
+        digest_bytes(str_text(&journal->tail) + journal->chained, size - 1, journal->last);
+    journal->chained = journal->tail.size;
+    return journal->last;
+}
+
 void journal_append(struct journal *journal, enum record_kind kind, const struct change *change,
                     const struct form *form, const char *at, const char *assessor)
 {
-    size_t begin = journal->tail.size;
     struct record record = {.kind = kind,
                             .seq = ++journal->seq,
                             .at = (char *)at,
                             .assessor = (char *)assessor,
                             .change = *change};
-    record_write(&record, form, journal->last, &journal->tail);
-    digest_bytes(str_text(&journal->tail) + begin, journal->tail.size - begin - 1, journal->last);
+    record_write(&record, form, journal_digest(journal), &journal->tail);
     journal_write(journal);
 }
 
@@ -193,6 +199,8 @@ bool journal_sync(struct journal *journal, struct diags *diags)
                               "writing them is tried again"));
     journal->synced += (int64_t)journal->tail.size;
     journal->unsure = false;
+    journal_digest(journal);
+    journal->chained = 0;
     str_clear(&journal->tail);
     if (failed)
         diag_add(diags, DIAG_NOTE, (struct place){.file = journal->file},

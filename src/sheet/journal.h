@@ -17,8 +17,9 @@ struct journal {
     char *file;
     int fd;                           /* open and locked; -1 or 0 while closed */
     int64_t seq;                      /* of the last line */
-    unsigned char last[DIGEST_BYTES]; /* of the last line: what the next one has as `before` */
+    unsigned char last[DIGEST_BYTES]; /* of the last line that is chained, see journal_digest() */
     struct str tail;                  /* the lines that the disk has not confirmed */
+    size_t chained;                   /* bytes of the tail that are counted in LAST */
     int64_t synced;                   /* where in the file the tail begins */
     size_t written;                   /* how much of the tail was handed to the system */
     bool unsure;  /* freshly opened: whatever stands there may never have reached the disk */
@@ -46,6 +47,10 @@ bool journal_read(const char *file, const struct form *form, struct records *rec
  * journal_sync() tries again and tells. */
 void journal_append(struct journal *journal, enum record_kind kind, const struct change *change,
                     const struct form *form, const char *at, const char *assessor);
+
+/* The digest of the last line, which the next one has as `before`: taken when it is asked for,
+ * since it is of no use to the answer to a key.  Borrowed. */
+const unsigned char *journal_digest(struct journal *journal);
 
 /* Brings what was appended to the disk; cheap where nothing was.  False with a failure while lines
  * are not known to be there; the first success after that is a DIAG_NOTE. */

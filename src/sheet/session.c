@@ -13,7 +13,7 @@
 void session_take_code(struct session *session, const struct change *change)
 {
     if (change->kind == CHANGE_STATUS && session->sheet.status == SHEET_FINAL)
-        check_code_from_digest(session->journal.last, session->sheet.code);
+        check_code_from_digest(journal_digest(&session->journal), session->sheet.code);
 }
 
 /* Journal first, sheet after: what the screen shows is always recorded.  The sheet was asked

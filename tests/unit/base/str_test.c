@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,6 +36,27 @@ static void a_string_grows(void **state)
     assert_string_equal(text, "");
     free(text);
     str_release(&str);
+}
+
+static void numbers_are_added_in_digits(void **state)
+{
+    static const struct {
+        int64_t number;
+        const char *text;
+    } cases[] = {
+        {0, "0"},
+        {7, "7"},
+        {-10, "-10"},
+        {INT64_MAX, "9223372036854775807"},
+        {INT64_MIN, "-9223372036854775808"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct str str = {0};
+        str_add_number(&str, cases[i].number);
+        assert_string_equal(str_text(&str), cases[i].text);
+        str_release(&str);
+    }
 }
 
 static void memory_is_replaced_by_a_copy(void **state)
@@ -87,6 +109,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_string_grows),
+        cmocka_unit_test(numbers_are_added_in_digits),
         cmocka_unit_test(memory_is_replaced_by_a_copy),
         cmocka_unit_test(messages_are_collected_and_told),
     };

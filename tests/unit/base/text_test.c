@@ -105,6 +105,9 @@ static void controls_are_made_visible(void **state)
     assert_false(text_has_control("a\n\tb 考"));
     assert_true(text_is_hidden('\a') && text_is_hidden(0x200B));
     assert_false(text_is_hidden('a') || text_is_hidden(0x8003));
+    /* At both ends of what is hidden, and behind all of it. */
+    assert_true(text_is_hidden(0x3164) && text_is_hidden(0xFFF0) && text_is_hidden(0xE007F));
+    assert_false(text_is_hidden(0x3165) || text_is_hidden(0xFFEF) || text_is_hidden(0xE0100));
 }
 
 static void full_width_signs_have_twins(void **state)
