@@ -8,7 +8,7 @@ _kaoping_words() {
     local command=$1 nth=$2
     case $command in
     '') _kaoping_ask --help | sed -n 's/^  kaoping \([a-z]\{1,\}\).*/\1/p' ;;
-    help) [ "$nth" != 0 ] || _kaoping_words '' 0 ;;
+    help) [ "$nth" != 0 ] || { _kaoping_words '' 0 && echo form; } ;;
     export) [ "$nth" != 0 ] || _kaoping_ask help export | sed -n 's/^  \([a-z]\{1,\}\) \{2,\}.*/\1/p' ;;
     set) [ "$nth" = 0 ] || printf '%s\n' date= assessors= status=final status=draft ;;
     followup)

@@ -6,6 +6,7 @@
 
 #include "base/lang.h"
 #include "cmd/command.h"
+#include "cmd/help_form.h"
 #include "view/across_view.h"
 #include "view/compare_view.h"
 #include "view/explain_view.h"
@@ -144,13 +145,20 @@ static void add_page(struct str *out)
     str_add(out, "\n");
     for (size_t i = 0; i < sizeof screens / sizeof *screens; i++)
         add_keys(screens[i], out);
+    add_heading(_("Forms"), out);
+    add_text(help_of_form(), out);
+    str_add(out, "\n");
+    add_macro("SS", _("Kinds"), out);
+    help_give_names(help_form_kinds, &taker);
+    add_macro("SS", _("Columns"), out);
+    help_give_names(help_form_columns, &taker);
     add_heading(_("Exit status"), out);
     add_text(help_of_status(), out);
     str_add(out, "\n");
     add_heading(_("Files"), out);
-    help_give(files, &taker);
+    help_give_names(files, &taker);
     add_heading(_("Environment"), out);
-    help_give(variables, &taker);
+    help_give_names(variables, &taker);
 }
 
 /* manual LANGUAGE */

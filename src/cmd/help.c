@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "base/lang.h"
 #include "base/text.h"
 #include "cmd/command.h"
+#include "cmd/help_form.h"
 
 /* Columns of a word before its meaning, and of both. */
 #define WORD_COLUMNS 24
@@ -49,6 +52,13 @@ static void write_usage(const struct command *command, struct str *out)
     add_folded(_(command->summary), SUMMARY_COLUMN, out);
 }
 
+static void write_heading(const char *text, struct str *out)
+{
+    str_add(out, "\n");
+    str_addf(out, _("%s:"), text);
+    str_add(out, "\n");
+}
+
 static void write_commands(struct str *out)
 {
     struct help_taker taker = {write_row, out};
@@ -57,7 +67,7 @@ static void write_commands(struct str *out)
         write_usage(commands[i], out);
         options |= commands[i]->options;
     }
-    str_addf(out, "\n%s\n", _("Options:"));
+    write_heading(_("Options"), out);
     options_help(options, &taker);
     str_add(out, "\n");
     str_addf(out, _("Exit status: %s"), help_of_status());
@@ -72,7 +82,7 @@ static void write_command(const struct command *command, struct str *out)
         str_add(out, "\n");
         command->details(&taker);
     }
-    str_addf(out, "\n%s\n", _("Options:"));
+    write_heading(_("Options"), out);
     options_help(command->options | OPTIONS_EVERYWHERE, &taker);
 }
 
@@ -85,11 +95,28 @@ void help_write(const struct command *command, struct str *out)
         write_command(command, out);
 }
 
+/* What is no command, but may be asked about. */
+#define TOPIC_FORM "form"
+
+static void write_form(struct str *out)
+{
+    struct help_taker taker = {write_row, out};
+    add_folded(help_of_form(), 0, out);
+    write_heading(_("Kinds"), out);
+    help_give_names(help_form_kinds, &taker);
+    write_heading(_("Columns"), out);
+    help_give_names(help_form_columns, &taker);
+    write_heading(_("An example"), out);
+    str_addf(out, "\n%s", help_form_example);
+}
+
 static void help_run(struct context *context)
 {
     const char *name = context_word(context, 0);
     const struct command *command = name != NULL ? command_find(name) : NULL;
-    if (name != NULL && command == NULL)
+    if (name != NULL && strcmp(name, TOPIC_FORM) == 0)
+        write_form(&context->out);
+    else if (name != NULL && command == NULL)
         context_misuse(context, _("unknown command '%s'; --help shows all of them"), name);
     else
         help_write(command, &context->out);
@@ -97,8 +124,8 @@ static void help_run(struct context *context)
 
 const struct command command_help = {
     .name = "help",
-    .usage = N_("[COMMAND]"),
-    .summary = N_("show this help, or that of one command"),
+    .usage = N_("[COMMAND | form]"),
+    .summary = N_("show this help, or that of one command, or how a form is written"),
     .words_most = 1,
     .run = help_run,
 };

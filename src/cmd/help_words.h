@@ -19,4 +19,7 @@ struct help_row {
 /* Gives a table, whose last row is all NULL. */
 void help_give(const struct help_row *rows, const struct help_taker *taker);
 
+/* The same where the words are names, and so the same in every language. */
+void help_give_names(const struct help_row *rows, const struct help_taker *taker);
+
 #endif

@@ -17,7 +17,7 @@ FILES = ['bin/kaoping', 'share/bash-completion/completions/kaoping', 'share/kaop
 # The words on the command line, the last of them being typed; what is offered, and what is not.
 COMPLETED = [
     (['ra'], ['rank'], ['export']),
-    (['help', ''], ['check', 'followup'], ['--csv']),
+    (['help', ''], ['check', 'followup', 'form'], ['--csv']),
     (['export', 'p'], ['paper'], ['summary']),
     (['export', 'paper', '-'], ['--output', '--lang'], ['--note']),
     (['rank', '--f'], ['--forms'], ['--form']),
@@ -40,11 +40,12 @@ def files_of(place):
 
 def wrong_in_page(page, language):
     """What the page should name and does not, and lines that roff would take for something else."""
-    text = page.read_text(encoding='utf-8').replace('\\-', '-').replace('\\&', '')
+    roff = page.read_text(encoding='utf-8')
+    text = roff.replace('\\-', '-').replace('\\&', '')
     help_text = run(PROGRAM, '--lang', language, '--help')
     wanted = re.findall(r'--[a-z]+|^  kaoping [a-z]+', help_text, re.M) + ['^Y', 'F11', 'NO_COLOR', 'roster.csv']
     wrong = [f'{page.name} does not name {word.strip()}' for word in wanted if word.strip() not in text]
-    macros = {line.split(' ')[0] for line in text.splitlines() if line.startswith(('.', "'"))}
+    macros = {line.split(' ')[0] for line in roff.splitlines() if line.startswith(('.', "'"))}
     wrong += [f'{page.name} has {macro}' for macro in macros - set('.TH .SH .SS .TP .B .RS .RE .br .nh .ad'.split())]
     if shutil.which('groff') and language == 'en':
         told = subprocess.run(['groff', '-man', '-ww', '-z', '-k', '-Tutf8', page], capture_output=True, text=True)
