@@ -101,10 +101,7 @@ static const char *unit_to_change(struct app *app, const struct followup_list *l
 
 static enum followup_field field_of(const struct followup_list *list)
 {
-    enum followup_field first;
-    enum followup_field last;
-    stage_fields(list->stage, &first, &last);
-    return first;
+    return stage_field(list->stage, 0);
 }
 
 void followup_set_today(struct app *app, struct followup_list *list)
@@ -129,15 +126,13 @@ void followup_set_today(struct app *app, struct followup_list *list)
 
 void followup_clear(struct app *app, struct followup_list *list)
 {
-    enum followup_field first;
-    enum followup_field last;
     struct followup_edit edit;
     const char *unit = unit_to_change(app, list);
-    if (unit == NULL || !stage_fields(list->stage, &first, &last))
+    if (unit == NULL)
         return;
     followup_edit_init(&edit, unit);
-    for (int i = (int)first; i <= (int)last; i++)
-        followup_edit_set(&edit, (enum followup_field)i, "");
+    for (int i = 0; i < stage_fields(list->stage); i++)
+        followup_edit_set(&edit, stage_field(list->stage, i), "");
     change(app, list, &edit);
     followup_edit_release(&edit);
 }

@@ -9,38 +9,36 @@
 #include "report/tally_text.h"
 
 struct stage_row {
-    enum followup_field first;
-    enum followup_field last; /* before `first` where nothing is set by hand */
-    const char *name;         /* N_() */
-    const char *middle;       /* N_() a heading of at most five columns */
-    const char *narrow;       /* N_() of at most two */
-    bool expected;            /* of every unit, every year */
+    const char *name;          /* N_() */
+    const char *middle;        /* N_() a heading of at most five columns */
+    const char *narrow;        /* N_() of at most two */
+    bool expected;             /* of every unit, every year */
+    enum followup_field first; /* of the fields that are set by hand; FOLLOWUP_FIELDS: of none */
+    int fields;                /* how many these are */
 };
 
 static const struct stage_row stages[STAGES] = {
-    [STAGE_PLAN] = {FOLLOWUP_PLAN, FOLLOWUP_PLAN, N_("plan filed"), N_("plan"), N_("Pl"), true},
-    [STAGE_DEBRIEF] = {FOLLOWUP_DEBRIEF, FOLLOWUP_DEBRIEF, N_("debrief posted"), N_("brief"),
-                       N_("De"), true},
-    [STAGE_ASSESSMENT] = {1, 0, N_("assessment"), N_("rated"), N_("As"), true},
-    [STAGE_REPORTED] = {FOLLOWUP_REPORTED, FOLLOWUP_REPORTED, N_("result reported"), N_("told"),
-                        N_("Re"), true},
-    [STAGE_COMMENDED] = {FOLLOWUP_COMMENDED, FOLLOWUP_COMMENDED, N_("commended"), N_("comm."),
-                         N_("Co"), false},
-    [STAGE_INTERVIEW] = {FOLLOWUP_INTERVIEWED, FOLLOWUP_CAUSE, N_("interviewed"), N_("intv."),
-                         N_("In"), false},
-    [STAGE_TERM] = {1, 0, N_("rectification term"), N_("term"), N_("Te"), false},
-    [STAGE_VOTE] = {FOLLOWUP_VOTE, FOLLOWUP_VERDICT, N_("satisfaction vote"), N_("vote"), N_("Vo"),
-                    false},
-    [STAGE_RECOMMENDED] = {FOLLOWUP_RECOMMENDED, FOLLOWUP_RECOMMENDED, N_("recommendation"),
-                           N_("rec."), N_("Rc"), false},
-    [STAGE_NOTE] = {FOLLOWUP_NOTE, FOLLOWUP_NOTE, N_("note"), N_("note"), N_("No"), false},
+    [STAGE_PLAN] = {N_("plan filed"), N_("plan"), N_("Pl"), true, FOLLOWUP_PLAN, 1},
+    [STAGE_DEBRIEF] = {N_("debrief posted"), N_("brief"), N_("De"), true, FOLLOWUP_DEBRIEF, 1},
+    [STAGE_ASSESSMENT] = {N_("assessment"), N_("rated"), N_("As"), true, FOLLOWUP_FIELDS, 0},
+    [STAGE_REPORTED] = {N_("result reported"), N_("told"), N_("Re"), true, FOLLOWUP_REPORTED, 1},
+    [STAGE_COMMENDED] = {N_("commended"), N_("comm."), N_("Co"), false, FOLLOWUP_COMMENDED, 1},
+    [STAGE_INTERVIEW] = {N_("interviewed"), N_("intv."), N_("In"), false, FOLLOWUP_INTERVIEWED, 2},
+    [STAGE_TERM] = {N_("rectification term"), N_("term"), N_("Te"), false, FOLLOWUP_FIELDS, 0},
+    [STAGE_VOTE] = {N_("satisfaction vote"), N_("vote"), N_("Vo"), false, FOLLOWUP_VOTE, 3},
+    [STAGE_RECOMMENDED] = {N_("recommendation"), N_("rec."), N_("Rc"), false, FOLLOWUP_RECOMMENDED,
+                           1},
+    [STAGE_NOTE] = {N_("note"), N_("note"), N_("No"), false, FOLLOWUP_NOTE, 1},
 };
 
-bool stage_fields(enum stage stage, enum followup_field *first, enum followup_field *last)
+int stage_fields(enum stage stage)
 {
-    *first = stages[stage].first;
-    *last = stages[stage].last;
-    return *first <= *last;
+    return stages[stage].fields;
+}
+
+enum followup_field stage_field(enum stage stage, int index)
+{
+    return (enum followup_field)((int)stages[stage].first + index);
 }
 
 const char *stage_name(enum stage stage)
@@ -123,8 +121,8 @@ static bool has_failed(const struct followup_record *record)
 
 static bool is_bad(const struct cycle_row *row, enum stage stage)
 {
-    for (int i = (int)stages[stage].first; i <= (int)stages[stage].last; i++)
-        if (followup_is_bad(row->record, (enum followup_field)i))
+    for (int i = 0; i < stage_fields(stage); i++)
+        if (followup_is_bad(row->record, stage_field(stage, i)))
             return true;
     return false;
 }
@@ -208,9 +206,9 @@ enum style stage_text(const struct cycle_row *row, enum stage stage, struct str 
         return assessment_text(row, out);
     if (stage == STAGE_TERM)
         return term_text(row, out);
-    for (int i = (int)stages[stage].first; i <= (int)stages[stage].last; i++) {
+    for (int i = 0; i < stage_fields(stage); i++) {
         struct str value = {0};
-        cycle_value_write(row->record, (enum followup_field)i, &value);
+        cycle_value_write(row->record, stage_field(stage, i), &value);
         if (value.size > 0)
             str_separate(&fields, "  ");
         str_add(&fields, str_text(&value));

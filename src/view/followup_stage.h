@@ -30,8 +30,10 @@ enum stage {
 #define STAGE_CELL_MIDDLE 5
 #define STAGE_CELL_NARROW 2
 
-/* The fields of the stage, FIRST to LAST; false for one that is not set by hand. */
-bool stage_fields(enum stage stage, enum followup_field *first, enum followup_field *last);
+/* How many of its fields are set by hand, 0 for a stage that follows from elsewhere; and the one at
+ * INDEX. */
+int stage_fields(enum stage stage);
+enum followup_field stage_field(enum stage stage, int index);
 
 /* Its name in the language spoken, and the same in as many columns as WIDTH has. */
 const char *stage_name(enum stage stage);
