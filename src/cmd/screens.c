@@ -28,7 +28,9 @@ static bool names_sheet(const struct context *context)
 static bool open_first(struct app *app, struct desk *desk, struct context *context)
 {
     if (names_sheet(context))
-        return walk_open(app, desk, context_word(context, 0), &context->diags);
+        return walk_open(app, desk,
+                         &(struct walk_start){context_word(context, 0), WALK_AT_OPEN, {0}},
+                         &context->diags);
     return folder_view_open(app, desk, &context->diags);
 }
 

@@ -6,7 +6,7 @@
 static bool open_above(struct app *app, void *context, const char *file, int item,
                        struct neighbours beside)
 {
-    return walk_open_at(app, context, file, item, beside);
+    return walk_open(app, context, &(struct walk_start){file, item, beside}, NULL);
 }
 
 void across_open(struct app *app, struct desk *desk, struct folder *folder, const struct form *form,

@@ -218,9 +218,9 @@ static void act_on_item(struct app *app, struct compare_view *view, enum compare
     int item = item_of(app, view);
     if (item == LINE_PLAIN)
         return;
+    const char *file = view->folder->entries[view->sides[view->side]].file;
     if (action == COMPARE_OPEN)
-        walk_open_at(app, view->desk, view->folder->entries[view->sides[view->side]].file, item,
-                     (struct neighbours){0});
+        walk_open(app, view->desk, &(struct walk_start){file, item, {0}}, NULL);
     else if (action == COMPARE_EXPLAIN)
         explain_open(app, side_sheet(view, view->side), item);
     else

@@ -120,12 +120,10 @@ bool folder_view_open(struct app *app, struct desk *desk, struct diags *diags)
 /* A sheet that the list does not show has its neighbours by their file names. */
 void folder_open_file(struct app *app, struct folder_list *list, const char *file)
 {
-    struct diags diags = {0};
-    struct neighbours neighbours = {0};
+    struct walk_start start = {.file = file, .item = WALK_AT_OPEN};
     if (folder_list_shows(list, file))
-        neighbours = folder_list_neighbours(list);
-    walk_open_among(app, list->desk, file, neighbours, &diags);
-    desk_say(app, &diags);
+        start.beside = folder_list_neighbours(list);
+    walk_open(app, list->desk, &start, NULL);
 }
 
 static void folder_open_row(struct app *app, struct folder_list *list)

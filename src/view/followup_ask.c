@@ -256,13 +256,12 @@ static void ask_choice(struct app *app, struct followup_list *list)
 static void open_sheet(struct app *app, struct followup_list *list)
 {
     const struct cycle_row *row = followup_list_row(list);
-    struct diags diags = {0};
     if (row == NULL || row->entry == NULL) {
         app_say(app, MESSAGE_NOTE, _("no sheet yet; the folder's list begins one by +"));
         return;
     }
-    list->sheet_open = walk_open(app, list->desk, row->entry->file, &diags);
-    desk_say(app, &diags);
+    struct walk_start start = {.file = row->entry->file, .item = WALK_AT_OPEN};
+    list->sheet_open = walk_open(app, list->desk, &start, NULL);
 }
 
 void followup_ask(struct app *app, struct followup_list *list)

@@ -250,8 +250,8 @@ static void open_sheet(struct app *app, struct rank_view *view)
         return;
     }
     int item = by_total(view) ? 0 : view->form->sections[view->section].first_item;
-    walk_open_at(app, view->desk, view->folder->entries[entry].file, item,
-                 (struct neighbours){.find = find_beside, .context = view});
+    struct walk_start start = {view->folder->entries[entry].file, item, {find_beside, view}};
+    walk_open(app, view->desk, &start, NULL);
 }
 
 static bool rank_act(struct app *app, void *state, int action, keypress key)

@@ -128,50 +128,34 @@ static void walk_free(struct walk *walk)
 }
 
 /* A sheet half done is taken up where it was left; a finished one is shown from its beginning. */
-static int first_item(const struct walk *walk)
+static int first_item(const struct walk *walk, int wanted)
 {
     int open = sheet_next_open(&walk->session.sheet, -1, 1);
-    return open < 0 ? 0 : open;
+    if (wanted == WALK_AT_OPEN || wanted >= walk_form(walk)->item_count)
+        return open < 0 ? 0 : open;
+    return wanted;
 }
 
-/* The walk that is on APP now, NULL with errors. */
-static struct walk *walk_begin(struct app *app, struct desk *desk, const char *file,
-                               struct neighbours neighbours, struct diags *diags)
+bool walk_open(struct app *app, struct desk *desk, const struct walk_start *start,
+               struct diags *diags)
 {
+    struct diags found = {0};
     struct walk *walk = walk_new(desk);
-    walk->neighbours = neighbours;
-    if (!session_open(&walk->session, file, desk->shelf, &desk->clock, diags)) {
+    walk->neighbours = start->beside;
+    bool good = session_open(&walk->session, start->file, desk->shelf, &desk->clock, &found);
+    if (good) {
+        desk_touch(desk, start->file);
+        sheet_keep_sums(&walk->session.sheet);
+        walk->item = first_item(walk, start->item);
+        app_push(app, &walk_screen, walk);
+    } else {
         walk_free(walk);
-        return NULL;
     }
-    desk_touch(desk, file);
-    sheet_keep_sums(&walk->session.sheet);
-    walk->item = first_item(walk);
-    app_push(app, &walk_screen, walk);
-    desk_say(app, diags);
-    return walk;
-}
-
-bool walk_open(struct app *app, struct desk *desk, const char *file, struct diags *diags)
-{
-    return walk_begin(app, desk, file, (struct neighbours){0}, diags) != NULL;
-}
-
-bool walk_open_among(struct app *app, struct desk *desk, const char *file,
-                     struct neighbours neighbours, struct diags *diags)
-{
-    return walk_begin(app, desk, file, neighbours, diags) != NULL;
-}
-
-bool walk_open_at(struct app *app, struct desk *desk, const char *file, int item,
-                  struct neighbours neighbours)
-{
-    struct diags diags = {0};
-    struct walk *walk = walk_begin(app, desk, file, neighbours, &diags);
-    if (walk != NULL && item < walk_form(walk)->item_count)
-        walk->item = item;
-    desk_say(app, &diags);
-    return walk != NULL;
+    if (good || diags == NULL)
+        desk_say(app, &found);
+    else
+        diags_move(diags, &found);
+    return good;
 }
 
 /* With SAY says so; asks where another program has changed the file. */

@@ -9,18 +9,21 @@
 /* The walk: the screen on which a unit is scored, item by item. */
 extern const struct screen walk_screen;
 
+/* The first item that is open, or the first of all where none is. */
+#define WALK_AT_OPEN (-1)
+
+/* Where a walk begins. */
+struct walk_start {
+    const char *file;         /* of the sheet */
+    int item;                 /* from 0, or WALK_AT_OPEN */
+    struct neighbours beside; /* for [ and ]; all zero: by the names of the files */
+};
+
 /*
- * Opens the sheet in FILE on top of APP, at the first open item.  False with errors in DIAGS where
- * it could not be opened; notes (what was recovered) are said on the screen.
+ * Opens the sheet on top of APP.  False where it could not be opened, with errors in DIAGS; where
+ * that is NULL they are said on the screen, as notes (what was recovered) always are.
  */
-bool walk_open(struct app *app, struct desk *desk, const char *file, struct diags *diags);
-
-/* The same with NEIGHBOURS beside it for [ and ]. */
-bool walk_open_among(struct app *app, struct desk *desk, const char *file,
-                     struct neighbours neighbours, struct diags *diags);
-
-/* The same at ITEM, for a screen: says what is wrong. */
-bool walk_open_at(struct app *app, struct desk *desk, const char *file, int item,
-                  struct neighbours neighbours);
+bool walk_open(struct app *app, struct desk *desk, const struct walk_start *start,
+               struct diags *diags);
 
 #endif

@@ -132,7 +132,8 @@ static void start_model(struct crash *crash)
     char *file = play_file(&crash->model, crash->unit);
     app_free(crash->model.app);
     crash->model.app = app_new(1);
-    assert_true(walk_open(crash->model.app, &crash->model.desk, file, &diags));
+    assert_true(walk_open(crash->model.app, &crash->model.desk,
+                          &(struct walk_start){file, WALK_AT_OPEN, {0}}, &diags));
     app_paint(crash->model.app);
     diags_release(&diags);
     free(file);

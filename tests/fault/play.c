@@ -188,7 +188,8 @@ static bool do_walk(struct play *play, const char *unit)
     struct diags diags = {0};
     play_quit(play);
     char *file = play_file(play, unit);
-    bool good = walk_open(play->app, &play->desk, file, &diags);
+    bool good =
+        walk_open(play->app, &play->desk, &(struct walk_start){file, WALK_AT_OPEN, {0}}, &diags);
     free(file);
     take_diags(play, &diags);
     if (good) {

@@ -75,7 +75,8 @@ void fuzz_begin(void)
 static void open_first(struct play *play)
 {
     struct diags diags = {0};
-    bool good = play->walks ? walk_open(play->app, &play->desk, "./" FUZZ_SHEET, &diags)
+    struct walk_start start = {"./" FUZZ_SHEET, WALK_AT_OPEN, {0}};
+    bool good = play->walks ? walk_open(play->app, &play->desk, &start, &diags)
                             : folder_view_open(play->app, &play->desk, &diags);
     fuzz_must_succeed(good, &diags, "the first screen opens");
     diags_release(&diags);

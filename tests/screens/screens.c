@@ -38,7 +38,8 @@ static void do_walk(struct run *run, const char *unit)
 {
     struct diags diags = {0};
     char *file = sheet_file(run, unit);
-    bool good = walk_open(run->app, &run->desk, file, &diags);
+    bool good =
+        walk_open(run->app, &run->desk, &(struct walk_start){file, WALK_AT_OPEN, {0}}, &diags);
     free(file);
     must(run, good, &diags, "walk");
 }
