@@ -180,13 +180,12 @@ static bool take_item(struct reader *reader, int index)
     return take_moment(reader, &answer, &moment);
 }
 
-/* The columns that are the same on every row; *SIZE is how many bytes they take. */
+/* The columns behind the form's id that are the same on every row; *SIZE is how many bytes they
+ * take with it. */
 static bool take_head(struct reader *reader, size_t *size)
 {
     const struct quick_form *quick = reader->quick;
     struct cursor *cursor = &reader->cursor;
-    if (!cursor_take_bytes(cursor, quick->head.data, quick->head.size))
-        return false;
     const char *own = cursor->at;
     if (!take_unit(reader) || !take_date(reader) || !take_assessors(reader) ||
         !take_status(reader) || !text_is_utf8(own, (size_t)(cursor->at - own)))
@@ -255,6 +254,9 @@ bool quick_read(const struct quick_form *quick, const struct str *sheet, const s
                             .brief = brief,
                             .texts = texts};
     *brief = (struct brief){0};
+    /* Of several forms all but one end here. */
+    if (!cursor_take_bytes(&reader.cursor, quick->head.data, quick->head.size))
+        return false;
     reader.sections = mem_new((size_t)quick->form->section_count, sizeof *reader.sections);
     quick_words_init(&reader.words, quick->form);
     bool good = read_both(&reader, journal);
