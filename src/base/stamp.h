@@ -7,7 +7,8 @@
 
 /*
  * What the system says of a file without reading it: enough to know that it is as it was.  All zero
- * but for when it was asked is that of a file that is not there.
+ * but for when it was asked is that of a file that is not there.  Other than a key (file_key.h) it
+ * stays the same where a file is renamed, as a new one is at the end of being saved.
  */
 struct stamp {
     uint64_t device;
