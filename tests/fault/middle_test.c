@@ -127,12 +127,10 @@ static void a_file_taken_away_while_it_is_opened_is_made_again(void **state)
     assert_true(good);
     assert_non_null(strstr(diags.at[0].text, "is made again from its journal"));
     assert_true(session_save(&session, NULL));
-    char *after = place_read(fixture->file);
-    assert_string_equal(after, text);
+    assert_file_equal(fixture->file, text);
     session_release(&session);
     diags_release(&diags);
     free(text);
-    free(after);
 }
 
 static void a_torn_line_that_cannot_be_cut_off_stays(void **state)
@@ -151,13 +149,11 @@ static void a_torn_line_that_cannot_be_cut_off_stays(void **state)
     seam.on = false;
     assert_int_equal(diags.at[0].level, DIAG_FAILURE);
     assert_non_null(strstr(diags.at[0].text, "could not cut off the torn last line"));
-    char *after = place_read(journal);
-    assert_string_equal(after, str_text(&torn));
+    assert_file_equal(journal, str_text(&torn));
     diags_release(&diags);
     str_release(&torn);
     free(journal);
     free(text);
-    free(after);
 }
 
 /* The half that was written is taken away again, and the next attempt succeeds. */
@@ -177,13 +173,11 @@ static void a_journal_half_written_again_does_not_stay(void **state)
     assert_non_null(strstr(diags.at[0].text, "could not write the journal again"));
     assert_false(file_exists(journal));
     assert_true(session_sync(&session, NULL));
-    char *after = place_read(journal);
-    assert_string_equal(after, text);
+    assert_file_equal(journal, text);
     session_release(&session);
     diags_release(&diags);
     free(journal);
     free(text);
-    free(after);
 }
 
 /* The copy beside is kept even where the sheet cannot be saved then. */
@@ -203,8 +197,7 @@ static void what_was_kept_is_there_where_the_save_fails(void **state)
     assert_int_equal(diags.at[0].level, DIAG_FAILURE);
     char *directory = file_directory(fixture->file);
     char *beside = file_join(directory, str_text(&kept));
-    char *text = place_read(beside);
-    assert_string_equal(text, other);
+    assert_file_equal(beside, other);
     assert_true(session_save(&session, NULL));
     assert_true(file_exists(fixture->file));
     session_release(&session);
@@ -212,7 +205,6 @@ static void what_was_kept_is_there_where_the_save_fails(void **state)
     str_release(&kept);
     free(directory);
     free(beside);
-    free(text);
     free(other);
 }
 

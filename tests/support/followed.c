@@ -78,9 +78,7 @@ bool followed_open_text(struct followed *fixture, const char *text)
 void followed_file_is(const struct followed *fixture, const char *expected)
 {
     char *path = followed_path(fixture);
-    char *text = place_read(path);
-    assert_string_equal(text, expected);
-    free(text);
+    assert_file_equal(path, expected);
     free(path);
 }
 

@@ -24,6 +24,14 @@ char *place_write_bytes(const char *place, const char *name, const void *bytes, 
 /* The whole file as text, to be freed. */
 char *place_read(const char *path);
 
+/* In a cmocka test: the whole file is TEXT. */
+#define assert_file_equal(path, text)                                                              \
+    do {                                                                                           \
+        char *found_in_file = place_read(path);                                                    \
+        assert_string_equal(found_in_file, text);                                                  \
+        free(found_in_file);                                                                       \
+    } while (false)
+
 /* Makes the directories of PLACE such that this process can only read them, until place_unlock().
  * Root may write anywhere, so it works with somebody else's rights meanwhile. */
 void place_lock(const char *place);

@@ -45,8 +45,7 @@ static void a_save_replaces_the_whole_file(void **state)
     save(path, "first", true);
     assert_int_equal(chmod(path, 0640), 0);
     save(path, "second", true);
-    char *text = place_read(path);
-    assert_string_equal(text, "second");
+    assert_file_equal(path, "second");
     assert_int_equal(stat(path, &status), 0);
     assert_int_equal(status.st_mode & 0777, 0640);
     assert_true(file_list(*state, "", &names, NULL));
@@ -59,7 +58,6 @@ static void a_save_replaces_the_whole_file(void **state)
     assert_false(file_list(path, "", &names, &diags));
     assert_string_equal(diags.at[0].text, "could not list: a part of the path is no directory");
     diags_release(&diags);
-    free(text);
     free(path);
 }
 
@@ -72,9 +70,7 @@ static void a_link_keeps_leading_to_its_file(void **state)
     save(link, "new", true);
     assert_int_equal(lstat(link, &status), 0);
     assert_true(S_ISLNK(status.st_mode));
-    char *text = place_read(path);
-    assert_string_equal(text, "new");
-    free(text);
+    assert_file_equal(path, "new");
     free(path);
     free(link);
 }
@@ -116,9 +112,7 @@ static void what_cannot_be_saved_stays(void **state)
     save(below, "x", false);
     save(nowhere, "x", false);
     save(*state, "x", false);
-    char *text = place_read(path);
-    assert_string_equal(text, "old");
-    free(text);
+    assert_file_equal(path, "old");
     free(path);
     free(below);
     free(nowhere);

@@ -55,9 +55,7 @@ static void is_refused(struct one_sheet *fixture, struct str *text, int row, con
     assert_int_equal(diags.at[0].level, DIAG_ERROR);
     if (diags.at[0].row != row || strstr(diags.at[0].text, words) == NULL)
         fail_msg("row %d: %s", diags.at[0].row, diags.at[0].text);
-    char *after = place_read(journal);
-    assert_string_equal(after, str_text(text));
-    free(after);
+    assert_file_equal(journal, str_text(text));
     free(journal);
     str_clear(text);
     diags_release(&diags);

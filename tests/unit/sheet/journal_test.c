@@ -115,9 +115,7 @@ static void tail_is_cut_off(struct fixture *fixture, const char *tail)
         journal_open(&fixture->journal, fixture->file, fixture->form, &fixture->records, &diags));
     assert_int_equal(fixture->records.count, 1);
     assert_int_equal(diags.at[0].level, DIAG_NOTE);
-    char *mended = place_read(fixture->file);
-    assert_string_equal(mended, text);
-    free(mended);
+    assert_file_equal(fixture->file, text);
     free(text);
     str_release(&torn);
     diags_release(&diags);
@@ -208,9 +206,7 @@ static void a_damaged_line_is_named_and_kept(void **state)
             fail_msg("taken: %s", damaged[i].text);
         if (diags.at[0].row != damaged[i].row || strstr(diags.at[0].text, damaged[i].words) == NULL)
             fail_msg("row %d: %s", diags.at[0].row, diags.at[0].text);
-        char *after = place_read(fixture->file);
-        assert_string_equal(after, damaged[i].text);
-        free(after);
+        assert_file_equal(fixture->file, damaged[i].text);
         diags_release(&diags);
     }
 }

@@ -147,10 +147,8 @@ static void an_empty_file_put_where_none_was_is_written_over(void **state)
     assert_int_equal(session_look(&session), NEWS_NONE);
     assert_true(session_save(&session, NULL));
     session_release(&session);
-    char *after = place_read(fixture->file);
-    assert_string_equal(before, after);
+    assert_file_equal(fixture->file, before);
     free(before);
-    free(after);
 }
 
 static void what_cannot_be_theirs_is_refused(void **state)
@@ -168,9 +166,7 @@ static void what_cannot_be_theirs_is_refused(void **state)
     assert_false(session_take_theirs(&session, &fixture->shelf, NULL, &kept, &diags));
     assert_int_equal(sheet_score(&session.sheet, 0, NULL), 5000);
     session_release(&session);
-    char *text = place_read(fixture->file);
-    assert_string_equal(text, "other");
-    free(text);
+    assert_file_equal(fixture->file, "other");
     diags_release(&diags);
 }
 
@@ -205,10 +201,8 @@ static void what_is_gone_by_then_need_not_be_kept(void **state)
     assert_true(session_keep_theirs(&session, &kept, NULL));
     assert_int_equal(kept.size, 0);
     session_release(&session);
-    char *after = place_read(fixture->file);
-    assert_string_equal(before, after);
+    assert_file_equal(fixture->file, before);
     free(before);
-    free(after);
 }
 
 static void what_cannot_be_kept_stays_where_it_is(void **state)
@@ -226,9 +220,7 @@ static void what_cannot_be_kept_stays_where_it_is(void **state)
     assert_non_null(strstr(diags.at[0].text, "could not be kept, so nothing was saved"));
     assert_int_equal(kept.size, 0);
     session_release(&session);
-    char *text = place_read(fixture->file);
-    assert_string_equal(text, "other");
-    free(text);
+    assert_file_equal(fixture->file, "other");
     diags_release(&diags);
 }
 

@@ -44,10 +44,8 @@ static void the_journal_alone_brings_the_sheet_back(void **state)
     one_sheet_open(fixture, &session);
     assert_true(session_save(&session, NULL));
     session_release(&session);
-    char *after = place_read(fixture->file);
-    assert_string_equal(before, after);
+    assert_file_equal(fixture->file, before);
     free(before);
-    free(after);
 }
 
 static void a_file_changed_meanwhile_is_not_overwritten(void **state)
@@ -61,9 +59,7 @@ static void a_file_changed_meanwhile_is_not_overwritten(void **state)
     assert_false(session_save(&session, &diags));
     assert_non_null(strstr(diags.at[0].text, "another program"));
     session_release(&session);
-    char *text = place_read(fixture->file);
-    assert_string_equal(text, "other");
-    free(text);
+    assert_file_equal(fixture->file, "other");
     diags_release(&diags);
 }
 
@@ -105,11 +101,9 @@ static void what_may_not_be_written_is_opened_to_be_read(void **state)
     assert_int_equal(diags.count, 2);
     assert_true(session_save(&session, NULL));
     session_release(&session);
-    char *after = place_read(fixture->file);
-    assert_string_equal(before, after);
+    assert_file_equal(fixture->file, before);
     diags_release(&diags);
     free(before);
-    free(after);
 }
 
 /* The journal could not be replayed either, so nobody should move a good file away. */

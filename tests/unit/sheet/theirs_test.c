@@ -235,12 +235,10 @@ static void a_file_taken_away_is_written_again(void **state)
     assert_true(session_save(&session, &diags));
     assert_int_equal(diags.count, 1);
     assert_non_null(strstr(diags.at[0].text, "had been taken away"));
-    char *after = place_read(fixture->file);
-    assert_string_equal(before, after);
+    assert_file_equal(fixture->file, before);
     session_release(&session);
     diags_release(&diags);
     free(before);
-    free(after);
 }
 
 static void a_directory_in_its_place_is_put_aside(void **state)
@@ -318,9 +316,7 @@ static void only_what_is_known_is_replaced(void **state)
     assert_false(file_replace_known(fixture->file, &content, &known, &replaced, &diags));
     assert_false(replaced);
     assert_non_null(strstr(diags.at[0].text, "another program changed the file just now"));
-    char *text = place_read(fixture->file);
-    assert_string_equal(text, "theirs");
-    free(text);
+    assert_file_equal(fixture->file, "theirs");
     known = stamp_of(fixture->file);
     assert_true(file_replace_known(fixture->file, &content, &known, &replaced, NULL));
     struct stamp now = stamp_of(fixture->file);
