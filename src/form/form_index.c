@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "form/form_index.h"
 
+#include <assert.h>
 #include <ctype.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -44,8 +45,7 @@ void form_index_add(struct form_index *index, const char *id, int item)
     if ((index->count + 1) * 2 > index->room)
         grow(index);
     struct form_index_place *place = place_of(index, id);
-    if (place->id != NULL)
-        return;
+    assert(place->id == NULL);
     *place = (struct form_index_place){id, item};
     index->count++;
 }

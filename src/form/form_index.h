@@ -19,11 +19,11 @@ struct form_index {
     size_t count;
 };
 
-/* Adds an item, whose id has to stand there as long as the index is asked; one called the same as
- * another is not found. */
+/* Adds an item, whose id is that of none before and has to stand there as long as the index is
+ * asked. */
 void form_index_add(struct form_index *index, const char *id, int item);
 
-/* The first item added that is called ID, -1 where there is none. */
+/* The item called ID, -1 where there is none. */
 int form_index_find(const struct form_index *index, const char *id);
 
 void form_index_release(struct form_index *index);
