@@ -90,9 +90,12 @@ static char find_delimiter(const char *text)
 {
     static const char candidates[] = ",;\t";
     char best = ',';
-    for (const char *c = candidates; *c != '\0'; c++)
-        if (count_in_first_row(text, *c) > count_in_first_row(text, best))
-            best = *c;
+    int most = 0;
+    for (const char *c = candidates; *c != '\0'; c++) {
+        int count = count_in_first_row(text, *c);
+        best = count > most ? *c : best;
+        most = count > most ? count : most;
+    }
     return best;
 }
 
@@ -149,39 +152,50 @@ static struct field find_field(const char *row, size_t size, size_t at, char del
     return field;
 }
 
-/* Whether all its fields are such. */
-static bool is_plain_row(const char *row, size_t size, char delimiter)
+/* Whether the field that begins at AT is such a one. */
+static bool is_plain_field(const char *row, size_t size, size_t at, const struct field *field,
+                           char delimiter)
 {
-    bool plain = true;
-    if (find_byte(row, '"', size) == size)
-        return true;
-    for (size_t at = 0; plain && at <= size;) {
-        struct field field = find_field(row, size, at, delimiter);
-        size_t behind = field.next - 1;
-        if (field.quoted)
-            plain = behind == size || (behind < size && row[behind] == delimiter);
-        else
-            plain = find_byte(row + at, '"', field.size) == field.size;
-        at = field.next;
-    }
-    return plain;
+    size_t behind = field->next - 1;
+    if (field->quoted)
+        return behind == size || (behind < size && row[behind] == delimiter);
+    return find_byte(row + at, '"', field->size) == field->size;
 }
 
-/* Most rows are plain, and libcsv, which goes from byte to byte, is not asked for them. */
-static void take_plain_row(struct parse *parse, const char *row, size_t size)
+/* Notes the fields of a row that stands in the block from BEGIN on, and parts them; false where one
+ * is not plain. */
+static bool note_plain_fields(struct parse *parse, const char *row, size_t size, size_t begin)
+{
+    struct str *block = &parse->table->block;
+    char delimiter = parse->table->delimiter;
+    bool quotes = find_byte(row, '"', size) < size;
+    for (size_t at = 0; at <= size;) {
+        struct field field = find_field(row, size, at, delimiter);
+        if (quotes && !is_plain_field(row, size, at, &field, delimiter))
+            return false;
+        if (!note_field(parse, begin + field.begin, field.size))
+            return true;
+        block->data[begin + field.begin + field.size] = '\0';
+        at = field.next;
+    }
+    take_row('\n', parse);
+    return true;
+}
+
+/* Most rows are plain, and libcsv, which goes from byte to byte, is not asked for them.  False for
+ * another, of which nothing is kept. */
+static bool take_plain_row(struct parse *parse, const char *row, size_t size)
 {
     struct str *block = &parse->table->block;
     size_t begin = block->size;
     str_add_part(block, row, size);
     str_add_part(block, "", 1);
-    for (size_t at = 0; at <= size;) {
-        struct field field = find_field(row, size, at, parse->table->delimiter);
-        if (!note_field(parse, begin + field.begin, field.size))
-            return;
-        block->data[begin + field.begin + field.size] = '\0';
-        at = field.next;
-    }
-    take_row('\n', parse);
+    if (note_plain_fields(parse, row, size, begin))
+        return true;
+    block->size = begin;
+    parse->count = parse->row_begin;
+    parse->has_text = false;
+    return false;
 }
 
 /*
@@ -199,9 +213,8 @@ static bool feed(struct csv_parser *parser, struct parse *parse, const struct st
             parse->begun = true;
             parse->row_line = parse->line;
         }
-        if (begins && is_plain_row(run, size, parse->table->delimiter))
-            take_plain_row(parse, run, size);
-        else if (csv_parse(parser, run, size, take_field, take_row, parse) != size)
+        bool taken = begins && take_plain_row(parse, run, size);
+        if (!taken && csv_parse(parser, run, size, take_field, take_row, parse) != size)
             return false;
         if (parse->too_many)
             return false;

@@ -34,13 +34,22 @@ static bool is_plain_triple(const uint8_t *bytes)
            is_continuation(bytes[2]);
 }
 
+static bool are_eight_ascii(const uint8_t *bytes)
+{
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    return (eight & 0x8080808080808080) == 0;
+}
+
 /* ASCII and Chinese, which is nearly everything, are passed over here. */
 bool text_is_utf8(const char *bytes, size_t size)
 {
     const uint8_t *at = bytes_of(bytes);
     const uint8_t *end = at + size;
     while (at < end) {
-        if (*at < 0x80)
+        if (end - at >= 8 && are_eight_ascii(at))
+            at += 8;
+        else if (*at < 0x80)
             at++;
         else if (end - at >= 3 && is_plain_triple(at))
             at += 3;

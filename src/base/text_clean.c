@@ -187,17 +187,26 @@ static bool is_blank(uint32_t character)
            character == IDEOGRAPHIC_BLANK || character == 0xA0;
 }
 
+static bool is_ascii_sign(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
 static const char *past_blanks(const char *text)
 {
     const char *next = text;
-    while (is_blank(text_next(&next)))
+    while (!is_ascii_sign(*text) && is_blank(text_next(&next)))
         text = next;
     return text;
 }
 
+/* Ids and words are ASCII most of the time, and need no look into tables. */
 static uint32_t next_alike(const char **text)
 {
-    return uc_tolower(text_ascii_twin(text_next(text)));
+    if (!is_ascii_sign(**text))
+        return uc_tolower(text_ascii_twin(text_next(text)));
+    char sign = *(*text)++;
+    return (uint32_t)(sign >= 'A' && sign <= 'Z' ? sign - 'A' + 'a' : sign);
 }
 
 bool text_ends_in(const char *text, const char *ending)

@@ -47,6 +47,10 @@ static const struct kind_row kind_rows[] = {
 static const struct kind_row *kind_of(const struct form_reader *reader, const struct row *row)
 {
     const char *kind = form_field(reader, row, COLUMN_KIND);
+    /* Nearly all are written as they stand there. */
+    for (size_t i = 0; i < sizeof kind_rows / sizeof kind_rows[0]; i++)
+        if (strcmp(kind_rows[i].name, kind) == 0)
+            return &kind_rows[i];
     for (size_t i = 0; i < sizeof kind_rows / sizeof kind_rows[0]; i++)
         if (text_same(kind_rows[i].name, kind))
             return &kind_rows[i];
