@@ -40,7 +40,7 @@ static void find_forms_near(struct context *context, const char *path, const cha
     char *at = realpath(path, NULL);
     for (int i = 0; at != NULL && i <= LEVELS_ABOVE; i++) {
         char *beside = file_join(at, "forms");
-        char *forms = realpath(beside, NULL);
+        char *forms = file_is_directory(beside) ? realpath(beside, NULL) : NULL;
         char *above = file_directory(at);
         if (forms != NULL && (here == NULL || strcmp(forms, here) != 0))
             form_shelf_add(&context->shelf, forms);
