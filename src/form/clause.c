@@ -91,15 +91,38 @@ static bool clause_at(const char **text, points *amount)
     return false;
 }
 
-bool clause_next(const char **text, points *amount)
+/* Words that make the clause right behind them the most there can be. */
+static const char *const bounding_words[] = {
+    "最多可", "最高可", "最多", "最高", "至多", "累计不超过", "累计", "合计", "at most ", "up to ",
+};
+
+/* Moves *AT behind such a word; false where none stands there. */
+static bool bounding_at(const char **at)
+{
+    for (size_t i = 0; i < sizeof bounding_words / sizeof *bounding_words; i++) {
+        size_t size = strlen(bounding_words[i]);
+        if (strncmp(*at, bounding_words[i], size) != 0)
+            continue;
+        *at += size;
+        return true;
+    }
+    return false;
+}
+
+bool clause_next(const char **text, struct clause *clause)
 {
     while (**text != '\0') {
-        if (clause_at(text, amount))
+        const char *at = *text;
+        clause->is_most = bounding_at(&at);
+        if (clause_at(&at, &clause->amount)) {
+            *text = at;
             return true;
+        }
         /* A number that is no amount is passed over whole: its tail is no number of its own. */
         points number;
-        if (!number_at(text, &number))
-            text_next(text);
+        if (at == *text && !number_at(&at, &number))
+            text_next(&at);
+        *text = at;
     }
     return false;
 }

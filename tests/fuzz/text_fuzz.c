@@ -56,9 +56,10 @@ static void read_date(const char *text)
 
 static void read_clauses(const char *text)
 {
-    points amount;
-    for (const char *at = text; clause_next(&at, &amount);)
-        fuzz_must(amount >= -POINTS_MAX && amount <= POINTS_MAX, "an amount is within its bounds");
+    struct clause clause;
+    for (const char *at = text; clause_next(&at, &clause);)
+        fuzz_must(clause.amount >= -POINTS_MAX && clause.amount <= POINTS_MAX,
+                  "an amount is within its bounds");
 }
 
 /* Only what is UTF-8 comes to the functions that show a text. */

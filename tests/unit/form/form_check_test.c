@@ -168,6 +168,14 @@ static const char *const clean[] = {
            "tick,a,加1分,adds 1,,1,,,,,,,\nsteps,s,a,b,,0.5,,,,,5,0.1,1\n"
            "rate,A2,a,b,2,,,,,,,,,,,,迟报扣1分,b\n",
     HEADER FORM SECTION "deduct,A1,扣2分,b,2,,,,,,,,\n" TICK "void,v,a,b,,,,,,,,,\n",
+    /* Words that name what all uses of a rule come to, a step, and what a void rule takes. */
+    HEADER FORM SECTION
+    "deduct,A1,a,b,2,,,,,,,,,,,,每次扣0.5分，最多扣1.5分,b\n"
+    "count,a,每次扣0.5分，最多扣1.5分,\"0.5 off each, at most 1.5 off\",,-0.5,3\n"
+    "void,v,扣2分,minus 2\ncount,c,扣0.1分，最多扣2分,b,,-0.1\n",
+    CLEAN BONUS "bonus,B1,最高加3分，最多扣1分,b,,,,,-1,3,,,\nsteps,a,满5吨加1分，每吨加0.1分,b,,1,"
+                ",,,,5,0.1,1\n"
+                "void,v,扣1分,b\ntick,c,a,b,,-1\n",
     /* A bound at 0 holds back nothing where other rules go the other way first. */
     CLEAN BONUS "bonus,B1,a,b,,,,,0,,,,\ntick,a,a,b,,-1,,,,,,,\ntick,c,a,b,,1,,,,,,,\n",
     CLEAN BONUS "bonus,B1,a,b,,,,,,0,,,\ntick,a,a,b,,-1,,,,,,,\ntick,c,a,b,,1,,,,,,,\n",
@@ -204,6 +212,13 @@ static const struct mistake mistakes[] = {
     {HEADER FORM SECTION ITEM "choice,a,a,b,,-1,,,,,,,\n", 5, 8, "has no group"},
     {HEADER FORM SECTION ITEM "tick,a,a,b,,-1,,g,,,,,\n", 5, 8, "has no choice"},
     {HEADER FORM SECTION ITEM "tick,a,扣0.5分,b,,-1,,,,,,,\n", 5, 3, "names -0.5"},
+    {HEADER FORM SECTION ITEM "count,a,最多扣1分,b,,-0.1,5,,,,,,\n", 5, 3, "names -1 at most"},
+    {CLEAN BONUS "bonus,B1,a,b,,,,,,,,,\nsteps,a,每吨加0.3分,b,,1,,,,,5,0.1,1\n", 8, 3,
+     "names 0.3"},
+    {HEADER FORM SECTION ITEM "void,v,扣1分,b,,,,,,,,,\n", 5, 3, "names -1"},
+    {HEADER FORM SECTION "deduct,A1,a,b,2,,,,,,,,,,,,最多扣0.7分,b\n" TICK
+                         "tick,c,a,b,,-0.5,,,,,,,\n",
+     4, 17, "names -0.7,"},
     {HEADER FORM SECTION ITEM "tick,a,a,0.5 off,,-1,,,,,,,\n", 5, 4, "names -0.5"},
     {HEADER FORM SECTION ITEM TICK BONUS "bonus,B1,a,b,,,,,0,,,,\ntick,a,a,b,,-1,,,,,,,\n", 8, 6,
      "floor lets no rule take anything"},
