@@ -117,6 +117,10 @@ static bool usage_is_right(struct context *context, const struct command *comman
     if (missing != 0)
         return context_misuse(context, _("option '--%s' is missing; --help shows how to use it"),
                               option_name(missing));
+    if (arguments->forms != NULL && !file_is_directory(arguments->forms))
+        return context_misuse(context,
+                              _("'%s' is no directory; --forms names one with forms in it"),
+                              arguments->forms);
     if (arguments->word_count < command->words_least)
         return context_misuse(
             context, _("too few words after '%s'; --help shows what belongs there"), command->name);

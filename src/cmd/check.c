@@ -149,7 +149,10 @@ static void check_forms(struct context *context, const char *path, struct diags 
 static void check_word(struct context *context, const char *word, struct diags *found)
 {
     char *form = file_exists(word) ? NULL : form_shelf_file(&context->shelf, word);
-    if (file_is_directory(word)) {
+    if (form == NULL && !file_exists(word)) {
+        diag_add(found, DIAG_FAILURE, (struct place){.file = word},
+                 _("there is no such form, sheet or folder"));
+    } else if (file_is_directory(word)) {
         check_folder(context, word, found);
         check_forms(context, word, found);
     } else {
