@@ -97,17 +97,54 @@ static void ask_unit(struct app *app, struct folder_list *list)
     desk_say(app, &diags);
 }
 
+/* TEXT begins with the form's id, in which no blank can be. */
 static void form_chosen(struct app *app, void *context, size_t line, const char *text)
 {
     struct folder_list *list = context;
     (void)line;
     struct diags diags = {0};
-    list->new_form = form_shelf_find(list->desk->shelf, text, &diags);
+    char *id = mem_copy_part(text, strcspn(text, " "));
+    list->new_form = form_shelf_find(list->desk->shelf, id, &diags);
+    free(id);
     if (list->new_form != NULL && list->new_unit[0] != '\0')
         ask_particulars(app, list);
     else if (list->new_form != NULL)
         ask_unit(app, list);
     desk_say(app, &diags);
+}
+
+/* The form's id and title; of one that cannot be read the id alone. */
+static void add_form(struct form_shelf *shelf, const char *id, int columns, struct names *lines)
+{
+    const struct form *form = form_shelf_find(shelf, id, NULL);
+    struct str line = {0};
+    text_pad(id, columns, &line);
+    if (form != NULL)
+        str_add(&line, form_spoken_text(form, &form->label));
+    names_add(lines, str_text(&line));
+    str_release(&line);
+}
+
+/* The form that the folder shows comes first. */
+static void choose_form(struct app *app, struct folder_list *list, const struct names *ids)
+{
+    struct names lines = {0};
+    const char *shown = list->form != NULL ? list->form->id : "";
+    int columns = 0;
+    for (size_t i = 0; i < ids->count; i++)
+        if (text_width(ids->at[i]) + 2 > columns)
+            columns = text_width(ids->at[i]) + 2;
+    if (list->form != NULL)
+        add_form(list->desk->shelf, shown, columns, &lines);
+    for (size_t i = 0; i < ids->count; i++)
+        if (strcmp(ids->at[i], shown) != 0)
+            add_form(list->desk->shelf, ids->at[i], columns, &lines);
+    chooser_open(app, &(struct chooser){.title = _("form"),
+                                        .lines = (const char *const *)lines.at,
+                                        .count = lines.count,
+                                        .chosen = form_chosen,
+                                        .context = list});
+    names_release(&lines);
 }
 
 static void ask_form(struct app *app, struct folder_list *list)
@@ -120,11 +157,7 @@ static void ask_form(struct app *app, struct folder_list *list)
     else if (ids.count == 1)
         form_chosen(app, list, 0, ids.at[0]);
     else
-        chooser_open(app, &(struct chooser){.title = _("form"),
-                                            .lines = (const char *const *)ids.at,
-                                            .count = ids.count,
-                                            .chosen = form_chosen,
-                                            .context = list});
+        choose_form(app, list, &ids);
     names_release(&ids);
 }
 
