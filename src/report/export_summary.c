@@ -25,7 +25,7 @@ static void write_row(const struct folder_entry *entry, int rank, const char *co
     char text[RANK_TEXT];
     table_add_field(out, rank_to_text(rank, text), true);
     table_add_free_text(out, entry->unit, false);
-    rank_add_results(entry, code, out);
+    rank_add_results(entry, rank_band(entry, code), out);
     table_add_field(out, sheet_word(entry->status == SHEET_FINAL ? WORD_FINAL : WORD_DRAFT, code),
                     false);
     table_add_field(out, entry->date, false);

@@ -124,11 +124,21 @@ const struct form **folder_forms(const struct folder *folder, size_t *count)
     return forms;
 }
 
+static const struct band *band_of(const struct folder_entry *entry)
+{
+    if (entry->form == NULL || entry->total.open > 0)
+        return NULL;
+    return form_band(entry->form, entry->total.got);
+}
+
 const char *rank_band(const struct folder_entry *entry, const char *code)
 {
-    const struct form *form = entry->form;
-    if (form == NULL || entry->total.open > 0)
-        return "";
-    const struct band *band = form_band(form, entry->total.got);
-    return band != NULL ? form_text(form, &band->label, code) : "";
+    const struct band *band = band_of(entry);
+    return band != NULL ? form_text(entry->form, &band->label, code) : "";
+}
+
+const char *rank_band_id(const struct folder_entry *entry)
+{
+    const struct band *band = band_of(entry);
+    return band != NULL ? band->id : "";
 }

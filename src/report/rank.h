@@ -52,9 +52,12 @@ const struct form **folder_forms(const struct folder *folder, size_t *count);
  */
 const char *rank_band(const struct folder_entry *entry, const char *code);
 
-/* Adds what the CSV rows of all rankings have in common: ",total,highest,SECTION...,open,band", the
- * band in language CODE. */
-void rank_add_results(const struct folder_entry *entry, const char *code, struct str *out);
+/* Its id, the same in every language. */
+const char *rank_band_id(const struct folder_entry *entry);
+
+/* Adds what the CSV rows of all rankings have in common: ",total,highest,SECTION...,open,band",
+ * with BAND as it is. */
+void rank_add_results(const struct folder_entry *entry, const char *band, struct str *out);
 
 /* Who is told after each line that a text got, and may empty it. */
 struct line_taker {
@@ -63,7 +66,7 @@ struct line_taker {
 };
 
 /* Adds rank,unit,total,highest,SECTION...,open,band,status,date as CSV with a header row; LF, no
- * BOM.  A draft has no rank. */
+ * BOM.  A draft has no rank; a band is told by its id. */
 void ranking_write_csv(const struct ranking *ranking, struct line_taker taker, struct str *out);
 
 /* Adds a table for people: title, header, a line a unit, columns aligned by display width. */

@@ -13,7 +13,7 @@ static void add_points(struct str *out, points value)
     str_add(out, points_to_text(value, text));
 }
 
-void rank_add_results(const struct folder_entry *entry, const char *code, struct str *out)
+void rank_add_results(const struct folder_entry *entry, const char *band, struct str *out)
 {
     char text[POINTS_TEXT];
     add_points(out, entry->total.got);
@@ -23,7 +23,7 @@ void rank_add_results(const struct folder_entry *entry, const char *code, struct
         add_points(out, folder_sections_next(&sections).got);
     str_add_char(out, ',');
     str_add(out, count_to_text(entry->total.open, text));
-    table_add_free_text(out, rank_band(entry, code), false);
+    table_add_free_text(out, band, false);
 }
 
 static void csv_header(const struct form *form, struct str *out)
@@ -39,7 +39,7 @@ static void csv_row(const struct folder_entry *entry, int rank, struct str *out)
     char text[RANK_TEXT];
     str_add(out, rank_to_text(rank, text));
     table_add_free_text(out, entry->unit, false);
-    rank_add_results(entry, lang_code(), out);
+    rank_add_results(entry, rank_band_id(entry), out);
     str_add(out, entry->status == SHEET_FINAL ? ",final," : ",draft,");
     str_add(out, entry->date);
     str_add_char(out, '\n');
