@@ -182,9 +182,8 @@ static void two_programs_share_a_sheet(void **state)
     kill(run->console.child, SIGKILL);
     assert_true(WIFSIGNALED(console_finish(&run->console)));
     console_wait_for(&other.console, "the sheet is free");
-    console_press(&other.console, "\r");
-    console_wait_for(&other.console, "recovered");
-    console_press(&other.console, "2");
+    /* Whether anything is recovered depends on when the other program last saved. */
+    console_press(&other.console, "\r2");
     console_wait_for(&other.console, "total 0–90 /100");
     console_press(&other.console, "q");
     assert_int_equal(console_finish(&other.console), 0);
