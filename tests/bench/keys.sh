@@ -47,6 +47,7 @@ set -f
     echo - ' ' 1 "$tests/echo" -- \
     bare - ' ' 1 "$tests/bare" -- \
     bare-all - ' ' 1 "$tests/bare" "$unit.csv" -- \
+    bare-journal "$place/now/bare.journal" ' ' 1 "$tests/bare" --journal "$place/now/bare.journal" -- \
     kaoping "$unit.journal" g 1 "$kaoping" --forms "$forms" "$unit.csv" -- \
     kaoping-$items "${wide%.csv}.journal" g 1 "$kaoping" --forms "$forms" "$wide" \
     $programs
