@@ -13,6 +13,7 @@
 #include "base/lang.h"
 #include "tui/shown.h"
 #include "tui/terminal_key.h"
+#include "tui/terminal_kind.h"
 #include "tui/words.h"
 
 #define PASTE_ON   "\033[?2004h"
@@ -158,17 +159,21 @@ bool terminal_open(bool colour, struct diags *diags)
     if (type == NULL || type[0] == '\0')
         return refuse(diags, "TERM",
                       _("is not set, so the terminal's kind is unknown; try TERM=xterm-256color"));
+    switch (terminal_kind(type)) {
+    case TERMINAL_UNKNOWN:
+        return refuse(diags, type, _("is an unknown terminal here; try TERM=xterm-256color"));
+    case TERMINAL_WITHOUT_CURSOR:
+        return refuse(diags, type,
+                      _("is a terminal that cannot place its cursor; try TERM=xterm-256color"));
+    case TERMINAL_USABLE:
+        break;
+    }
     prepare_last_words();
     /* Before curses looks how large the window is, so that no resize is missed. */
     handle_signals();
     terminal.screen = newterm(type, stdout, stdin);
     if (terminal.screen == NULL)
         return refuse(diags, type, _("is an unknown terminal here; try TERM=xterm-256color"));
-    if (!words_place_cursor()) {
-        terminal_close();
-        return refuse(diags, type,
-                      _("is a terminal that cannot place its cursor; try TERM=xterm-256color"));
-    }
     set_modes(colour);
     terminal.paste = true;
     return true;
@@ -195,7 +200,7 @@ void terminal_close(void)
     tell(PASTE_OFF);
     endwin();
     delscreen(terminal.screen);
-    if (terminal.null == NULL) {
+    if (terminal.paste) {
         handle(SIGABRT, terminal.on_abort);
         handle(SIGSEGV, terminal.on_fault);
     }

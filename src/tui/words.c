@@ -5,7 +5,8 @@
 
 #include <curses.h>
 
-/* Behind curses.h, and here alone: its macros take words such as "columns" and "lines". */
+/* Behind curses.h, and here and in terminal_kind.c alone: its macros take words such as "columns"
+ * and "lines". */
 #include <term.h>
 
 #define ECMA_PLACE      "\033[%i%p1%d;%p2%dH"
@@ -29,11 +30,6 @@ static const char *read_word(const char *name)
 {
     const char *word = tigetstr(name);
     return word != (char *)-1 ? word : NULL;
-}
-
-bool words_place_cursor(void)
-{
-    return read_word("cup") != NULL;
 }
 
 /* The database says here how long old terminals were to be waited for: $<5>. */

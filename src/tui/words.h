@@ -33,10 +33,6 @@ struct words {
 /* Before any look was asked for, or after the terminal was out of our hands. */
 #define STYLE_UNKNOWN STYLE_COUNT
 
-/* Whether the terminal that curses has opened can place its cursor, without which there is no
- * screen. */
-bool words_place_cursor(void);
-
 /* Reads them for the terminal that curses has opened; COLOUR false does without any. */
 void words_read(struct words *words, bool colour);
 
