@@ -135,6 +135,7 @@ static void search_ignores_case_and_width(void **state)
     assert_true(text_contains("ＡＢＣ考评", "abc"));
     assert_true(text_contains("x", ""));
     assert_false(text_contains("考评", "考核"));
+    assert_true(text_same("a\x7F", "A\x7F "));
     assert_true(text_same(" Unit ", "unit"));
     assert_true(text_hash(" Unit ") == text_hash("ｕnit"));
     assert_false(text_hash("单位") == text_hash("单位名称"));
