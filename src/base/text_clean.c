@@ -6,6 +6,7 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -250,11 +251,11 @@ bool text_same(const char *a, const char *b)
 
 uint64_t text_hash(const char *text)
 {
-    uint64_t hash = 0xCBF29CE484222325;
+    uint64_t hash = HASH_BEGIN;
     while (*text != '\0') {
         uint32_t character = next_alike(&text);
         if (!is_blank(character))
-            hash = (hash ^ character) * 0x100000001B3;
+            hash = hash_add(hash, character);
     }
     return hash;
 }

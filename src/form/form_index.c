@@ -3,21 +3,20 @@
 
 #include <assert.h>
 #include <ctype.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/hash.h"
 #include "base/mem.h"
 
 #define ROOM_FIRST 64
 
-/* FNV-1a. */
 static size_t hash_of(const char *id)
 {
-    uint32_t hash = 2166136261U;
+    uint64_t hash = HASH_BEGIN;
     for (; *id != '\0'; id++)
-        hash = (hash ^ (uint32_t)tolower((unsigned char)*id)) * 16777619U;
-    return hash;
+        hash = hash_add(hash, (uint64_t)tolower((unsigned char)*id));
+    return (size_t)hash;
 }
 
 /* The place where an item called ID is, or belongs. */

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/lang.h"
 #include "base/str.h"
 #include "base/text.h"
@@ -165,28 +166,18 @@ enum style paint_list_row(const struct painter *painter, int row, bool current)
     return style;
 }
 
-/* FNV-1a in 64 bits (Fowler, Noll, Vo): different figures and texts come out the same by no chance
- * that anybody meets. */
-#define HASH_BEGIN 0xCBF29CE484222325
-#define HASH_PRIME 0x100000001B3
-
-static uint64_t hash_byte(uint64_t hash, unsigned byte)
-{
-    return (hash ^ byte) * HASH_PRIME;
-}
-
 int64_t paint_kept_text(const char *text)
 {
     uint64_t hash = HASH_BEGIN;
     for (; *text != '\0'; text++)
-        hash = hash_byte(hash, (unsigned char)*text);
+        hash = hash_add(hash, (unsigned char)*text);
     return (int64_t)hash;
 }
 
 /* Each step can be undone, so where one figure alone is another the number always is. */
 static uint64_t hash_figure(uint64_t hash, int64_t figure)
 {
-    hash = (hash ^ (uint64_t)figure) * HASH_PRIME;
+    hash = hash_add(hash, (uint64_t)figure);
     return hash ^ hash >> 32;
 }
 
