@@ -81,18 +81,14 @@ static uint32_t control_picture(uint32_t character)
     return character == 0x7F ? 0x2421 : 0xFFFD;
 }
 
-static uint32_t harmless(uint32_t character, bool one_line)
+uint32_t text_next_harmless(const char **text, bool one_line)
 {
+    uint32_t character = text_next(text);
     if (character >= 0x20 && character < 0x7F)
         return character;
     if (character == '\n' || character == '\t' || character == '\r')
         return character == '\n' && !one_line ? '\n' : ' ';
     return character != 0 && text_is_hidden(character) ? control_picture(character) : character;
-}
-
-uint32_t text_next_harmless(const char **text, bool one_line)
-{
-    return harmless(text_next(text), one_line);
 }
 
 /* ASCII, of which much of every screen is, needs no look at what it is. */

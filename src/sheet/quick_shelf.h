@@ -27,9 +27,9 @@ struct quick_room {
 void quick_room_release(struct quick_room *room);
 
 /* The sheet in FILE, which has a journal beside it or has none, and whose texts live as long as
- * ROOM; false, and BRIEF all zero, where
- * the general reader must read it: a surprise in either, another form, or one that cannot be read.
- * Several threads may call it at the same time, each with a ROOM of its own. */
+ * ROOM; false, and BRIEF all zero, where the general reader must read it: a surprise in either,
+ * another form, or one that cannot be read.  Several threads may call it at the same time, each
+ * with a ROOM of its own. */
 bool quick_shelf_read(const struct quick_shelf *quick, const char *file, bool has_journal,
                       struct quick_room *room, struct brief *brief);
 

@@ -86,8 +86,8 @@ static bool same_rectangle(const struct kept *a, const struct kept *b)
     return a->top == b->top && a->left == b->left && a->rows == b->rows && a->columns == b->columns;
 }
 
-/* What the painting before had of the rectangle that is the one to be looked for at FIRST, since
- * screens paint in the same order each time. */
+/* What the painting before had of RECTANGLE; NULL where it had none.  Looked for from the FIRST on,
+ * where it is as a rule, since screens paint in the same order each time. */
 static const struct kept *find_last(const struct canvas *canvas, const struct kept *rectangle,
                                     size_t first)
 {

@@ -130,10 +130,10 @@ static void walk_free(struct walk *walk)
 /* A sheet half done is taken up where it was left; a finished one is shown from its beginning. */
 static int first_item(const struct walk *walk, int wanted)
 {
+    if (wanted != WALK_AT_OPEN && wanted < walk_form(walk)->item_count)
+        return wanted;
     int open = sheet_next_open(&walk->session.sheet, -1, 1);
-    if (wanted == WALK_AT_OPEN || wanted >= walk_form(walk)->item_count)
-        return open < 0 ? 0 : open;
-    return wanted;
+    return open < 0 ? 0 : open;
 }
 
 bool walk_open(struct app *app, struct desk *desk, const struct walk_start *start,
