@@ -97,9 +97,7 @@ static void add_command(const struct command *command, struct str *out)
 {
     struct help_taker taker = {add_row, out};
     struct str usage = {0};
-    str_addf(&usage, "kaoping %s%s%s", command->name != NULL ? command->name : "",
-             command->name != NULL && command->usage[0] != '\0' ? " " : "",
-             command->usage[0] != '\0' ? _(command->usage) : "");
+    command_write_usage(command, &usage);
     add_row(out, str_text(&usage), _(command->summary));
     str_release(&usage);
     if (command->details == NULL)
@@ -139,8 +137,7 @@ static void add_page(struct str *out)
     options_help(~0U, &taker);
     add_heading(_("Keys"), out);
     add_text(_("In every screen ? or F1 lists its keys, and Enter there does what a line says. ^L "
-               "paints "
-               "the screen anew, ^Z stops the program as a shell does."),
+               "paints the screen anew, ^Z stops the program as a shell does."),
              out);
     str_add(out, "\n");
     for (size_t i = 0; i < sizeof screens / sizeof *screens; i++)

@@ -29,6 +29,15 @@ const struct command *command_find(const char *name)
     return NULL;
 }
 
+void command_write_usage(const struct command *command, struct str *out)
+{
+    str_addf(out, "kaoping %s", command->name != NULL ? command->name : "");
+    if (command->name != NULL && command->usage[0] != '\0')
+        str_add(out, " ");
+    if (command->usage[0] != '\0')
+        str_add(out, _(command->usage));
+}
+
 bool context_misuse(struct context *context, const char *format, ...)
 {
     struct str text = {0};

@@ -58,6 +58,9 @@ extern const struct command *const commands[];
 /* The command called NAME, NULL where there is none. */
 const struct command *command_find(const char *name);
 
+/* Adds how the command is called: "kaoping NAME WORDS". */
+void command_write_usage(const struct command *command, struct str *out);
+
 /* Adds the help for all commands, or for one. */
 void help_write(const struct command *command, struct str *out);
 

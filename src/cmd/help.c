@@ -27,7 +27,7 @@ static void add_folded(const char *text, int indent, struct str *out)
         str_add_part(out, line, size);
         str_add(out, "\n");
         if (text != NULL)
-            str_addf(out, "%*s", indent, "");
+            str_add_blanks(out, indent);
     }
 }
 
@@ -36,19 +36,22 @@ static void write_row(void *context, const char *word, const char *meaning)
     struct str *out = context;
     struct str head = {0};
     str_addf(&head, "  %s", word);
-    if (text_width(str_text(&head)) < WORD_COLUMNS)
+    if (text_width(str_text(&head)) < WORD_COLUMNS) {
         text_pad(str_text(&head), WORD_COLUMNS, out);
-    else
-        str_addf(out, "%s\n%*s", str_text(&head), WORD_COLUMNS, "");
+    } else {
+        str_addf(out, "%s\n", str_text(&head));
+        str_add_blanks(out, WORD_COLUMNS);
+    }
     str_release(&head);
     add_folded(meaning, WORD_COLUMNS, out);
 }
 
 static void write_usage(const struct command *command, struct str *out)
 {
-    str_addf(out, "  kaoping %s%s%s\n%*s", command->name != NULL ? command->name : "",
-             command->name != NULL && command->usage[0] != '\0' ? " " : "",
-             command->usage[0] != '\0' ? _(command->usage) : "", SUMMARY_COLUMN, "");
+    str_add(out, "  ");
+    command_write_usage(command, out);
+    str_add(out, "\n");
+    str_add_blanks(out, SUMMARY_COLUMN);
     add_folded(_(command->summary), SUMMARY_COLUMN, out);
 }
 
