@@ -57,13 +57,15 @@ static const struct kind_row *kind_of(const struct form_reader *reader, const st
     return NULL;
 }
 
-/* The columns, as bits, that the file lacks. */
+/* The columns, as bits, that some kind needs and the file lacks. */
 static unsigned lacking_of(const struct form_reader *reader)
 {
     unsigned lacking = 0;
+    for (size_t i = 0; i < sizeof kind_rows / sizeof kind_rows[0]; i++)
+        lacking |= kind_rows[i].needs;
     for (unsigned i = 0; i < COLUMN_COUNT; i++)
-        if (reader->columns.at[i] < 0)
-            lacking |= 1U << i;
+        if (reader->columns.at[i] >= 0)
+            lacking &= ~(1U << i);
     return lacking;
 }
 
@@ -72,7 +74,7 @@ static bool has_columns(const struct form_reader *reader)
 {
     unsigned lacking = lacking_of(reader);
     bool good = true;
-    for (size_t i = 1; i < reader->table.count; i++) {
+    for (size_t i = 1; lacking != 0 && i < reader->table.count; i++) {
         const struct kind_row *kind = kind_of(reader, &reader->table.rows[i]);
         for (unsigned k = 0; kind != NULL && k < COLUMN_COUNT; k++)
             if ((kind->needs & lacking) >> k & 1U)
