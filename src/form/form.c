@@ -75,6 +75,11 @@ const struct band *form_band(const struct form *form, points total)
     return NULL;
 }
 
+struct place form_cell(const struct form *form, int row, enum form_column column)
+{
+    return (struct place){form->file, row, form->columns.at[column] + 1};
+}
+
 void form_free(struct form *form)
 {
     if (form == NULL)

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/diag.h"
 #include "base/points.h"
 #include "base/pool.h"
 #include "form/form_column.h"
@@ -135,6 +136,9 @@ struct form {
     struct form_index index; /* of items; private */
     struct pool texts;       /* all of the form; private */
 };
+
+/* Where the form's file has that cell, for what is found there. */
+struct place form_cell(const struct form *form, int row, enum form_column column);
 
 /* The text in language CODE ("zh"), else in the main language, else in any; never NULL. */
 const char *form_text(const struct form *form, const struct label *label, const char *code);

@@ -9,18 +9,13 @@
 #include "form/form_reach.h"
 #include "form/form_words.h"
 
-static struct place place_of(const struct form *form, int row, enum form_column column)
-{
-    return (struct place){form->file, row, form->columns.at[column] + 1};
-}
-
 static void check_sum(const struct form *form, int row, const char *id, points stated, points sum,
                       struct diags *diags)
 {
     char said[POINTS_TEXT];
     char found[POINTS_TEXT];
     if (stated != sum)
-        diag_error(diags, place_of(form, row, COLUMN_POINTS),
+        diag_error(diags, form_cell(form, row, COLUMN_POINTS),
                    _("'%s' has %s points, what stands under it adds up to %s; make them agree"), id,
                    points_to_text(stated, said), points_to_text(sum, found));
 }
@@ -63,11 +58,11 @@ static void check_empty(const struct form *form, struct diags *diags)
 {
     for (int i = 0; i < form->section_count; i++)
         if (form->sections[i].item_count == 0)
-            diag_error(diags, place_of(form, form->sections[i].row, COLUMN_ID),
+            diag_error(diags, form_cell(form, form->sections[i].row, COLUMN_ID),
                        _("section '%s' has no item; add one or remove it"), form->sections[i].id);
     for (int i = 0; i < form->part_count; i++)
         if (form->parts[i].item_count == 0)
-            diag_error(diags, place_of(form, form->parts[i].row, COLUMN_ID),
+            diag_error(diags, form_cell(form, form->parts[i].row, COLUMN_ID),
                        _("part '%s' has no item; add one or remove it"), form->parts[i].id);
 }
 
@@ -79,11 +74,11 @@ static void check_sign(const struct form *form, const struct item *item, const s
     const char *name = form_column_name(column);
     points_to_text(value, text);
     if (item->kind == ITEM_DEDUCT && value > 0)
-        diag_error(diags, place_of(form, rule->row, column),
+        diag_error(diags, form_cell(form, rule->row, column),
                    _("%s %s adds to a deduct item, which begins with full marks; write -%s"), name,
                    text, text);
     if (item->kind == ITEM_AWARD && value < 0)
-        diag_error(diags, place_of(form, rule->row, column),
+        diag_error(diags, form_cell(form, rule->row, column),
                    _("%s %s takes from an award item, which begins with 0; leave the sign out"),
                    name, text);
 }
@@ -137,11 +132,11 @@ static void check_rule(const struct form *form, const struct item *item, const s
 {
     const char *dead = dead_reason(form, item, rule);
     if (dead != NULL)
-        diag_error(diags, place_of(form, rule->row, COLUMN_AMOUNT), "%s", dead);
+        diag_error(diags, form_cell(form, rule->row, COLUMN_AMOUNT), "%s", dead);
     check_sign(form, item, rule, COLUMN_AMOUNT, rule->amount, diags);
     check_sign(form, item, rule, COLUMN_STEP, rule->step, diags);
     if (rule->kind == RULE_CHOICE && rule->group == RULE_NO_GROUP)
-        diag_error(diags, place_of(form, rule->row, COLUMN_GROUP),
+        diag_error(diags, form_cell(form, rule->row, COLUMN_GROUP),
                    _("choice '%s' has no group; name the group it is one of"), rule->id);
 }
 
@@ -161,11 +156,11 @@ static void check_group(const struct form *form, const struct item *item, int gr
         row = row == 0 ? rules[i].row : row;
     }
     if (members > 0 && choices == 0)
-        diag_error(diags, place_of(form, row, COLUMN_GROUP),
+        diag_error(diags, form_cell(form, row, COLUMN_GROUP),
                    _("a group of item '%s' has no choice; make one of its rules a choice"),
                    item->id);
     else if (members == 1)
-        diag_add(diags, DIAG_WARNING, place_of(form, row, COLUMN_GROUP),
+        diag_add(diags, DIAG_WARNING, form_cell(form, row, COLUMN_GROUP),
                  _("a choice stands alone in its group; a tick would do the same"));
 }
 
@@ -177,7 +172,7 @@ static void check_item(const struct form *form, const struct item *item, struct 
     for (int group = 0; group < item->rule_count; group++)
         check_group(form, item, group, diags);
     if (item->kind == ITEM_AWARD && item->rule_count == 0)
-        diag_add(diags, DIAG_WARNING, place_of(form, item->row, COLUMN_ID),
+        diag_add(diags, DIAG_WARNING, form_cell(form, item->row, COLUMN_ID),
                  _("award item '%s' has no rule, so only an adjust can give it points"), item->id);
 }
 
@@ -190,10 +185,10 @@ static void check_bands(const struct form *form, struct diags *diags)
             const struct band *other = &form->bands[k];
             const struct band *later = band->row > other->row ? band : other;
             if (strcmp(band->id, other->id) == 0)
-                diag_error(diags, place_of(form, later->row, COLUMN_ID),
+                diag_error(diags, form_cell(form, later->row, COLUMN_ID),
                            _("id '%s' stands twice; give each its own"), band->id);
             if (band->from == other->from)
-                diag_error(diags, place_of(form, later->row, COLUMN_FROM),
+                diag_error(diags, form_cell(form, later->row, COLUMN_FROM),
                            _("bands '%s' and '%s' begin at the same total, so one can never be "
                              "reached; correct one"),
                            other->id, band->id);

@@ -3,11 +3,6 @@
 
 #include "base/lang.h"
 
-static struct place place_of(const struct form *form, int row, enum form_column column)
-{
-    return (struct place){form->file, row, form->columns.at[column] + 1};
-}
-
 /* How far apart the bounds of the item's score are. */
 static points room_of(const struct item *item)
 {
@@ -23,7 +18,7 @@ static void check_amount(const struct form *form, const struct item *item, const
     char room[POINTS_TEXT];
     points size = rule->amount < 0 ? -rule->amount : rule->amount;
     if (size > room_of(item))
-        diag_add(diags, DIAG_WARNING, place_of(form, rule->row, COLUMN_AMOUNT),
+        diag_add(diags, DIAG_WARNING, form_cell(form, rule->row, COLUMN_AMOUNT),
                  _("amount %s is more than item '%s' has room for, which is %s; correct one"),
                  points_to_text(rule->amount, amount), item->id,
                  points_to_text(room_of(item), room));
@@ -71,7 +66,7 @@ static void check_award(const struct form *form, const struct item *item, struct
     char sum[POINTS_TEXT];
     points most = most_of_rules(form_rules(form, item), item->rule_count);
     if (item->rule_count > 0 && most < item->full)
-        diag_add(diags, DIAG_WARNING, place_of(form, item->row, COLUMN_POINTS),
+        diag_add(diags, DIAG_WARNING, form_cell(form, item->row, COLUMN_POINTS),
                  _("the rules of award item '%s' give at most %s, it has %s points; make them "
                    "agree"),
                  item->id, points_to_text(most, sum), points_to_text(item->full, full));
@@ -94,7 +89,7 @@ static void check_bands(const struct form *form, struct diags *diags)
     points highest = highest_of(form);
     for (int i = 0; i < form->band_count; i++)
         if (form->bands[i].from > highest)
-            diag_add(diags, DIAG_WARNING, place_of(form, form->bands[i].row, COLUMN_FROM),
+            diag_add(diags, DIAG_WARNING, form_cell(form, form->bands[i].row, COLUMN_FROM),
                      _("band '%s' begins at %s, but no total can be over %s; correct it"),
                      form->bands[i].id, points_to_text(form->bands[i].from, from),
                      points_to_text(highest, most));
