@@ -46,6 +46,16 @@ struct walk_group walk_group_of(const struct form *form, int item)
     return group;
 }
 
+struct walk_heading walk_heading_of(const struct sheet *sheet, int section, int part)
+{
+    const struct section *whole = &sheet->form->sections[section];
+    if (part == ITEM_NO_PART)
+        return (struct walk_heading){whole->id, &whole->label, sheet_tally_section(sheet, section),
+                                     whole->first_item};
+    const struct part *of = &sheet->form->parts[part];
+    return (struct walk_heading){of->id, &of->label, sheet_tally_part(sheet, part), of->first_item};
+}
+
 static int id_columns(const struct form *form, struct walk_group group)
 {
     int columns = 0;

@@ -67,6 +67,14 @@ struct walk_group {
     int count;
 };
 
+/* What is said of a section, or of a part of one. */
+struct walk_heading {
+    const char *id;
+    const struct label *label;
+    struct tally tally;
+    int first_item;
+};
+
 /* How the list of a group is laid out; kept while the walk stays in it, since a group may be long.
  */
 struct walk_layout {
@@ -127,6 +135,9 @@ const struct form *walk_form(const struct walk *walk);
 const struct item *walk_item(const struct walk *walk);
 const struct entry *walk_entry(const struct walk *walk);
 struct walk_group walk_group_of(const struct form *form, int item);
+
+/* What is said of PART; of SECTION where that is ITEM_NO_PART. */
+struct walk_heading walk_heading_of(const struct sheet *sheet, int section, int part);
 
 /* The current item's group and how its list is laid out. */
 const struct walk_layout *walk_layout(struct walk *walk);

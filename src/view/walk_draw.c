@@ -72,18 +72,14 @@ static void draw_progress(const struct sheet *sheet, const struct tally *total,
 }
 
 /* A number cut short would be another one, so that a subtotal for which there is no room goes. */
-static void draw_totals_narrow(const struct walk *walk, const struct painter *painter, int row)
+static void draw_totals_narrow(const struct painter *painter, int row, const char *section,
+                               const struct tally *part, const struct tally *total)
 {
-    const struct sheet *sheet = &walk->session.sheet;
-    int section = walk_item(walk)->section;
-    struct tally part = sheet_tally_section(sheet, section);
-    struct tally total = sheet_total(sheet);
     char text[TALLY_TEXT];
     struct str left = {0};
     struct str right = {0};
-    str_addf(&left, " %s %s ", walk_form(walk)->sections[section].id,
-             tally_to_text_of(&part, text));
-    str_addf(&right, "%s %s ", _("total"), tally_to_text_of(&total, text));
+    str_addf(&left, " %s %s ", section, tally_to_text_of(part, text));
+    str_addf(&right, "%s %s ", _("total"), tally_to_text_of(total, text));
     if (text_width(str_text(&left)) + text_width(str_text(&right)) <= painter->columns)
         paint_text(painter, row, 0, -1, STYLE_TITLE, str_text(&left));
     paint_right(painter, row, painter->columns, STYLE_TITLE, str_text(&right));
@@ -94,20 +90,20 @@ static void draw_totals_narrow(const struct walk *walk, const struct painter *pa
 static void draw_totals(const struct walk *walk, const struct painter *painter, int row)
 {
     const struct sheet *sheet = &walk->session.sheet;
-    int section = walk_item(walk)->section;
-    struct tally part = sheet_tally_section(sheet, section);
+    const char *section = walk_form(walk)->sections[walk_item(walk)->section].id;
+    struct tally part = sheet_tally_section(sheet, walk_item(walk)->section);
     struct tally total = sheet_total(sheet);
     char text[TALLY_TEXT];
     int at = 1;
     paint_fill(painter, row, 0, -1, STYLE_TITLE);
     if (painter->columns < OUTLINE_NEEDS_COLUMNS) {
-        draw_totals_narrow(walk, painter, row);
+        draw_totals_narrow(painter, row, section, &part, &total);
         return;
     }
     /* Where the items begin, whatever the subtotal: a figure that moves is not found again. */
     int beside = outline_columns(painter->columns) + 2;
     at += 1 + paint_text(painter, row, at, -1, STYLE_TITLE, _("subtotal"));
-    at += 1 + paint_text(painter, row, at, -1, STYLE_TITLE, walk_form(walk)->sections[section].id);
+    at += 1 + paint_text(painter, row, at, -1, STYLE_TITLE, section);
     at += paint_text(painter, row, at, -1, STYLE_TITLE, tally_to_text_of(&part, text));
     at = at + 3 > beside ? at + 3 : beside;
     at += 1 + paint_text(painter, row, at, -1, STYLE_TITLE, _("total"));

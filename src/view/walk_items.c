@@ -147,27 +147,10 @@ static void heading_sum(const struct tally *tally, bool narrow, char text[TALLY_
         stpcpy(stpcpy(text, "/"), points_to_shown(tally->full, full));
 }
 
-/* A section, or a part of one. */
-struct heading {
-    const char *id;
-    const struct label *label;
-    struct tally tally;
-};
-
-static struct heading heading_of(const struct sheet *sheet, struct walk_group group)
-{
-    const struct form *form = sheet->form;
-    if (group.part != ITEM_NO_PART)
-        return (struct heading){form->parts[group.part].id, &form->parts[group.part].label,
-                                sheet_tally_part(sheet, group.part)};
-    return (struct heading){form->sections[group.section].id, &form->sections[group.section].label,
-                            sheet_tally_section(sheet, group.section)};
-}
-
 static void draw_heading(const struct walk *walk, const struct painter *painter,
                          struct walk_group group, bool narrow)
 {
-    struct heading heading = heading_of(&walk->session.sheet, group);
+    struct walk_heading heading = walk_heading_of(&walk->session.sheet, group.section, group.part);
     struct painter line = paint_part(painter, 0, 0, 1, painter->columns);
     char text[TALLY_TEXT];
     heading_sum(&heading.tally, narrow, text);

@@ -63,33 +63,16 @@ static int outline_current(const struct walk *walk, int section_only)
 
 /* What one line says. */
 struct outline_line {
-    const char *id;
-    const struct label *label;
-    struct tally tally;
-    int first_item;
+    struct walk_heading heading;
     bool part;
     bool current;
 };
 
-static struct outline_line line_of(const struct walk *walk, struct outline_row row)
-{
-    const struct sheet *sheet = &walk->session.sheet;
-    const struct section *section = &sheet->form->sections[row.section];
-    bool current = is_current(walk, row);
-    if (row.part == ITEM_NO_PART)
-        return (struct outline_line){
-            section->id,         &section->label, sheet_tally_section(sheet, row.section),
-            section->first_item, false,           current};
-    const struct part *part = &sheet->form->parts[row.part];
-    return (struct outline_line){part->id,         &part->label, sheet_tally_part(sheet, row.part),
-                                 part->first_item, true,         current};
-}
-
 /* While nothing of this changes, a line stands as it is. */
 static bool line_kept(const struct painter *painter, const struct outline_line *line)
 {
-    const struct tally *tally = &line->tally;
-    const int64_t what[] = {PAINT_KEPT_THING(line->label),
+    const struct tally *tally = &line->heading.tally;
+    const int64_t what[] = {PAINT_KEPT_THING(line->heading.label),
                             tally->got,
                             tally->highest,
                             tally->full,
@@ -118,23 +101,23 @@ static void draw_line(const struct walk *walk, const struct painter *painter,
                       const struct outline_line *line)
 {
     enum style style = line->current ? STYLE_SELECTED : line->part ? STYLE_NORMAL : STYLE_STRONG;
-    enum style sign = line->tally.open == 0 ? STYLE_GOOD : STYLE_OPEN;
+    enum style sign = line->heading.tally.open == 0 ? STYLE_GOOD : STYLE_OPEN;
     char text[TALLY_TEXT];
     int end = painter->columns - 1;
-    tally_to_text(&line->tally, text);
+    tally_to_text(&line->heading.tally, text);
     if (painter->columns >= PROGRESS_NEEDS_COLUMNS)
-        add_progress(&line->tally, text);
+        add_progress(&line->heading.tally, text);
     paint_fill(painter, 0, 0, -1, line->current ? STYLE_SELECTED : STYLE_NORMAL);
     if (line->current)
         paint_text(painter, 0, 0, 1, style, "▸");
     int left = line->part ? 3 : 1;
     int label_end = end - 2 - text_width(text);
-    left += 1 + paint_text(painter, 0, left, label_end - left, style, line->id);
+    left += 1 + paint_text(painter, 0, left, label_end - left, style, line->heading.id);
     draw_label(painter, left, label_end - left, style,
-               form_spoken_text(walk_form(walk), line->label));
+               form_spoken_text(walk_form(walk), line->heading.label));
     paint_right(painter, 0, end - 1, style, text);
     paint_text(painter, 0, end, 1, line->current ? STYLE_SELECTED : sign,
-               progress_sign(&line->tally));
+               progress_sign(&line->heading.tally));
 }
 
 /* What parts the outline from what is right of it belongs to each row, so that a row is kept as a
@@ -144,8 +127,9 @@ static void draw_row(struct walk *walk, const struct painter *painter, int at,
 {
     struct painter whole = paint_part(painter, at, 0, 1, painter->columns);
     struct painter part = paint_part(&whole, 0, 0, 1, painter->columns - 1);
-    struct outline_line line = line_of(walk, row);
-    walk_spot_add(walk, &part, 0, line.first_item, -1);
+    struct outline_line line = {walk_heading_of(&walk->session.sheet, row.section, row.part),
+                                row.part != ITEM_NO_PART, is_current(walk, row)};
+    walk_spot_add(walk, &part, 0, line.heading.first_item, -1);
     if (line_kept(&whole, &line))
         return;
     draw_line(walk, &part, &line);
