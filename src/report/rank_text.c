@@ -15,14 +15,13 @@ static void add_points(struct str *out, points value)
 
 void rank_add_results(const struct folder_entry *entry, const char *band, struct str *out)
 {
-    char text[POINTS_TEXT];
     add_points(out, entry->total.got);
     add_points(out, entry->total.highest);
     struct folder_sections sections = folder_sections(entry);
     for (int i = 0; i < entry->form->section_count; i++)
         add_points(out, folder_sections_next(&sections).got);
     str_add_char(out, ',');
-    str_add(out, count_to_text(entry->total.open, text));
+    str_add_number(out, entry->total.open);
     table_add_free_text(out, band, false);
 }
 
@@ -76,9 +75,9 @@ static void grid_header(struct grid *grid, const struct form *form)
 static void grid_entry(struct grid *grid, const struct folder_entry *entry, int rank)
 {
     char text[TALLY_TEXT];
-    char number[POINTS_TEXT];
+    char place[RANK_TEXT];
     int after = GRID_SECTIONS + entry->form->section_count;
-    str_add(grid_cell(grid, GRID_RANK), rank_to_text(rank, number));
+    str_add(grid_cell(grid, GRID_RANK), rank_to_text(rank, place));
     str_add(grid_cell(grid, GRID_UNIT), entry->unit);
     str_add(grid_cell(grid, GRID_TOTAL), tally_to_text(&entry->total, text));
     struct folder_sections sections = folder_sections(entry);
@@ -86,7 +85,7 @@ static void grid_entry(struct grid *grid, const struct folder_entry *entry, int 
         struct tally tally = folder_sections_next(&sections);
         str_add(grid_cell(grid, GRID_SECTIONS + i), tally_to_text(&tally, text));
     }
-    str_add(grid_cell(grid, after), count_to_text(entry->total.open, number));
+    str_add_number(grid_cell(grid, after), entry->total.open);
     str_add(grid_cell(grid, after + 1), rank_band(entry, lang_code()));
     str_add(grid_cell(grid, after + 2), entry->status == SHEET_FINAL ? _("final") : _("draft"));
     str_add(grid_cell(grid, after + 3), entry->date);
