@@ -108,6 +108,20 @@ static bool is_as_saved(enum change_kind kind, const char *file, const char *sav
     return strcmp(file, saved) == 0 || (text && strcmp(file, table_free_text(saved)) == 0);
 }
 
+/* What the journal had since the file was last saved is no news: a save whose line in the journal
+ * was lost, or an edit that an earlier opening took over.  What was marked later stands. */
+static bool journal_had(const struct opening *opening, int item, enum change_kind kind,
+                        const char *value)
+{
+    const struct records *records = &opening->records;
+    for (size_t i = records->count - (size_t)opening->recovered; i < records->count; i++) {
+        const struct change *change = &records->at[i].change;
+        if (change->item == item && change->kind == kind && strcmp(change->to, value) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void merge_value(struct opening *opening, int item, enum change_kind kind, const char *at)
 {
     struct str file = {0};
@@ -119,7 +133,8 @@ static void merge_value(struct opening *opening, int item, enum change_kind kind
     sheet_value(&opening->saved, item, kind, &saved);
     sheet_value(&opening->session->sheet, item, kind, &now);
     bool by_hand = !is_as_saved(kind, str_text(&file), str_text(&saved)) &&
-                   strcmp(str_text(&file), str_text(&now)) != 0;
+                   strcmp(str_text(&file), str_text(&now)) != 0 &&
+                   !journal_had(opening, item, kind, str_text(&file));
     struct change change = {item, kind, str_text(&now), str_text(&file)};
     if (by_hand)
         meet_edit(opening, &change, at);

@@ -12,8 +12,9 @@ struct differences;
 /*
  * Opening brings three things together: B, the sheet as it was when its file was last saved; S, the
  * journal replayed to its end; and F, the file as it stands now.  Where F differs from B somebody
- * edited the file by hand, and that becomes a change like any other; where S differs from B the
- * program was ended before it could save, and that is recovered.
+ * edited the file by hand, and that becomes a change like any other, but for what the journal has
+ * had since B; where S differs from B the program was ended before it could save, and that is
+ * recovered.
  */
 struct opening {
     struct session *session;

@@ -269,6 +269,63 @@ static void an_edit_that_no_sheet_takes_is_named_and_not_recorded(void **state)
     free(edited);
 }
 
+/* As a program leaves it that is killed: in the journal, and not in the file. */
+static void mark_and_be_killed(struct one_sheet *fixture, const char *marks)
+{
+    struct session session;
+    one_sheet_open(fixture, &session);
+    char *item = mem_copy(session.sheet.form->items[0].id);
+    one_sheet_mark(&session, item, marks);
+    assert_true(session_sync(&session, NULL));
+    session_release(&session);
+    free(item);
+}
+
+static void assert_marks(struct one_sheet *fixture, const char *wanted)
+{
+    struct session session;
+    struct str marks = {0};
+    one_sheet_open(fixture, &session);
+    sheet_value(&session.sheet, 0, CHANGE_MARKS, &marks);
+    assert_string_equal(str_text(&marks), wanted);
+    str_release(&marks);
+    session_release(&session);
+}
+
+static void a_mark_made_after_an_edit_was_taken_over_outlives_a_kill(void **state)
+{
+    struct one_sheet *fixture = *state;
+    one_sheet_edit(fixture, ",5,plan=1,", ",0,plan=1 records=1,");
+    mark_and_be_killed(fixture, "records=1");
+    assert_marks(fixture, "records=1");
+}
+
+/* Leaves the journal as it was before its last line was written. */
+static void drop_last_line(const struct one_sheet *fixture)
+{
+    char *journal = session_journal_file(fixture->file);
+    char *bytes = place_read(journal);
+    bytes[strlen(bytes) - 1] = '\0';
+    size_t size = (size_t)(strrchr(bytes, '\n') + 1 - bytes);
+    assert_non_null(strstr(bytes + size, ",saved,"));
+    one_sheet_write(journal, bytes, size);
+    free(journal);
+    free(bytes);
+}
+
+static void a_mark_made_after_a_save_was_killed_outlives_the_next_kill(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    mark_and_be_killed(fixture, "plan=1 records=1");
+    one_sheet_open(fixture, &session);
+    assert_true(session_save(&session, NULL));
+    session_release(&session);
+    drop_last_line(fixture);
+    mark_and_be_killed(fixture, "records=1");
+    assert_marks(fixture, "records=1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -276,6 +333,10 @@ int main(void)
                                         one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(an_edit_by_hand_becomes_a_change, one_sheet_set_up,
                                         one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(a_mark_made_after_an_edit_was_taken_over_outlives_a_kill,
+                                        one_sheet_set_up, one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(a_mark_made_after_a_save_was_killed_outlives_the_next_kill,
+                                        one_sheet_set_up, one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(a_score_edited_by_hand_is_a_conflict, one_sheet_set_up,
                                         one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(a_score_left_beside_edited_marks_is_no_conflict,
