@@ -12,8 +12,8 @@
 #include "tui/lines.h"
 #include "view/desk.h"
 
-#define AMOUNT_COLUMNS 7
-#define SUM_COLUMNS    8
+#define AMOUNT_COLUMNS    7
+#define SUM_COLUMNS_LEAST 7
 
 enum explain_action {
     EXPLAIN_NEXT = 1,
@@ -28,6 +28,7 @@ enum explain_action {
 struct explain {
     const struct sheet *sheet;
     int item;
+    int sum_columns; /* of the widest sum of its steps */
     struct lines lines;
 };
 
@@ -86,7 +87,8 @@ static void add_line(struct explain *explain, const char *words, const char *amo
 {
     struct str right = {0};
     pad(&right, amount, AMOUNT_COLUMNS);
-    pad(&right, sum, SUM_COLUMNS);
+    str_add_char(&right, ' ');
+    pad(&right, sum, explain->sum_columns);
     enum style style = amount[0] == '\0'  ? STYLE_STRONG
                        : amount[0] == '+' ? STYLE_GAINED
                                           : STYLE_LOST;
@@ -119,6 +121,17 @@ static void add_sum(struct explain *explain, const char *id, const struct label 
     str_release(&words);
 }
 
+static int sum_columns(const struct steps *steps)
+{
+    int columns = SUM_COLUMNS_LEAST;
+    for (size_t i = 0; i < steps->count; i++) {
+        char sum[POINTS_SHOWN_TEXT];
+        int width = text_width(points_to_shown(steps->at[i].sum, sum));
+        columns = width > columns ? width : columns;
+    }
+    return columns;
+}
+
 /* The sums that hold the item: of its part, of its section, of the sheet. */
 static void add_sums(struct explain *explain)
 {
@@ -148,6 +161,7 @@ static void add_score(struct explain *explain)
     if (entry->answer.state == ANSWER_NA)
         add_words(explain, STYLE_NORMAL, _("left out: its full marks do not count"));
     sheet_score(explain->sheet, explain->item, &steps);
+    explain->sum_columns = sum_columns(&steps);
     for (size_t i = 0; i < steps.count; i++)
         add_step(explain, &steps.at[i]);
     if (entry->note[0] != '\0')

@@ -99,11 +99,16 @@ static void draw_row(const struct followup_list *list, const struct followup_col
     if (columns->rank)
         paint_right(painter, line, RANK_COLUMNS - 1, style,
                     row->unit < 0 ? "?" : rank_to_text(row->rank, text));
-    paint_text(painter, line, left, columns->unit - 1, style, cycle_unit(&list->cycle, row));
+    int end = left + columns->unit - 1;
     /* A draft's range is no result, and stands in the card. */
-    if (columns->rank && row->entry != NULL && row->entry->status == SHEET_FINAL)
-        paint_right(painter, line, left + columns->unit + TOTAL_COLUMNS, style,
-                    tally_to_text(&row->entry->total, text));
+    if (columns->rank && row->entry != NULL && row->entry->status == SHEET_FINAL) {
+        int right = left + columns->unit + TOTAL_COLUMNS;
+        int total =
+            paint_right(painter, line, right, style, tally_to_text(&row->entry->total, text));
+        end = right - total - 1 < end ? right - total - 1 : end;
+    }
+    paint_text(painter, line, left, end > left ? end - left : 0, style,
+               cycle_unit(&list->cycle, row));
     for (int i = 0; i < STAGE_COLUMNS; i++)
         draw_cell(list, row, columns, painter, line, (enum stage)i, current);
 }

@@ -73,17 +73,6 @@ static void draw_head(const struct walk *walk, const struct painter *painter,
     str_release(&right);
 }
 
-static void amount_text(const struct rule *rule, struct str *out)
-{
-    char amount[POINTS_SIGNED_TEXT];
-    if (rule->kind == RULE_VOID)
-        str_add(out, _("void"));
-    else if (rule->kind == RULE_STEPS)
-        str_add(out, _("by figure"));
-    else
-        str_add(out, points_to_signed(rule->amount, amount));
-}
-
 static enum style rule_style(const struct walk *walk, int index)
 {
     const struct rule *rule = &form_rules(walk_form(walk), walk_item(walk))[index];
@@ -113,7 +102,7 @@ static void draw_rule(const struct walk *walk, const struct painter *painter, in
     if (rule_kept(walk, painter, index, plan))
         return;
     walk_rule_state(walk, index, &state);
-    amount_text(&form_rules(walk_form(walk), walk_item(walk))[index], &amount);
+    walk_rule_amount(walk, index, &amount);
     int state_left = painter->columns - plan->state - 1;
     const char digit[] = {(char)('1' + index % WALK_RULES_A_PAGE), '\0'};
     paint_text(painter, 0, 1, 1, STYLE_KEY, digit);

@@ -8,9 +8,8 @@
 /* The current item's card: walk_card_plan.c says what goes where, walk_card.c draws it, and
  * walk_draw.c gives it its rows. */
 
-/* Columns before a rule's label, and of its amount. */
+/* Columns before a rule's label. */
 #define RULE_LABEL_LEFT 4
-#define AMOUNT_COLUMNS  7
 
 /* What the parts of the card take where all have room; made once for a painting. */
 struct card_needs {
@@ -64,6 +63,9 @@ const char *walk_rule_label(const struct walk *walk, int rule);
 
 /* What is marked on a rule: a box for what applies once, a count or a figure for the others. */
 void walk_rule_state(const struct walk *walk, int rule, struct str *out);
+
+/* What the rule brings. */
+void walk_rule_amount(const struct walk *walk, int rule, struct str *out);
 
 void walk_check_text(const struct walk *walk, struct str *out);
 

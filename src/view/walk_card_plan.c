@@ -6,8 +6,9 @@
 #include "report/explain.h"
 #include "report/review.h"
 
-#define STATE_COLUMNS_LEAST 3
-#define STATE_COLUMNS_MOST  12
+#define STATE_COLUMNS_LEAST  3
+#define STATE_COLUMNS_MOST   12
+#define AMOUNT_COLUMNS_LEAST 6
 
 int walk_rules_from(const struct walk *walk)
 {
@@ -52,16 +53,36 @@ void walk_rule_state(const struct walk *walk, int rule, struct str *out)
     }
 }
 
+void walk_rule_amount(const struct walk *walk, int rule, struct str *out)
+{
+    const struct rule *of = &form_rules(walk_form(walk), walk_item(walk))[rule];
+    char amount[POINTS_SIGNED_TEXT];
+    if (of->kind == RULE_VOID)
+        str_add(out, _("void"));
+    else if (of->kind == RULE_STEPS)
+        str_add(out, _("by figure"));
+    else
+        str_add(out, points_to_signed(of->amount, amount));
+}
+
+/* Columns of the widest text that WRITE has on the page's rules, LEAST where none is wider. */
+static int rule_columns(const struct walk *walk, int least,
+                        void (*write)(const struct walk *walk, int rule, struct str *out))
+{
+    int columns = least;
+    for (int i = walk_rules_from(walk); i < walk_rules_to(walk); i++) {
+        struct str text = {0};
+        write(walk, i, &text);
+        int width = text_width(str_text(&text));
+        columns = width > columns ? width : columns;
+        str_release(&text);
+    }
+    return columns;
+}
+
 static int state_columns(const struct walk *walk)
 {
-    int columns = STATE_COLUMNS_LEAST;
-    for (int i = walk_rules_from(walk); i < walk_rules_to(walk); i++) {
-        struct str state = {0};
-        walk_rule_state(walk, i, &state);
-        int width = text_width(str_text(&state));
-        columns = width > columns ? width : columns;
-        str_release(&state);
-    }
+    int columns = rule_columns(walk, STATE_COLUMNS_LEAST, walk_rule_state);
     return columns < STATE_COLUMNS_MOST ? columns : STATE_COLUMNS_MOST;
 }
 
@@ -185,7 +206,8 @@ struct card_needs walk_card_needs(struct walk *walk, int columns)
 {
     struct card_needs needs = {.columns = columns, .state = state_columns(walk)};
     int width = columns - 2;
-    needs.label = columns - RULE_LABEL_LEFT - AMOUNT_COLUMNS - 2 - needs.state - 1;
+    int amount = rule_columns(walk, AMOUNT_COLUMNS_LEAST, walk_rule_amount);
+    needs.label = columns - RULE_LABEL_LEFT - (1 + amount) - 2 - needs.state - 1;
     needs.folds = walk_folds(walk, columns, needs.label);
     walk_formula_text(walk, &needs.formula_text);
     needs.formula = text_line_count(str_text(&needs.formula_text), width);

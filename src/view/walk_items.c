@@ -6,7 +6,10 @@
 #include "report/tally_text.h"
 #include "view/walk.h"
 
-#define STATE_COLUMNS 7
+/* Columns at the right edge for the flag, before it for the state, and before that and a blank for
+ * the score, the blank that parts it from the label included; the two latter at the least. */
+#define FLAG_COLUMNS  1
+#define STATE_COLUMNS 6
 #define SCORE_COLUMNS 8
 
 /* What the state column says of an item, and in which style. */
@@ -77,6 +80,25 @@ struct item_columns {
                     is */
 };
 
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* A loss of full marks has their columns and a sign.  A figure with more decimals takes what it
+ * needs of its own line. */
+static int state_columns(const struct item_columns *columns, const char *state)
+{
+    int width = text_width(state);
+    return columns->narrow ? width : larger(larger(STATE_COLUMNS, columns->full + 1), width);
+}
+
+/* "15 /15" and the blank before it are twice the full marks and three columns. */
+static int score_columns(const struct item_columns *columns, const char *score, int tail)
+{
+    return larger(larger(SCORE_COLUMNS, 2 * columns->full + 3), tail + text_width(score) + 1);
+}
+
 /* While nothing of this changes, an item's line stands as it is. */
 static bool item_kept(const struct walk *walk, const struct painter *line, int index,
                       const struct item_columns *columns)
@@ -94,14 +116,20 @@ static bool item_kept(const struct walk *walk, const struct painter *line, int i
     return paint_kept(line, what, sizeof what / sizeof what[0]);
 }
 
-static void draw_score(const struct sheet *sheet, const struct painter *line, int index,
-                       const struct item_columns *columns, enum style style)
+/* Draws the score so that it ends before column END, where the label leaves it room; answers the
+ * column before which the label has to end. */
+static int draw_score(const struct sheet *sheet, const struct painter *line, int index,
+                      const struct item_columns *columns, int label, int end, enum style style)
 {
     char score[TALLY_TEXT];
     score_text(sheet, index, score);
     const char *slash = strchr(score, '/');
     int tail = slash != NULL ? columns->full - text_width(slash + 1) : 0;
-    paint_right(line, 0, line->columns - STATE_COLUMNS - 1 - tail, style, score);
+    int left = end - score_columns(columns, score, tail);
+    if (left < label)
+        return end;
+    paint_right(line, 0, end - tail, style, score);
+    return left;
 }
 
 static void draw_line(const struct walk *walk, const struct painter *line, int index,
@@ -113,16 +141,17 @@ static void draw_line(const struct walk *walk, const struct painter *line, int i
     enum style style = current ? STYLE_SELECTED : STYLE_NORMAL;
     struct state_word state = item_state(sheet, index);
     int label = 1 + columns->id + 1;
-    int left = line->columns - (columns->narrow ? text_width(state.text) + 1 : STATE_COLUMNS);
-    int room = left - 1 - label - (columns->narrow ? 0 : SCORE_COLUMNS);
+    int left = line->columns - FLAG_COLUMNS - state_columns(columns, state.text);
+    int end = left - 1;
     paint_fill(line, 0, 0, -1, style);
     if (current)
         paint_text(line, 0, 0, 1, style, "▸");
     paint_text(line, 0, 1, -1, style, item->id);
-    paint_text(line, 0, label, room, style, form_spoken_text(sheet->form, &item->label));
     if (!columns->narrow)
-        draw_score(sheet, line, index, columns, style);
-    paint_text(line, 0, left, STATE_COLUMNS, current ? style : state.style, state.text);
+        end = draw_score(sheet, line, index, columns, label, end, style);
+    paint_text(line, 0, label, larger(end - label, 0), style,
+               form_spoken_text(sheet->form, &item->label));
+    paint_text(line, 0, left, -1, current ? style : state.style, state.text);
     draw_flag(&sheet->entries[index], line, 0, style);
 }
 
