@@ -118,9 +118,10 @@ static const int shades[] = {0, 50, 100, 200, 400};
 
 static size_t shade_of(const struct tally *tally)
 {
-    int lost = html_permille(tally->full - tally->got, tally->full);
+    points lost = tally->full - tally->got;
     size_t shade = 0;
-    while (shade < SHADES && lost > shades[shade])
+    /* Not a rounded share: however little is lost, it is more than nothing. */
+    while (shade < SHADES && lost * 1000 > shades[shade] * tally->full)
         shade++;
     return shade;
 }
@@ -233,11 +234,13 @@ static void add_loss(struct str *out, const struct form *form, const struct loss
                      points scale)
 {
     char number[POINTS_SHOWN_TEXT];
+    struct str name = {0};
     struct str of = {0};
+    loss_write_name(form, loss, &name);
     html_open(out, "tr", "");
     html_open(out, "th", "unit");
     html_element(out, "span", "id", loss_id(form, loss));
-    html_add(out, form_spoken_text(form, loss_label(form, loss)));
+    html_add(out, str_text(&name));
     str_add(out, "</th><td class=\"bars\">");
     html_bar(out, loss->lost, loss->lost, scale);
     str_add(out, "</td>");
@@ -250,6 +253,7 @@ static void add_loss(struct str *out, const struct form *form, const struct loss
         str_addf(&of, "%s%%", points_to_shown(loss->share, number));
     html_element(out, "td", "number", str_text(&of));
     str_add(out, "</tr>\n");
+    str_release(&name);
     str_release(&of);
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 
 #define PER_MILLE 1000
@@ -24,6 +25,7 @@ static points loss_of(const struct item *item, points score)
 static struct loss loss_begin(const struct item *item, int index, enum losses_by by)
 {
     return (struct loss){
+        .by = by,
         .section = item->section,
         .part = by == LOSSES_BY_SECTION ? ITEM_NO_PART : item->part,
         .item = by == LOSSES_BY_ITEM ? index : LOSS_NO_ITEM,
@@ -89,8 +91,8 @@ static void conclude(struct losses *losses)
         struct loss *loss = &losses->at[i];
         losses->lost = points_add(losses->lost, loss->lost);
         loss->average = points_divided(loss->lost, loss->assessed);
-        loss->share =
-            points_divided(points_times(loss->lost, PER_MILLE), loss->full) * (POINTS_ONE / 10);
+        /* A thousand times all points are no points any more, but have room in 64 bits. */
+        loss->share = points_divided(loss->lost * PER_MILLE, loss->full) * (POINTS_ONE / 10);
     }
 }
 
@@ -129,10 +131,15 @@ void losses_release(struct losses *losses)
 
 bool loss_holds(const struct loss *whole, const struct loss *item)
 {
-    if (whole->item != LOSS_NO_ITEM)
+    switch (whole->by) {
+    case LOSSES_BY_ITEM:
         return whole->item == item->item;
-    if (whole->part != ITEM_NO_PART)
-        return whole->part == item->part;
+    case LOSSES_BY_PART:
+        return whole->section == item->section && whole->part == item->part;
+    case LOSSES_BY_SECTION:
+    case LOSSES_BY_COUNT:
+        break;
+    }
     return whole->section == item->section;
 }
 
@@ -144,10 +151,21 @@ const char *loss_id(const struct form *form, const struct loss *loss)
                                       : form->sections[loss->section].id;
 }
 
-const struct label *loss_label(const struct form *form, const struct loss *loss)
+static const struct label *loss_label(const struct form *form, const struct loss *loss)
 {
     if (loss->item != LOSS_NO_ITEM)
         return &form->items[loss->item].label;
     return loss->part != ITEM_NO_PART ? &form->parts[loss->part].label
                                       : &form->sections[loss->section].label;
+}
+
+void loss_write_name(const struct form *form, const struct loss *loss, struct str *out)
+{
+    const char *label = form_spoken_text(form, loss_label(form, loss));
+    bool beside = loss->by == LOSSES_BY_PART && loss->part == ITEM_NO_PART &&
+                  form->sections[loss->section].part_count > 0;
+    if (beside)
+        str_addf(out, _("%s, without a part"), label);
+    else
+        str_add(out, label);
 }

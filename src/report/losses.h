@@ -17,8 +17,9 @@
  */
 enum losses_by { LOSSES_BY_ITEM, LOSSES_BY_PART, LOSSES_BY_SECTION, LOSSES_BY_COUNT };
 
-/* One item, part or section; items right under their section are a part of that section's name. */
+/* One item, part or section.  By part, items right under their section are one of their own. */
 struct loss {
+    enum losses_by by;
     int section;    /* index */
     int part;       /* index; ITEM_NO_PART of a section, or where the items have none */
     int item;       /* index; LOSS_NO_ITEM of a part or section */
@@ -48,8 +49,11 @@ void losses_release(struct losses *losses);
 /* Whether WHOLE is that item, or the part or section that it is added up in. */
 bool loss_holds(const struct loss *whole, const struct loss *item);
 
-/* Id and label of what LOSS is about; borrowed from the form. */
+/* Id of what LOSS is about; borrowed from the form.  Items beside the parts of their section have
+ * the section's. */
 const char *loss_id(const struct form *form, const struct loss *loss);
-const struct label *loss_label(const struct form *form, const struct loss *loss);
+
+/* Adds what it is called, in the language spoken: of items beside parts, that they have none. */
+void loss_write_name(const struct form *form, const struct loss *loss, struct str *out);
 
 #endif

@@ -76,10 +76,12 @@ static void add_loss(struct losses_view *view, size_t index)
     if (loss->full > 0)
         snprintf(share, sizeof share, "%s%%", points_to_text(loss->share, average));
     snprintf(units, sizeof units, "%d/%d", loss->units, loss->assessed);
+    struct str name = {0};
+    loss_write_name(view->form, loss, &name);
     struct segment bar = {(long)loss->lost, STYLE_LOST, "█"};
     struct column_cell cells[] = {
         {.text = loss_id(view->form, loss), .style = STYLE_FAINT},
-        {.text = form_spoken_text(view->form, loss_label(view->form, loss))},
+        {.text = str_text(&name)},
         {.text = points_to_text(loss->lost, lost), .style = STYLE_STRONG},
         {.text = points_to_text(loss->average, average)},
         {.text = units},
@@ -87,6 +89,7 @@ static void add_loss(struct losses_view *view, size_t index)
         {.segments = &bar, .segment_count = 1, .whole = (long)view->losses.at[0].lost},
     };
     lines_add_row(&view->lines, cells, (int)index);
+    str_release(&name);
 }
 
 static void add_text(struct losses_view *view, const struct str *text)

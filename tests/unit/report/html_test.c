@@ -253,6 +253,15 @@ static void a_shade_is_given_by_the_share_lost(void **state)
                      "<td class=\"number\"></td>");
 }
 
+/* 4 of 10000 are no tenth of a percent, but they are not nothing. */
+static void a_very_little_loss_has_a_shade(void **state)
+{
+    struct fixture *fixture = *state;
+    settle(fixture, 0, "adjust=-0.004");
+    const char *page = strstr(folder_page(fixture), "class=\"plain sections\"");
+    assert_has(page, "样例甲</th><td class=\"number heat1\">9.996</td>");
+}
+
 static void what_cost_most_comes_first(void **state)
 {
     struct fixture *fixture = *state;
@@ -303,6 +312,7 @@ int main(void)
         TEST(drafts_stand_behind_without_a_rank),
         TEST(files_that_could_not_be_read_are_named),
         TEST(a_shade_is_given_by_the_share_lost),
+        TEST(a_very_little_loss_has_a_shade),
         TEST(what_cost_most_comes_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

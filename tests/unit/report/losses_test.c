@@ -9,6 +9,9 @@
 
 #include "../../support/folder_small.h"
 #include "../../support/form_text.h"
+#include "../../support/place.h"
+#include "base/lang.h"
+#include "form/form_load.h"
 #include "report/losses.h"
 
 /* Three units, of which the second is still being assessed and the third left A2 out. */
@@ -70,6 +73,14 @@ static void assert_loss(const struct loss *loss, points lost, int units, int ass
     assert_int_equal(loss->lost, lost);
     assert_int_equal(loss->units, units);
     assert_int_equal(loss->assessed, assessed);
+}
+
+static void assert_name(const struct form *form, const struct loss *loss, const char *name)
+{
+    struct str text = {0};
+    loss_write_name(form, loss, &text);
+    assert_string_equal(str_text(&text), name);
+    str_release(&text);
 }
 
 static void settled_items_are_added_up(void **state)
@@ -142,7 +153,7 @@ static void sections_add_up_their_items(void **state)
     assert_int_equal(first->average, 2000);
     assert_int_equal(first->share, 27300);
     assert_string_equal(loss_id(fixture->form, first), "A");
-    assert_string_equal(loss_label(fixture->form, first)->in[1], "first");
+    assert_name(fixture->form, first, "first");
 }
 
 /* Items that stand right under their section are a part by its name. */
@@ -171,7 +182,75 @@ static void an_empty_folder_loses_nothing(void **state)
     }
 }
 
+/* A section with a part and an item beside it, of very many points. */
+static const char mixed_form[] = "kind,id,label:en,label:zh,points\n"
+                                 "form,mixed,mixed form,混表,1000000\n"
+                                 "section,A,first,甲部,1000000\n"
+                                 "rate,A1,alone,独项,400000\n"
+                                 "part,AP,part,分项,600000\n"
+                                 "rate,AP1,in the part,分项内,600000\n";
+enum { MIXED_ALONE, MIXED_IN_PART };
+
+static int set_up_mixed(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    struct diags diags = {0};
+    char *place = place_make();
+    char *file = place_write(place, "mixed.csv", mixed_form);
+    fixture->form = form_load(file, &diags);
+    assert_non_null(fixture->form);
+    for (size_t i = 0; i < 3; i++) {
+        folder_small_add(&fixture->folder, fixture->form, "样例单位");
+        folder_small_mark(&fixture->folder, i, MIXED_ALONE, "score=240000");
+        folder_small_mark(&fixture->folder, i, MIXED_IN_PART, "score=200000");
+    }
+    place_remove(place);
+    free(file);
+    *state = fixture;
+    return 0;
+}
+
+static void a_share_of_very_many_points_is_right(void **state)
+{
+    struct fixture *fixture = *state;
+    losses_init(&fixture->losses, &fixture->folder, fixture->form, LOSSES_BY_ITEM);
+    assert_int_equal(find(&fixture->losses, 0, 0, MIXED_IN_PART)->share, 66700);
+    assert_int_equal(find(&fixture->losses, 0, ITEM_NO_PART, MIXED_ALONE)->share, 40000);
+}
+
+/* By part, the items beside the parts are not the section, and say so. */
+static void items_beside_parts_are_told_from_their_section(void **state)
+{
+    struct fixture *fixture = *state;
+    struct losses *losses = &fixture->losses;
+    losses_init(losses, &fixture->folder, fixture->form, LOSSES_BY_PART);
+    const struct loss *beside = find(losses, 0, ITEM_NO_PART, LOSS_NO_ITEM);
+    assert_int_equal(beside->lost, 3 * 160000 * POINTS_ONE);
+    assert_name(fixture->form, beside, "first, without a part");
+    assert_name(fixture->form, find(losses, 0, 0, LOSS_NO_ITEM), "part");
+    struct losses items;
+    losses_init(&items, &fixture->folder, fixture->form, LOSSES_BY_ITEM);
+    assert_true(loss_holds(beside, find(&items, 0, ITEM_NO_PART, MIXED_ALONE)));
+    assert_false(loss_holds(beside, find(&items, 0, 0, MIXED_IN_PART)));
+    losses_release(&items);
+}
+
+static void a_section_holds_all_its_items(void **state)
+{
+    struct fixture *fixture = *state;
+    struct losses *losses = &fixture->losses;
+    losses_init(losses, &fixture->folder, fixture->form, LOSSES_BY_SECTION);
+    const struct loss *whole = &losses->at[0];
+    assert_name(fixture->form, whole, "first");
+    struct losses items;
+    losses_init(&items, &fixture->folder, fixture->form, LOSSES_BY_ITEM);
+    assert_true(loss_holds(whole, &items.at[0]));
+    assert_true(loss_holds(whole, &items.at[1]));
+    losses_release(&items);
+}
+
 #define WITH_FOLDER(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define WITH_MIXED(name)  cmocka_unit_test_setup_teardown(name, set_up_mixed, tear_down)
 
 int main(void)
 {
@@ -183,6 +262,11 @@ int main(void)
         WITH_FOLDER(sections_add_up_their_items),
         WITH_FOLDER(a_section_without_parts_is_its_own_part),
         WITH_FOLDER(an_empty_folder_loses_nothing),
+        WITH_MIXED(a_share_of_very_many_points_is_right),
+        WITH_MIXED(items_beside_parts_are_told_from_their_section),
+        WITH_MIXED(a_section_holds_all_its_items),
     };
+    if (!lang_set("en"))
+        return 2;
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
