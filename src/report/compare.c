@@ -7,12 +7,13 @@
 
 #include "base/mem.h"
 
+/* KNOWN is whether all items of both sums are. */
 static struct compare_row compare_tallies(enum compare_kind kind, int index,
-                                          const struct tally *left, const struct tally *right)
+                                          const struct tally *left, const struct tally *right,
+                                          bool known)
 {
-    struct compare_row row = {.kind = kind, .index = index};
-    row.known = left->open == 0 && right->open == 0;
-    row.difference = row.known ? left->got - right->got : 0;
+    struct compare_row row = {.kind = kind, .index = index, .known = known};
+    row.difference = known ? left->got - right->got : 0;
     row.differs = left->got != right->got || left->highest != right->highest;
     return row;
 }
@@ -30,18 +31,23 @@ static struct compare_row compare_items(const struct compare *compare, int index
     return row;
 }
 
-static void add_section(struct compare *compare, int section, bool all)
+/* The section's row, and behind it those of its items; whether its sums are known. */
+static bool add_section(struct compare *compare, int section, bool all)
 {
     const struct section *of = &compare->left->form->sections[section];
     struct tally left = sheet_tally_section(compare->left, section);
     struct tally right = sheet_tally_section(compare->right, section);
-    compare->rows[compare->count++] = compare_tallies(COMPARE_SECTION, section, &left, &right);
+    struct compare_row *sum = &compare->rows[compare->count++];
+    bool known = true;
     for (int i = of->first_item; i < of->first_item + of->item_count; i++) {
         struct compare_row row = compare_items(compare, i);
+        known &= row.known;
         compare->differing += row.differs;
         if (row.differs || all)
             compare->rows[compare->count++] = row;
     }
+    *sum = compare_tallies(COMPARE_SECTION, section, &left, &right, known);
+    return known;
 }
 
 void compare_init(struct compare *compare, const struct sheet *left, const struct sheet *right,
@@ -52,11 +58,13 @@ void compare_init(struct compare *compare, const struct sheet *left, const struc
     assert(form == right->form);
     *compare = (struct compare){.left = left, .right = right};
     compare->rows = mem_new(most, sizeof *compare->rows);
+    struct compare_row *sum = &compare->rows[compare->count++];
+    bool known = true;
+    for (int i = 0; i < form->section_count; i++)
+        known &= add_section(compare, i, all);
     struct tally left_total = sheet_total(left);
     struct tally right_total = sheet_total(right);
-    compare->rows[compare->count++] = compare_tallies(COMPARE_TOTAL, 0, &left_total, &right_total);
-    for (int i = 0; i < form->section_count; i++)
-        add_section(compare, i, all);
+    *sum = compare_tallies(COMPARE_TOTAL, 0, &left_total, &right_total, known);
 }
 
 void compare_release(struct compare *compare)

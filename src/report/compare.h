@@ -18,7 +18,7 @@ struct compare_row {
     enum compare_kind kind;
     int index; /* of the section or item; 0 of the total */
     bool differs;
-    bool known;        /* whether nothing of it is open, nor an item left out on one side only */
+    bool known;        /* whether none of its items is open, nor left out on one side only */
     points difference; /* left less right; 0 unless known */
 };
 

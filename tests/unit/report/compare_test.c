@@ -123,6 +123,26 @@ static void left_out_and_settled_differ(void **state)
     assert_difference(fixture, COMPARE_ITEM, SMALL_A2, "0");
 }
 
+/* The full marks of such sums are not the same, so neither do they compare. */
+static void sums_with_an_item_left_out_on_one_side_are_not_known(void **state)
+{
+    struct fixture *fixture = *state;
+    mark(fixture, SMALL_A1, "b=1", "ok");
+    mark(fixture, SMALL_A2, "na", "ok");
+    mark(fixture, SMALL_A3, "score=2", "score=2");
+    mark(fixture, SMALL_B1, "f=1", "ok");
+    mark(fixture, SMALL_C1, "ok", "ok");
+    compare(fixture, false);
+    assert_difference(fixture, COMPARE_SECTION, SMALL_A, "–");
+    assert_difference(fixture, COMPARE_SECTION, SMALL_B, "+1");
+    assert_difference(fixture, COMPARE_TOTAL, 0, "–");
+    compare_release(&fixture->compare);
+    mark(fixture, SMALL_A2, "na", "na");
+    compare(fixture, false);
+    assert_difference(fixture, COMPARE_SECTION, SMALL_A, "−0.5");
+    assert_difference(fixture, COMPARE_TOTAL, 0, "+0.5");
+}
+
 /* Two ways to the same score are worth a look. */
 static void other_marks_with_the_same_score_differ_by_0(void **state)
 {
@@ -151,6 +171,7 @@ int main(void)
         WITH_FOLDER(the_total_stands_first_and_every_section_has_a_row),
         WITH_FOLDER(open_and_settled_differ_by_nothing_that_is_known),
         WITH_FOLDER(left_out_and_settled_differ),
+        WITH_FOLDER(sums_with_an_item_left_out_on_one_side_are_not_known),
         WITH_FOLDER(other_marks_with_the_same_score_differ_by_0),
         WITH_FOLDER(a_note_alone_makes_no_difference),
     };
