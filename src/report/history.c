@@ -20,7 +20,8 @@ bool history_has(const struct record *record, int item)
     return record->change.kind == CHANGE_STATUS || record->change.kind == CHANGE_REASON;
 }
 
-/* Marks as the findings that they make: what an assessor reads, not what a file holds. */
+/* Marks as the findings that they make: what an assessor reads, not what a file holds.  Those that
+ * the form does not have any more make none, and stand as they are. */
 static void write_marks(const struct form *form, int item, const char *marks, struct str *out)
 {
     struct sheet sheet;
@@ -31,6 +32,8 @@ static void write_marks(const struct form *form, int item, const char *marks, st
         str_add(&findings, _("open"));
     else if (sheet_apply(&sheet, &change, "", true, NULL))
         findings_write(&sheet, item, lang_code(), &findings);
+    else
+        str_add(&findings, marks);
     str_add(out, findings.size > 0 ? str_text(&findings) : _("nothing marked"));
     str_release(&findings);
     sheet_release(&sheet);

@@ -19,7 +19,8 @@ void history_value(const struct form *form, int item, enum change_kind kind, con
                    struct str *out);
 
 /* What RECORD did, in the language spoken: "marks: open → no plan −5", "undone: note: a → b".
- * Marks are told as findings.  Added to OUT. */
+ * Marks are told as findings, those that the form does not have any more as they stand.  Added to
+ * OUT. */
 void history_write(const struct form *form, const struct record *record, struct str *out);
 
 #endif

@@ -11,6 +11,7 @@
 #include "../../support/form_text.h"
 #include "base/lang.h"
 #include "report/explain.h"
+#include "report/history.h"
 #include "report/show.h"
 #include "report/tally_text.h"
 
@@ -53,6 +54,23 @@ static void assert_formula(struct fixture *fixture, int item, const char *marks,
     str_clear(&fixture->out);
     explain_formula(&fixture->sheet, item, &fixture->out);
     assert_string_equal(str_text(&fixture->out), expected);
+}
+
+static void assert_history(struct fixture *fixture, const char *marks, const char *expected)
+{
+    str_clear(&fixture->out);
+    history_value(fixture->form, SMALL_A1, CHANGE_MARKS, marks, &fixture->out);
+    assert_string_equal(str_text(&fixture->out), expected);
+}
+
+/* A journal outlives its form: a rule that was taken out of it was marked all the same. */
+static void a_history_tells_marks_as_findings_or_as_they_stand(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_history(fixture, "a=1", "no a −5");
+    assert_history(fixture, "ok", "nothing marked");
+    assert_history(fixture, "", "open");
+    assert_history(fixture, "b=1 gone=2", "b=1 gone=2");
 }
 
 static void a_formula_says_how_a_score_came_about(void **state)
@@ -124,6 +142,8 @@ static void showing_speaks_the_language_spoken(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_history_tells_marks_as_findings_or_as_they_stand, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_formula_says_how_a_score_came_about, set_up, tear_down),
         cmocka_unit_test_setup_teardown(each_step_is_told_in_words, set_up, tear_down),
         cmocka_unit_test(a_range_is_shown_while_more_can_be_got),
