@@ -152,6 +152,13 @@ static void walk_undo(struct app *app, struct walk *walk, bool redo)
     desk_say(app, &diags);
 }
 
+static void walk_take_back(struct app *app, struct walk *walk)
+{
+    walk->taking_back = true;
+    app_say(app, MESSAGE_NOTE, _("take back: which rule? press its digit"));
+}
+
+/* What is to be taken back may stand on another page. */
 static void walk_more_rules(struct app *app, struct walk *walk)
 {
     int pages = walk_rule_pages(walk_item(walk));
@@ -159,6 +166,8 @@ static void walk_more_rules(struct app *app, struct walk *walk)
         app_say(app, MESSAGE_NOTE, _("the item has no more rules"));
     else
         walk->page = (walk->page + 1) % pages;
+    if (walk->taking_back)
+        walk_take_back(app, walk);
 }
 
 static void walk_clear(struct app *app, struct walk *walk)
@@ -173,8 +182,7 @@ bool walk_act_mark(struct app *app, struct walk *walk, int action, keypress key)
         walk_press(app, walk, key);
         return true;
     case WALK_TAKE_BACK:
-        walk->taking_back = true;
-        app_say(app, MESSAGE_NOTE, _("take back: which rule? press its digit"));
+        walk_take_back(app, walk);
         return true;
     case WALK_SETTLE:
         walk_settle(app, walk);

@@ -177,6 +177,8 @@ void walk_go(struct app *app, struct walk *walk, int item)
     if (item < 0)
         item = 0;
     bool leaves_section = form->items[item].section != walk_item(walk)->section;
+    if (item != walk->item)
+        walk->taking_back = false;
     walk->item = item;
     walk->page = 0;
     if (leaves_section)
@@ -247,7 +249,8 @@ static bool walk_act(struct app *app, void *state, int action, keypress key)
 {
     struct walk *walk = state;
     bool taking_back = walk->taking_back;
-    if (action != WALK_RULE)
+    bool turns = action == WALK_MORE_RULES && walk_rule_pages(walk_item(walk)) > 1;
+    if (action != WALK_RULE && !turns)
         walk->taking_back = false;
     if (action == WALK_BACK && taking_back) {
         app_say(app, MESSAGE_NOTE, _("nothing is taken back"));
