@@ -51,7 +51,7 @@ struct offer {
 struct exporting {
     const struct folder *folder; /* borrowed; NULL where only the sheet is exported */
     const struct sheet *sheet;   /* borrowed; NULL where there is none under the cursor */
-    const char *sheet_file;
+    char *sheet_file;            /* own; NULL where there is no sheet */
     struct offer offers[OFFERS_MOST];
     struct list list;
     char *file; /* where to, while it is asked whether to replace what is there */
@@ -79,10 +79,13 @@ static void add_offers(struct exporting *exporting)
     }
 }
 
-static void open_screen(struct app *app, const struct exporting *from)
+static void open_screen(struct app *app, const struct folder *folder, const struct sheet *sheet,
+                        const char *sheet_file)
 {
     struct exporting *exporting = mem_new(1, sizeof *exporting);
-    *exporting = *from;
+    exporting->folder = folder;
+    exporting->sheet = sheet;
+    exporting->sheet_file = sheet != NULL ? mem_copy(sheet_file) : NULL;
     exporting->file = mem_copy("");
     exporting->told = mem_copy("");
     add_offers(exporting);
@@ -107,14 +110,12 @@ void export_open_folder(struct app *app, const struct folder *folder,
         app_say(app, MESSAGE_NOTE, _("no sheet to export; + begins one"));
         return;
     }
-    open_screen(app, &(struct exporting){.folder = folder,
-                                         .sheet = read ? entry->sheet : NULL,
-                                         .sheet_file = read ? entry->file : NULL});
+    open_screen(app, folder, read ? entry->sheet : NULL, read ? entry->file : NULL);
 }
 
 void export_open_sheet(struct app *app, const struct sheet *sheet, const char *file)
 {
-    open_screen(app, &(struct exporting){.sheet = sheet, .sheet_file = file});
+    open_screen(app, NULL, sheet, file);
 }
 
 static const struct offer *offer_at(const struct exporting *exporting, int line)
@@ -348,6 +349,7 @@ static void export_close(struct app *app, void *state)
 {
     struct exporting *exporting = state;
     (void)app;
+    free(exporting->sheet_file);
     free(exporting->file);
     free(exporting->told);
     free(exporting);

@@ -6,8 +6,8 @@
 #include "tui/app.h"
 
 /*
- * What can be exported, where to, and what was written.  Asks before it replaces a file.  What is
- * handed over is borrowed and must outlive the screen.
+ * What can be exported, where to, and what was written.  Asks before it replaces a file.  Folder
+ * and sheet are borrowed and must outlive the screen.
  */
 extern const struct screen export_screen;
 

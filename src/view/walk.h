@@ -14,6 +14,9 @@
  * The walk screen's state, shared by its files: walk_view.c (keys), walk_mark.c and walk_move.c
  * (what they do), walk_draw.c (the frame), walk_outline.c, walk_items.c and walk_card.c (the three
  * panes), walk_edit.c (prompts).
+ *
+ * A sheet that another program marks is read again while any screen stands over the walk: such a
+ * screen may borrow the walk, its sheet or the form, and copies every text of the session.
  */
 
 /* What the walk offers; the numbers of its action table. */
