@@ -179,6 +179,9 @@ bool walk_may_leave(struct app *app, struct walk *walk);
 /* Leaves the sheet where it may be left; where marks are nowhere else, asks first. */
 void walk_leave(struct app *app, struct walk *walk);
 
+/* Asks whether to leave the sheet though it has marks that are nowhere else. */
+void walk_ask_loss(struct app *app, struct walk *walk);
+
 /* Saves at the very end, when nobody can be asked any more; says what came of it. */
 void walk_save_last(struct app *app, struct walk *walk);
 

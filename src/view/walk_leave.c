@@ -9,21 +9,20 @@
 /* What becomes of marks that neither the sheet's file nor the journal would take. */
 enum loss_line { LOSS_AGAIN, LOSS_LEAVE, LOSS_STAY, LOSS_LINES };
 
-static void ask_loss(struct app *app, struct walk *walk);
-
+/* Where the journal took them, and the file is another program's by now, the sheet stays open. */
 static void loss_chosen(struct app *app, void *context, size_t line)
 {
     struct walk *walk = context;
     struct diags diags = {0};
     if (line == LOSS_LEAVE || (line == LOSS_AGAIN && session_save(&walk->session, &diags)))
         app_pop(app);
-    else if (line == LOSS_AGAIN)
-        ask_loss(app, walk);
+    else if (line == LOSS_AGAIN && session_is_only_here(&walk->session))
+        walk_ask_loss(app, walk);
     desk_say(app, &diags);
 }
 
 /* Twice the same key is soon pressed, and what is nowhere else is gone with it. */
-static void ask_loss(struct app *app, struct walk *walk)
+void walk_ask_loss(struct app *app, struct walk *walk)
 {
     const char *lines[LOSS_LINES] = {
         [LOSS_AGAIN] = _("try again"),
@@ -32,8 +31,8 @@ static void ask_loss(struct app *app, struct walk *walk)
     };
     choice_open(app, &(struct choice){
                          .title = _("the last marks are on no disk"),
-                         .text = _("The disk takes neither the sheet nor its journal. The marks "
-                                   "made last are kept here while the sheet is open; make room on "
+                         .text = _("Neither the sheet's file nor its journal has the marks made "
+                                   "last. They are kept here while the sheet is open; make room on "
                                    "the disk, or mend it, and try again."),
                          .lines = lines,
                          .count = LOSS_LINES,
@@ -67,7 +66,7 @@ void walk_leave(struct app *app, struct walk *walk)
     if (walk_may_leave(app, walk))
         app_pop(app);
     else if (session_is_only_here(&walk->session))
-        ask_loss(app, walk);
+        walk_ask_loss(app, walk);
 }
 
 void walk_save_last(struct app *app, struct walk *walk)

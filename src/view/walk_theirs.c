@@ -53,11 +53,19 @@ void walk_take_theirs(struct app *app, struct walk *walk, const struct differenc
     str_release(&kept);
 }
 
+/* Nothing is written to the file; what the journal does not take either is nowhere. */
 static void say_later(struct app *app, struct walk *walk)
 {
-    app_say(app, MESSAGE_WARNING,
-            _("nothing was written; your marks are in the journal, ^S asks again"));
-    go_on(app, walk, true);
+    struct diags diags = {0};
+    session_sync(&walk->session, &diags);
+    bool lost = session_is_only_here(&walk->session);
+    if (lost && walk->leaving)
+        walk_ask_loss(app, walk);
+    else if (!lost)
+        app_say(app, MESSAGE_WARNING,
+                _("nothing was written; your marks are in the journal, ^S asks again"));
+    desk_say(app, &diags);
+    go_on(app, walk, !lost);
 }
 
 static void chosen(struct app *app, void *context, size_t line)
