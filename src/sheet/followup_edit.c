@@ -22,19 +22,28 @@ void followup_edit_set(struct followup_edit *edit, enum followup_field field, co
     edit->to[field] = copy;
 }
 
+void followup_edit_expect(struct followup_edit *edit, const struct followup_record *record)
+{
+    for (int i = 0; i < FOLLOWUP_FIELDS; i++)
+        mem_replace(&edit->from[i], record != NULL ? record->values[i] : "");
+}
+
 static void edit_copy(const struct followup_edit *from, struct followup_edit *to)
 {
     followup_edit_init(to, from->unit);
-    for (int i = 0; i < FOLLOWUP_FIELDS; i++)
-        if (from->to[i] != NULL)
-            followup_edit_set(to, (enum followup_field)i, from->to[i]);
+    for (int i = 0; i < FOLLOWUP_FIELDS; i++) {
+        to->to[i] = from->to[i] != NULL ? mem_copy(from->to[i]) : NULL;
+        to->from[i] = from->from[i] != NULL ? mem_copy(from->from[i]) : NULL;
+    }
 }
 
 void followup_edit_release(struct followup_edit *edit)
 {
     free(edit->unit);
-    for (int i = 0; i < FOLLOWUP_FIELDS; i++)
+    for (int i = 0; i < FOLLOWUP_FIELDS; i++) {
         free(edit->to[i]);
+        free(edit->from[i]);
+    }
     *edit = (struct followup_edit){0};
 }
 
@@ -92,7 +101,35 @@ struct trial {
     unsigned fresh;
 };
 
-/* False with errors, and nothing to release, where the unit is unknown or a value is none. */
+static void complain_of_change(enum followup_field field, const char *now, struct diags *diags)
+{
+    if (now[0] == '\0')
+        diag_error(diags, (struct place){0},
+                   _("%s was cleared by another program; look and set it again"),
+                   followup_label(field));
+    else
+        diag_error(diags, (struct place){0},
+                   _("%s is now '%s', by another program; look and set it again"),
+                   followup_label(field), followup_choice_label(field, now));
+}
+
+/* Whether the fields of the edit are as they were when it was decided; errors say what they are. */
+static bool is_as_seen(const struct followup_record *before, const struct followup_edit *edit,
+                       struct diags *diags)
+{
+    bool good = true;
+    for (int i = FOLLOWUP_SETTABLE; i < FOLLOWUP_FIELDS; i++) {
+        const char *now = before != NULL ? before->values[i] : "";
+        if (edit->to[i] == NULL || edit->from[i] == NULL || strcmp(edit->from[i], now) == 0)
+            continue;
+        complain_of_change((enum followup_field)i, now, diags);
+        good = false;
+    }
+    return good;
+}
+
+/* False with errors, and nothing to release, where the unit is unknown, a value is none, or a field
+ * is not what was expected. */
 static bool try_edit(const struct followup *followup, const struct followup_edit *edit,
                      const char *today, struct trial *trial, struct diags *diags)
 {
@@ -104,6 +141,8 @@ static bool try_edit(const struct followup *followup, const struct followup_edit
                           edit->unit);
     const struct followup_unit *unit = &followup->units[trial->unit];
     const struct followup_record *before = followup_record(followup, trial->unit);
+    if (!is_as_seen(before, edit, diags))
+        return false;
     if (before != NULL) {
         followup_record_copy(before, &trial->after);
     } else {

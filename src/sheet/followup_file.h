@@ -27,11 +27,16 @@
 /* One change: of one unit, to several fields at once.  All zero, then followup_edit_init(). */
 struct followup_edit {
     char *unit;
-    char *to[FOLLOWUP_FIELDS]; /* as typed; "" clears; NULL leaves the field as it is */
+    char *to[FOLLOWUP_FIELDS];   /* as typed; "" clears; NULL leaves the field as it is */
+    char *from[FOLLOWUP_FIELDS]; /* what somebody saw there who decided; NULL: whatever is there */
 };
 
 void followup_edit_init(struct followup_edit *edit, const char *unit);
 void followup_edit_set(struct followup_edit *edit, enum followup_field field, const char *to);
+
+/* Notes that the change is one of what RECORD (NULL: an empty one) has: where a field of the change
+ * is another by then, since another program wrote it, the change is refused. */
+void followup_edit_expect(struct followup_edit *edit, const struct followup_record *record);
 void followup_edit_release(struct followup_edit *edit);
 
 /* A unit that the cycle is kept for. */
@@ -87,9 +92,9 @@ bool followup_allows(const struct followup *followup, const struct followup_edit
 
 /*
  * Makes the change, and saves it.  False with an error, and everything as it was, where the unit is
- * unknown, a value is none, or the change breaks a rule that was not broken before.  What the
- * change leaves to be warned of is added to DIAGS.  Where it could only not be saved, true comes
- * back with a failure in DIAGS, and the change stays pending.
+ * unknown, a value is none, a field is not what the change expects, or the change breaks a rule
+ * that was not broken before.  What the change leaves to be warned of is added to DIAGS.  Where it
+ * could only not be saved, true comes back with a failure in DIAGS, and the change stays pending.
  */
 bool followup_do(struct followup *followup, const struct followup_edit *edit, const char *today,
                  struct diags *diags);

@@ -11,40 +11,50 @@
 /* The values of a prompt that asks for a vote: the verdict was chosen before. */
 enum { VALUE_DATE, VALUE_PERCENT };
 
-/* What takes EDIT back. */
-static void push_undo(struct followup_list *list, const struct followup_record *record,
-                      const struct followup_edit *edit)
+static const struct followup_record *record_of(const struct followup_list *list, const char *unit)
 {
-    struct followup_edit inverse;
-    followup_edit_init(&inverse, edit->unit);
+    int at = followup_unit(&list->followup, unit);
+    return at >= 0 ? followup_record(&list->followup, at) : NULL;
+}
+
+/* A change of what is shown of the unit now. */
+static struct followup_edit begin_edit(const struct followup_list *list, const char *unit)
+{
+    struct followup_edit edit;
+    followup_edit_init(&edit, unit);
+    followup_edit_expect(&edit, record_of(list, unit));
+    return edit;
+}
+
+/* What takes EDIT, which was made, back. */
+static void push_undo(struct followup_list *list, const struct followup_edit *edit)
+{
+    struct followup_edit inverse = begin_edit(list, edit->unit);
     for (int i = 0; i < FOLLOWUP_FIELDS; i++)
         if (edit->to[i] != NULL)
-            followup_edit_set(&inverse, (enum followup_field)i,
-                              record != NULL ? record->values[i] : "");
+            followup_edit_set(&inverse, (enum followup_field)i, edit->from[i]);
     list->undo = mem_grow(list->undo, list->undo_count, &list->undo_room, sizeof *list->undo);
     list->undo[list->undo_count++] = inverse;
 }
 
-/* Makes the change, tells what there is to tell, and shows what stands there now. */
-static bool do_edit(struct app *app, struct followup_list *list, const struct followup_edit *edit)
+/* Makes the change, tells what there is to tell, and shows what stands there now: who makes it once
+ * more has seen that. */
+static bool do_edit(struct app *app, struct followup_list *list, struct followup_edit *edit)
 {
     struct diags diags = {0};
     bool done = followup_do(&list->followup, edit, list->today, &diags);
+    if (!done)
+        followup_edit_expect(edit, record_of(list, edit->unit));
     followup_list_arrange(list);
     desk_say(app, &diags);
     return done;
 }
 
-static bool change(struct app *app, struct followup_list *list, const struct followup_edit *edit)
+static bool change(struct app *app, struct followup_list *list, struct followup_edit *edit)
 {
-    size_t before = list->undo_count;
-    push_undo(list, followup_record(&list->followup, followup_unit(&list->followup, edit->unit)),
-              edit);
     bool done = do_edit(app, list, edit);
-    if (!done) {
-        followup_edit_release(&list->undo[before]);
-        list->undo_count = before;
-    }
+    if (done)
+        push_undo(list, edit);
     return done;
 }
 
@@ -116,8 +126,7 @@ void followup_set_today(struct app *app, struct followup_list *list)
     else if (record != NULL && record->values[field][0] != '\0')
         app_say(app, MESSAGE_NOTE, _("already set; Enter changes it, Del clears it"));
     else {
-        struct followup_edit edit;
-        followup_edit_init(&edit, unit);
+        struct followup_edit edit = begin_edit(list, unit);
         followup_edit_set(&edit, field, list->today);
         change(app, list, &edit);
         followup_edit_release(&edit);
@@ -126,11 +135,10 @@ void followup_set_today(struct app *app, struct followup_list *list)
 
 void followup_clear(struct app *app, struct followup_list *list)
 {
-    struct followup_edit edit;
     const char *unit = unit_to_change(app, list);
     if (unit == NULL)
         return;
-    followup_edit_init(&edit, unit);
+    struct followup_edit edit = begin_edit(list, unit);
     for (int i = 0; i < stage_fields(list->stage); i++)
         followup_edit_set(&edit, stage_field(list->stage, i), "");
     change(app, list, &edit);
@@ -140,23 +148,18 @@ void followup_clear(struct app *app, struct followup_list *list)
 static bool prompt_done(struct app *app, void *context, const char *const *values)
 {
     struct followup_list *list = context;
-    const char *unit = unit_to_change(app, list);
-    struct followup_edit edit;
-    if (unit == NULL)
-        return true;
-    followup_edit_init(&edit, unit);
-    followup_edit_set(&edit, field_of(list), values[VALUE_DATE]);
+    struct followup_edit *edit = &list->asked;
+    followup_edit_set(edit, field_of(list), values[VALUE_DATE]);
     if (list->stage == STAGE_INTERVIEW)
-        followup_edit_set(&edit, FOLLOWUP_CAUSE, list->choice);
+        followup_edit_set(edit, FOLLOWUP_CAUSE, list->choice);
     if (list->stage == STAGE_VOTE) {
-        followup_edit_set(&edit, FOLLOWUP_VERDICT, list->choice);
-        followup_edit_set(&edit, FOLLOWUP_SATISFACTION, values[VALUE_PERCENT]);
+        followup_edit_set(edit, FOLLOWUP_VERDICT, list->choice);
+        followup_edit_set(edit, FOLLOWUP_SATISFACTION, values[VALUE_PERCENT]);
     }
-    bool done = change(app, list, &edit);
+    bool done = change(app, list, edit);
     char date[DATE_TEXT];
     if (!done && !date_from_text(values[VALUE_DATE], date))
         prompt_go(app, VALUE_DATE);
-    followup_edit_release(&edit);
     return done;
 }
 
@@ -270,9 +273,12 @@ void followup_ask(struct app *app, struct followup_list *list)
         open_sheet(app, list);
         return;
     }
+    const char *unit = unit_to_change(app, list);
     mem_replace(&list->choice, "");
-    if (unit_to_change(app, list) == NULL || !may_set(app, list))
+    if (unit == NULL || !may_set(app, list))
         return;
+    followup_edit_release(&list->asked);
+    list->asked = begin_edit(list, unit);
     if (list->stage == STAGE_VOTE || list->stage == STAGE_INTERVIEW)
         ask_choice(app, list);
     else

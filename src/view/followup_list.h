@@ -25,11 +25,12 @@ struct followup_list {
     struct followup_edit *undo; /* what takes the changes back, the last one last */
     size_t undo_count;
     size_t undo_room;
-    char *choice;     /* the cause or verdict just chosen, before its prompt */
-    bool sheet_open;  /* a sheet was opened from here and may have been changed */
-    int first_row;    /* screen row of the first unit, for the mouse */
-    int first_column; /* screen column of the first step */
-    int cell_columns; /* that a step takes */
+    struct followup_edit asked; /* the change that the prompts are about */
+    char *choice;               /* the cause or verdict just chosen, before its prompt */
+    bool sheet_open;            /* a sheet was opened from here and may have been changed */
+    int first_row;              /* screen row of the first unit, for the mouse */
+    int first_column;           /* screen column of the first step */
+    int cell_columns;           /* that a step takes */
 };
 
 /* The row under the cursor, NULL where there is none. */

@@ -112,6 +112,7 @@ static void list_free(struct followup_list *list)
     for (size_t i = 0; i < list->undo_count; i++)
         followup_edit_release(&list->undo[i]);
     free(list->undo);
+    followup_edit_release(&list->asked);
     cycle_release(&list->cycle);
     followup_release(&list->followup);
     folder_release(&list->folder);
