@@ -40,7 +40,8 @@ struct session {
 /*
  * Opens the sheet: its file, and its journal replayed.  What the journal has beyond the file is
  * recovered (DIAG_NOTE says how many changes); what was changed by hand in the file since it was
- * last saved becomes changes in the journal (DIAG_NOTE too).  Where sheet, journal or directory may
+ * last saved becomes changes in the journal (DIAG_NOTE too), and is saved; a failure of that is
+ * told, and is none of the opening's.  Where sheet, journal or directory may
  * not be written, or another program has it open for change, the sheet is opened to be read only,
  * and a DIAG_WARNING says so, and who has it.  Where the journal is damaged, was altered or does
  * not fit the form (DIAG_ERROR), the sheet is what its file has, and can only be read.  False with

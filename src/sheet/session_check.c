@@ -215,18 +215,11 @@ static void compare_file(struct opening *opening)
     table_release(&comparison.due);
 }
 
-/* Whether the file is, byte for byte, the one that was last saved; *KNOWN says whether the journal
- * tells. */
-static bool is_as_saved(const struct opening *opening, bool *known)
+/* Whether the journal tells what bytes were last saved. */
+static bool knows_bytes(const struct opening *opening)
 {
-    const struct str *bytes = &opening->session->on_disk;
-    char digest[DIGEST_TEXT];
-    const char *saved = "";
-    for (size_t i = 0; i < opening->records.count; i++)
-        if (opening->records.at[i].kind == RECORD_SAVED)
-            saved = opening->records.at[i].change.to;
-    *known = saved[0] != '\0';
-    return strcmp(saved, digest_of(bytes->data, bytes->size, digest)) == 0;
+    size_t saved = opening->last_saved;
+    return saved > 0 && opening->records.at[saved - 1].change.to[0] != '\0';
 }
 
 /* A final sheet takes no change but that of its status, so no program writes another behind it. */
@@ -259,15 +252,14 @@ static void check_end(const struct opening *opening, const char *journal)
 static void check_final(struct opening *opening)
 {
     struct place place = {.file = opening->session->file};
-    bool known = false;
     if (!opening->has_file)
         diag_error(opening->diags, place,
                    _("the sheet is final, but its file is missing; open it, and it is made again "
                      "from its journal"));
-    else if (!is_as_saved(opening, &known)) {
+    else if (!opening->as_saved) {
         int before = opening->altered;
         compare_file(opening);
-        if (known && opening->altered == before)
+        if (knows_bytes(opening) && opening->altered == before)
             diag_add(opening->diags, DIAG_NOTE, place,
                      _("the file was written by another program since the sheet was made final, "
                        "and says the same"));

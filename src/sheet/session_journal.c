@@ -45,9 +45,6 @@ static void forget_journal(struct opening *opening)
     records_release(&opening->records);
     sheet_release(&session->sheet);
     sheet_init(&session->sheet, form, "");
-    sheet_release(&opening->saved);
-    sheet_init(&opening->saved, form, "");
-    opening->recovered = 0;
 }
 
 /* A journal that is damaged or was altered is no witness, and no line may be put behind it; who

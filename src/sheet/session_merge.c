@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/table.h"
 #include "sheet/session_opening.h"
 #include "sheet/session_theirs.h"
 
@@ -20,26 +19,6 @@ bool opening_take_over(struct opening *opening, const struct change *change, con
     }
     session_note_done(session, change, session->journal.seq);
     return true;
-}
-
-/* The column of the file that holds what changes of this kind change. */
-static enum sheet_word column_of(enum change_kind kind)
-{
-    static const enum sheet_word columns[CHANGE_KINDS] = {
-        [CHANGE_UNIT] = WORD_UNIT,           [CHANGE_DATE] = WORD_DATE,
-        [CHANGE_ASSESSORS] = WORD_ASSESSORS, [CHANGE_STATUS] = WORD_STATUS,
-        [CHANGE_REASON] = WORD_STATUS,       [CHANGE_MARKS] = WORD_MARKS,
-        [CHANGE_NOTE] = WORD_NOTE,           [CHANGE_SCORE] = WORD_SCORE,
-    };
-    return columns[kind];
-}
-
-/* Whether the file says anything of that: a spreadsheet may have lost a row or a column. */
-static bool file_says(const struct opening *opening, int item, enum change_kind kind)
-{
-    enum sheet_word column = column_of(kind);
-    return opening->extent.columns[column] > 0 && !opening->extent.unclear[column] &&
-           (item == CHANGE_WHOLE_SHEET || opening->extent.items[item]);
 }
 
 /* By hand a sheet may be made final where the program would have done it, and be reopened never:
@@ -100,46 +79,18 @@ static void meet_edit(struct opening *opening, const struct change *change, cons
         opening->refused++;
 }
 
-/* A text that itself begins with the sign of the guard: a spreadsheet that takes the sign for its
- * own drops the one that was put before it, and reading then drops the text's. */
-static bool is_as_saved(enum change_kind kind, const char *file, const char *saved)
-{
-    bool text = kind == CHANGE_NOTE || kind == CHANGE_UNIT || kind == CHANGE_ASSESSORS;
-    return strcmp(file, saved) == 0 || (text && strcmp(file, table_free_text(saved)) == 0);
-}
-
-/* What the journal had since the file was last saved is no news: a save whose line in the journal
- * was lost, or an edit that an earlier opening took over.  What was marked later stands. */
-static bool journal_had(const struct opening *opening, int item, enum change_kind kind,
-                        const char *value)
-{
-    const struct records *records = &opening->records;
-    for (size_t i = records->count - (size_t)opening->recovered; i < records->count; i++) {
-        const struct change *change = &records->at[i].change;
-        if (change->item == item && change->kind == kind && strcmp(change->to, value) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void merge_value(struct opening *opening, int item, enum change_kind kind, const char *at)
 {
     struct str file = {0};
-    struct str saved = {0};
     struct str now = {0};
-    if (!file_says(opening, item, kind))
+    if (opening_agrees(opening, &opening->saved, item, kind))
         return;
     sheet_value(&opening->file, item, kind, &file);
-    sheet_value(&opening->saved, item, kind, &saved);
     sheet_value(&opening->session->sheet, item, kind, &now);
-    bool by_hand = !is_as_saved(kind, str_text(&file), str_text(&saved)) &&
-                   strcmp(str_text(&file), str_text(&now)) != 0 &&
-                   !journal_had(opening, item, kind, str_text(&file));
     struct change change = {item, kind, str_text(&now), str_text(&file)};
-    if (by_hand)
+    if (strcmp(change.from, change.to) != 0)
         meet_edit(opening, &change, at);
     str_release(&file);
-    str_release(&saved);
     str_release(&now);
 }
 
@@ -195,7 +146,8 @@ static void take_extras(struct sheet *sheet, struct sheet *file)
 
 void opening_merge(struct opening *opening)
 {
-    merge_all(opening);
+    if (opening->by_hand)
+        merge_all(opening);
     take_extras(&opening->session->sheet, &opening->file);
 }
 

@@ -145,6 +145,11 @@ static void say_what_was_done(const struct opening *opening)
     if (!opening->has_file)
         diag_add(opening->diags, DIAG_NOTE, place,
                  _("the sheet's file was missing and is made again from its journal"));
+    else if (opening->base < opening->last_saved)
+        diag_add(opening->diags, DIAG_NOTE, place,
+                 _("the sheet's file is the one of an earlier save; changes that the journal has "
+                   "since, and that count: %d"),
+                 opening->recovered);
     else if (opening->recovered > 0)
         diag_add(opening->diags, DIAG_NOTE, place,
                  _("changes recovered from the journal that had not been saved: %d"),
@@ -165,6 +170,19 @@ static void mark_in_step(struct opening *opening)
     session_mark_saved(opening->session, "");
 }
 
+/* What the file has beyond the last `saved` line, marked over and followed by a kill, would look
+ * like an edit made since: so no key comes before the journal knows the file. */
+static void make_known(struct opening *opening)
+{
+    struct session *session = opening->session;
+    if (!opening->has_journal || !opening->has_file)
+        return;
+    if (session->unsaved && (opening->by_hand || opening->base != opening->last_saved))
+        session_save(session, opening->diags);
+    else if (opening->base > opening->last_saved)
+        session_mark_saved(session, session->sheet.assessors);
+}
+
 static bool open_all(struct opening *opening)
 {
     struct session *session = opening->session;
@@ -177,6 +195,7 @@ static bool open_all(struct opening *opening)
     sheet_init(&opening->saved, form, "");
     if (!opening_read_journal(opening, form) || !keep_step(opening, form) || !name_unit(opening))
         return false;
+    opening_find_base(opening);
     if (opening->thorough)
         opening_check(opening);
     if (opening->has_file)
@@ -187,6 +206,7 @@ static bool open_all(struct opening *opening)
         return true;
     say_what_was_done(opening);
     mark_in_step(opening);
+    make_known(opening);
     return true;
 }
 

@@ -10,11 +10,18 @@ struct differences;
 /* How a session is opened: shared by the files session_*.c, and by nobody else. */
 
 /*
- * Opening brings three things together: B, the sheet as it was when its file was last saved; S, the
- * journal replayed to its end; and F, the file as it stands now.  Where F differs from B somebody
- * edited the file by hand, and that becomes a change like any other, but for what the journal has
- * had since B; where S differs from B the program was ended before it could save, and that is
- * recovered.
+ * Opening brings three things together: F, the file as it stands now; S, the journal replayed to
+ * its end; and B, the sheet that F was made of.  Where S differs from B the program was ended
+ * before it could save, or an older file was put back, and that is recovered.  Where F differs from
+ * B somebody edited the file by hand, and that becomes a change like any other.
+ *
+ * B is chosen by F.  Where the journal has a `saved` line with F's digest, B is the sheet at the
+ * newest such line.  Else, where F is as a whole what the sheet was at some record from the last
+ * `saved` line on, moments too, B is the newest such sheet: a program was killed before it wrote
+ * the line, or a spreadsheet wrote anew what it had read.  In both cases nobody edited F.  Else
+ * somebody did, and B is the sheet at the last `saved` line.  That is wrong where the file was of
+ * another sheet before it was edited; so an opening that writes leaves no file for long that the
+ * last `saved` line does not stand for.
  */
 struct opening {
     struct session *session;
@@ -31,7 +38,11 @@ struct opening {
     struct sheet_extent extent; /* what F has at all: what it lacks is as it was */
     struct sheet saved;         /* B */
     struct records records;
-    int recovered; /* changes that the journal has beyond B */
+    size_t last_saved; /* records up to the last `saved` line, with it */
+    size_t base;       /* records that B has */
+    bool as_saved;     /* F is, byte for byte, what the last `saved` line stands for */
+    bool by_hand;      /* F was edited: it is no sheet that the journal had */
+    int recovered;     /* changes that the journal has beyond B */
     int taken_over;
     int refused;                      /* edits of a final sheet */
     int left;                         /* edits that are not wanted */
@@ -45,9 +56,17 @@ struct opening {
  * read; false with errors for anybody else, and where the disk did not let it be read. */
 bool opening_read_journal(struct opening *opening, const struct form *form);
 
-/* Replays the journal's records on the session's sheet to their end, and on `saved` as far as the
- * file was last saved.  False with an error naming the line where that cannot be. */
+/* Replays the journal's records on the session's sheet to their end.  False with an error naming
+ * the line where that cannot be. */
 bool opening_replay(struct opening *opening, const char *journal_file);
+
+/* Chooses B by F, when both that and the records have been read, and replays the records as far as
+ * B has them. */
+void opening_find_base(struct opening *opening);
+
+/* Whether F has there what SHEET has, or says nothing of it. */
+bool opening_agrees(const struct opening *opening, const struct sheet *sheet, int item,
+                    enum change_kind kind);
 
 /* Says what of a sheet that is final was altered, while the session's sheet is S. */
 void opening_check(struct opening *opening);
@@ -56,7 +75,7 @@ void opening_check(struct opening *opening);
  * is open.  False with an error, and nothing recorded, where the sheet does not take it. */
 bool opening_take_over(struct opening *opening, const struct change *change, const char *at);
 
-/* Takes over what F has otherwise than B, and the columns that are not ours. */
+/* Takes over what was edited in F, and the columns that are not ours. */
 void opening_merge(struct opening *opening);
 
 /* Notes what would be taken over. */

@@ -68,28 +68,19 @@ static bool restack(struct session *session, const struct record *record)
 bool opening_replay(struct opening *opening, const char *journal_file)
 {
     struct session *session = opening->session;
-    size_t saved = 0;
-    for (size_t i = 0; i < opening->records.count; i++)
-        if (is_saved_mark(&opening->records.at[i]))
-            saved = i + 1;
     size_t cells = (size_t)(session->sheet.form->item_count + 1) * CHANGE_KINDS;
     int64_t *stale = mem_new(cells, sizeof *stale);
-    int64_t *stale_saved = mem_new(cells, sizeof *stale_saved);
     bool good = true;
     for (size_t i = 0; good && i < opening->records.count; i++) {
         const struct record *record = &opening->records.at[i];
         replay_one(&session->sheet, record, stale);
-        if (i < saved)
-            replay_one(&opening->saved, record, stale_saved);
         if (!restack(session, record))
             good = diag_error(opening->diags, (struct place){.file = journal_file},
                               _("line %lld of the journal undoes or brings back what was never "
                                 "done; restore it from a copy"),
                               (long long)record->seq);
     }
-    opening->recovered = (int)(opening->records.count - saved);
     good = good && nothing_is_stale(opening, &session->sheet, stale, journal_file);
     free(stale);
-    free(stale_saved);
     return good;
 }

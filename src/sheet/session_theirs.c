@@ -133,8 +133,12 @@ bool session_take_theirs(struct session *session, struct form_shelf *shelf,
 {
     struct str bytes = {0};
     struct stamp stamp;
-    struct opening opening = {
-        .session = session, .shelf = shelf, .writes = true, .wanted = differences, .diags = diags};
+    struct opening opening = {.session = session,
+                              .shelf = shelf,
+                              .writes = true,
+                              .by_hand = true,
+                              .wanted = differences,
+                              .diags = diags};
     bool good = read_theirs(&opening, &bytes, &stamp);
     if (good && differences != NULL && !stamp_same(&stamp, &differences->stamp))
         good = diag_error(diags, (struct place){.file = session->file},

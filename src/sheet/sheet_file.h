@@ -48,8 +48,9 @@ void sheet_write_item(const struct form *form, const struct item *item, const ch
 struct sheet_extent {
     int columns[WORD_COLUMNS];  /* counted from 1; 0 where it has none */
     bool unclear[WORD_COLUMNS]; /* what stands there could mean two things, and counts for none */
-    bool *items;                /* by item; owned */
-    int missing;                /* items without a row */
+    bool stray;  /* a moment stands beside marks that are open, which no program leaves there */
+    bool *items; /* by item; owned */
+    int missing; /* items without a row */
 };
 void sheet_extent_release(struct sheet_extent *extent);
 

@@ -27,6 +27,7 @@ struct reader {
     int columns[WORD_COLUMNS]; /* -1 where the file has none */
     struct columns extras;     /* the columns that are not ours */
     bool two_days;             /* the date could be either of two */
+    bool stray;                /* a moment without marks */
     struct sheet *sheet;
     bool *seen;  /* by item */
     int missing; /* items that no row is of */
@@ -246,7 +247,9 @@ static void take_moment(struct reader *reader, const struct row *row, int index)
     struct entry *entry = &reader->sheet->entries[index];
     const char *text = field_of(reader, row, WORD_CHECKED_AT);
     char moment[MOMENT_TEXT];
-    if (text[0] == '\0' || entry->answer.state == ANSWER_OPEN)
+    bool open = entry->answer.state == ANSWER_OPEN;
+    reader->stray |= open && text[0] != '\0';
+    if (open || text[0] == '\0')
         return;
     if (cell_moment(text, moment))
         mem_replace(&entry->checked_at, moment);
@@ -355,6 +358,7 @@ static void tell_extent(struct reader *reader, struct sheet_extent *extent)
     for (int i = 0; i < WORD_COLUMNS; i++)
         extent->columns[i] = reader->columns[i] + 1;
     extent->unclear[WORD_DATE] = reader->two_days;
+    extent->stray = reader->stray;
     extent->items = reader->seen;
     extent->missing = reader->missing;
     reader->seen = NULL;

@@ -231,6 +231,31 @@ static void what_was_taken_over_stays_where_the_save_fails(void **state)
     free(other);
 }
 
+/* An opening saves what it took over at once; where the disk does not, it opens all the same. */
+static void an_edit_that_was_taken_over_and_cannot_be_saved_is_open_to_be_marked(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct diags diags = {0};
+    struct meddler meddler = {fixture, CALL_WRITE, ".tmp", ENOSPC, 1, NULL, false, 0};
+    one_sheet_edit(fixture, ",9,unmet=2,", ",6,unmet=3,");
+    meddle(&meddler);
+    bool good = session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, &diags);
+    seam.on = false;
+    assert_true(good);
+    assert_int_equal(diags.count, 2);
+    assert_non_null(strstr(diags.at[0].text, "made to the file: 1"));
+    assert_int_equal(diags.at[1].level, DIAG_FAILURE);
+    assert_true(session.unsaved);
+    one_sheet_mark(&session, "A2", "unmet=4");
+    assert_true(session_save(&session, NULL));
+    session_release(&session);
+    one_sheet_open(fixture, &session);
+    assert_int_equal(sheet_score(&session.sheet, 1, NULL), 3000);
+    session_release(&session);
+    diags_release(&diags);
+}
+
 /* Another program that makes a sheet in the directory, and does not come to an end. */
 static void who_makes_a_sheet_waits_for_another_and_then_says_so(void **state)
 {
@@ -293,6 +318,7 @@ int main(void)
         TEST(a_journal_half_written_again_does_not_stay),
         TEST(what_was_kept_is_there_where_the_save_fails),
         TEST(what_was_taken_over_stays_where_the_save_fails),
+        TEST(an_edit_that_was_taken_over_and_cannot_be_saved_is_open_to_be_marked),
         TEST(who_makes_a_sheet_waits_for_another_and_then_says_so),
         TEST(a_step_waits_for_another_program_and_stays_pending),
     };

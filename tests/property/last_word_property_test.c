@@ -18,13 +18,26 @@
 #include "base/mem.h"
 #include "sheet/session.h"
 #include "sheet/sheet_file.h"
+#include "written.h"
 
 #define SHEETS 100
 #define STEPS  80
 #define MOMENT 1513733400
 
-/* What is changed: each item's note, the figure of one item, and who assessed. */
-enum { FIGURE = SMALL_COUNT, ASSESSORS, VALUES };
+/* What is changed: each item's note, the marks of three items, and who assessed.  There are so few
+ * values that they come again and again. */
+enum { FIRST_MARKS = SMALL_COUNT, ASSESSORS = FIRST_MARKS + 3, VALUES };
+
+static const struct {
+    int item;
+    const char *marks[4];
+} answers[] = {
+    {SMALL_A1, {"", "a=1", "b=2", "ok"}},
+    {SMALL_A2, {"", "c=1", "e=1", "ok"}},
+    {SMALL_B1, {"", "f=1", "g=110", "ok"}},
+};
+static const char *const notes[] = {"", "样例一", "样例二", "样例三"};
+static const char *const names[] = {"样例甲", "样例乙", "样例丙", "样例丁"};
 
 struct story {
     char *place;
@@ -33,17 +46,17 @@ struct story {
     struct clock clock;
     struct session session;
     struct randomness randomness;
-    int number;         /* of the last new value: none comes twice, so that each tells its origin */
-    char *said[VALUES]; /* the last word on each */
-    struct str steps;   /* what happened so far */
+    char *said[VALUES];   /* the last word on each */
+    struct names savings; /* what the file held at each save */
+    struct str steps;     /* what happened so far */
 };
 
 static struct change change_of(int value, const char *to)
 {
     if (value == ASSESSORS)
         return (struct change){CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, "", to};
-    if (value == FIGURE)
-        return (struct change){SMALL_B1, CHANGE_MARKS, "", to};
+    if (value >= FIRST_MARKS)
+        return (struct change){answers[value - FIRST_MARKS].item, CHANGE_MARKS, "", to};
     return (struct change){value, CHANGE_NOTE, "", to};
 }
 
@@ -55,15 +68,17 @@ static char *value_in(const struct sheet *sheet, int value)
     return str_take(&text);
 }
 
-static char *new_value(struct story *story, int value)
+static const char *draw(struct story *story, int value)
 {
-    struct str text = {0};
-    str_addf(&text, value == FIGURE ? "g=%d" : "样例%d", 100 + ++story->number);
-    return str_take(&text);
+    int which = random_below(&story->randomness, 4);
+    if (value == ASSESSORS)
+        return names[which];
+    return value >= FIRST_MARKS ? answers[value - FIRST_MARKS].marks[which] : notes[which];
 }
 
 static void hear(struct story *story)
 {
+    assert_true(session_sync(&story->session, NULL));
     for (int i = 0; i < VALUES; i++) {
         free(story->said[i]);
         story->said[i] = value_in(&story->session.sheet, i);
@@ -97,32 +112,41 @@ static void open_again(struct story *story)
 static void press_a_key(struct story *story)
 {
     int value = random_below(&story->randomness, VALUES);
-    char *to = new_value(story, value);
-    struct change change = change_of(value, to);
-    assert_true(session_do(&story->session, change.item, change.kind, to, NULL));
-    free(to);
+    struct change change = change_of(value, draw(story, value));
+    story->session.clock.fixed = ++story->clock.fixed;
+    assert_true(session_do(&story->session, change.item, change.kind, change.to, NULL));
 }
 
 static void mark(struct story *story)
 {
     press_a_key(story);
-    assert_true(session_sync(&story->session, NULL));
     hear(story);
 }
 
 static void undo(struct story *story)
 {
+    story->session.clock.fixed = ++story->clock.fixed;
     if (random_below(&story->randomness, 3) > 0)
         session_undo(&story->session, NULL, NULL);
     else
         session_redo(&story->session, NULL, NULL);
-    assert_true(session_sync(&story->session, NULL));
     hear(story);
 }
 
+static void note_saving(struct story *story)
+{
+    char *bytes = place_read(story->file);
+    names_add(&story->savings, bytes);
+    free(bytes);
+}
+
+/* What stands there already, as another program wrote it, is not saved. */
 static void save(struct story *story)
 {
+    bool unsaved = story->session.unsaved;
     assert_true(session_save(&story->session, NULL));
+    if (unsaved)
+        note_saving(story);
 }
 
 static void be_killed(struct story *story)
@@ -151,43 +175,103 @@ static void tear(struct story *story, const char *line, bool whole)
 static void be_killed_saving(struct story *story)
 {
     bool unsaved = story->session.unsaved;
-    save(story);
+    assert_true(session_save(&story->session, NULL));
     session_release(&story->session);
     if (unsaved)
         tear(story, ",saved,", random_below(&story->randomness, 2) == 0);
     open_again(story);
 }
 
+/* In the midst of the line of a key, of which nothing is left but that. */
 static void be_killed_writing(struct story *story)
 {
+    int64_t seq = story->session.journal.seq;
     press_a_key(story);
     assert_true(session_sync(&story->session, NULL));
+    bool written = story->session.journal.seq > seq;
     session_release(&story->session);
-    tear(story, ",", false);
+    if (written)
+        tear(story, ",", false);
     open_again(story);
 }
 
+static void read_sheet(struct story *story, const char *text, struct sheet *sheet)
+{
+    struct str bytes = {0};
+    str_add(&bytes, text);
+    assert_true(sheet_read(sheet, &bytes, story->file, &story->shelf, NULL, NULL));
+    str_release(&bytes);
+}
+
+/* Who edits a cell leaves the moment of the item as it stands. */
+static void set_cell(struct sheet *sheet, const struct change *change)
+{
+    int item = change->item != CHANGE_WHOLE_SHEET ? change->item : 0;
+    char *moment = mem_copy(sheet->entries[item].checked_at);
+    assert_true(sheet_apply(sheet, change, "", true, NULL));
+    mem_replace(&sheet->entries[item].checked_at, moment);
+    free(moment);
+}
+
 /* The file may be older than the journal: only what is edited in it is news. */
-static void edit_by_hand(struct story *story)
+static void edit_cell(struct story *story, int value, const char *to)
 {
     struct sheet sheet;
     struct str bytes = {0};
-    int value = random_below(&story->randomness, VALUES);
-    char *to = new_value(story, value);
     struct change change = change_of(value, to);
-    if (random_below(&story->randomness, 2) == 0 || !file_exists(story->file))
-        save(story);
     session_release(&story->session);
-    assert_true(file_read(story->file, &bytes, NULL));
-    assert_true(sheet_read(&sheet, &bytes, story->file, &story->shelf, NULL, NULL));
-    assert_true(sheet_apply(&sheet, &change, "2017-12-20T09:30:00+08:00", true, NULL));
-    str_clear(&bytes);
+    char *text = place_read(story->file);
+    read_sheet(story, text, &sheet);
+    char *before = value_in(&sheet, value);
+    set_cell(&sheet, &change);
     sheet_write(&sheet, &bytes);
     one_sheet_write(story->file, bytes.data, bytes.size);
+    if (strcmp(before, to) != 0 && !may_be_written(story->file, sheet.form, &bytes))
+        mem_replace(&story->said[value], to);
     sheet_release(&sheet);
     str_release(&bytes);
-    free(story->said[value]);
-    story->said[value] = to;
+    free(before);
+    free(text);
+    open_again(story);
+}
+
+static void save_or_not(struct story *story)
+{
+    if (random_below(&story->randomness, 2) == 0 || !file_exists(story->file))
+        save(story);
+}
+
+static void edit_by_hand(struct story *story)
+{
+    int value = random_below(&story->randomness, VALUES);
+    save_or_not(story);
+    edit_cell(story, value, draw(story, value));
+}
+
+static const char *any_saving(struct story *story)
+{
+    return story->savings.at[random_below(&story->randomness, (int)story->savings.count)];
+}
+
+/* To what stood in the file once. */
+static void edit_back(struct story *story)
+{
+    struct sheet sheet;
+    int value = random_below(&story->randomness, VALUES);
+    save_or_not(story);
+    read_sheet(story, any_saving(story), &sheet);
+    char *to = value_in(&sheet, value);
+    edit_cell(story, value, to);
+    sheet_release(&sheet);
+    free(to);
+}
+
+/* By a backup, or a program that keeps two places the same. */
+static void put_older_back(struct story *story)
+{
+    const char *bytes = any_saving(story);
+    session_release(&story->session);
+    one_sheet_write(story->file, bytes, strlen(bytes));
     open_again(story);
 }
 
@@ -225,6 +309,8 @@ static const struct {
     {"kill while saving", be_killed_saving, 2},
     {"kill while writing", be_killed_writing, 2},
     {"edit by hand", edit_by_hand, 2},
+    {"edit back by hand", edit_back, 2},
+    {"put an older file back", put_older_back, 1},
     {"lose the file", lose_the_file, 1},
     {"be written anew", be_written_anew, 1},
 };
@@ -252,8 +338,8 @@ static void begin(struct story *story, int number)
     assert_non_null(form);
     assert_true(session_create(&story->session, story->place, form, "样例", "样例甲", "",
                                &story->clock, NULL));
-    assert_true(session_save(&story->session, NULL));
     story->file = mem_copy(story->session.file);
+    note_saving(story);
     hear(story);
 }
 
@@ -265,6 +351,7 @@ static void end(struct story *story)
     form_shelf_release(&story->shelf);
     place_remove(story->place);
     str_release(&story->steps);
+    names_release(&story->savings);
     free(story->file);
 }
 

@@ -139,7 +139,7 @@ static void a_guard_that_was_dropped_is_no_edit(void **state)
 {
     static const char *const notes[][3] = {
         {"=1+1", "'=1+1", "=1+1"},
-        {"'=1+1", "''=1+1", "'=1+1"},
+        {"'=2+2", "''=2+2", "'=2+2"},
         {"'0012", "''0012", "'0012"},
     };
     struct one_sheet *fixture = *state;
