@@ -224,7 +224,7 @@ static bool take_rows(struct reader *reader)
 /* What session_open() would take over from a file only with a word about it. */
 static bool can_be_final(const struct brief *brief)
 {
-    return brief->total.open == 0 && brief->assessors[0] != '\0' && brief->date[0] != '\0';
+    return brief->total.open == 0 && !text_is_blank(brief->assessors) && brief->date[0] != '\0';
 }
 
 /* Whether JOURNAL is sound and ends with what the sheet has. */

@@ -84,6 +84,12 @@ bool session_do(struct session *session, int item, enum change_kind kind, const 
     sheet_value(&session->sheet, item, kind, &from);
     struct change change = {item, kind, str_text(&from), to};
     bool same = strcmp(change.from, to) == 0;
+    /* Who enters the marks that are there says that they count, and no score stated beside them. */
+    bool settles = same && kind == CHANGE_MARKS && session->sheet.entries[change.item].has_conflict;
+    if (settles) {
+        str_release(&from);
+        return session_do(session, item, CHANGE_SCORE, "", diags);
+    }
     bool good =
         same || (session_allows(session, diags) && sheet_allows(&session->sheet, &change, diags));
     if (good && !same)

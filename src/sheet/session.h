@@ -86,7 +86,8 @@ bool session_create(struct session *session, const char *folder, const struct fo
                     const struct clock *clock, struct diags *diags);
 
 /* Does the change: journal, then sheet.  `from` is filled in here.  A change to what is there
- * already is none and fine.  A journal that cannot be written keeps no change from being done:
+ * already is none and fine; of marks it dismisses a score that is stated otherwise, which undo
+ * brings back.  A journal that cannot be written keeps no change from being done:
  * session_sync() tells. */
 bool session_do(struct session *session, int item, enum change_kind kind, const char *to,
                 struct diags *diags);

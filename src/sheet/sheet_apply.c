@@ -85,7 +85,7 @@ static bool allows_final(const struct sheet *sheet, struct diags *diags)
                               _("item '%s' states another score than its marks give; settle that "
                                 "first"),
                               sheet->form->items[i].id);
-    if (sheet->assessors[0] == '\0' || sheet->date[0] == '\0')
+    if (text_is_blank(sheet->assessors) || sheet->date[0] == '\0')
         return diag_error(diags, (struct place){0},
                           _("a final sheet is signed with assessors and date; give both"));
     return true;

@@ -97,6 +97,8 @@ static void a_sheet_is_made_final_with_all_of_it_or_not_at_all(void **state)
         {"张三\n李四", "2017-12-20", "has a line break"},
         {"张三", "2017-02-30", "is no date"},
         {"张三", "", "signed with assessors and date"},
+        {" \t", "2017-12-20", "has a line break"},
+        {" 　", "2017-12-20", "signed with assessors and date"},
     };
     struct one_sheet *fixture = *state;
     struct session session;
@@ -114,6 +116,38 @@ static void a_sheet_is_made_final_with_all_of_it_or_not_at_all(void **state)
     is_told(&diags, "another program changed the file meanwhile");
     session_release(&session);
     diags_release(&diags);
+}
+
+/* Who enters the marks that are there already says that they count. */
+static void marks_entered_once_more_dismiss_the_score_stated_beside_them(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    one_sheet_open(fixture, &session);
+    assert_true(session_do(&session, 1, CHANGE_SCORE, "7", NULL));
+    one_sheet_mark(&session, "A2", "unmet=2");
+    assert_false(session.sheet.entries[1].has_conflict);
+    int64_t seq = session.journal.seq;
+    one_sheet_mark(&session, "A2", "unmet=2");
+    assert_int_equal(session.journal.seq, seq);
+    assert_true(session_undo(&session, NULL, NULL));
+    assert_true(session.sheet.entries[1].has_conflict);
+    assert_int_equal(session.sheet.entries[1].stated, 7000);
+    assert_true(session_redo(&session, NULL, NULL));
+    assert_false(session.sheet.entries[1].has_conflict);
+    session_release(&session);
+}
+
+/* The one stated beside no marks at all too. */
+static void an_open_item_that_is_cleared_keeps_no_stated_score(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    one_sheet_open(fixture, &session);
+    assert_true(session_do(&session, 2, CHANGE_SCORE, "7", NULL));
+    one_sheet_mark(&session, "A3", "");
+    assert_false(session.sheet.entries[2].has_conflict);
+    session_release(&session);
 }
 
 static void a_final_sheet_is_not_reopened_without_a_reason(void **state)
@@ -180,6 +214,8 @@ int main(void)
         TEST(a_final_sheet_brings_nothing_again),
         TEST(a_mark_the_form_has_lost_is_not_brought_again),
         TEST(a_sheet_is_made_final_with_all_of_it_or_not_at_all),
+        TEST(marks_entered_once_more_dismiss_the_score_stated_beside_them),
+        TEST(an_open_item_that_is_cleared_keeps_no_stated_score),
         TEST(a_final_sheet_is_not_reopened_without_a_reason),
         TEST(a_journal_that_undoes_what_was_never_done_is_not_followed),
     };
