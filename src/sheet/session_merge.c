@@ -144,10 +144,20 @@ static void take_extras(struct sheet *sheet, struct sheet *file)
     file->extra_fields = (struct names){0};
 }
 
+/* What nobody edited states no score of its own: the form was corrected since. */
+static void count_rescored(struct opening *opening)
+{
+    for (int i = 0; i < opening->saved.form->item_count; i++)
+        opening->rescored +=
+            opening->file.entries[i].has_conflict && !opening->saved.entries[i].has_conflict;
+}
+
 void opening_merge(struct opening *opening)
 {
     if (opening->by_hand)
         merge_all(opening);
+    else
+        count_rescored(opening);
     take_extras(&opening->session->sheet, &opening->file);
 }
 

@@ -121,10 +121,13 @@ static bool keep_step(struct opening *opening, const struct form *form)
                         "open it again"));
 }
 
-/* Whether the file has to be written for its own sake. */
+/* Whether the file has to be written for its own sake.  What a final sheet was signed with stays.
+ */
 static bool file_lacks(const struct opening *opening)
 {
-    bool lacks = !opening->has_file || opening->extent.missing > 0;
+    bool draft = opening->session->sheet.status == SHEET_DRAFT;
+    bool lacks =
+        !opening->has_file || opening->extent.missing > 0 || (draft && opening->rescored > 0);
     for (int i = 0; opening->has_file && i < WORD_COLUMNS; i++)
         lacks |= opening->extent.columns[i] == 0;
     return lacks;
@@ -154,6 +157,11 @@ static void say_what_was_done(const struct opening *opening)
         diag_add(opening->diags, DIAG_NOTE, place,
                  _("changes recovered from the journal that had not been saved: %d"),
                  opening->recovered);
+    if (opening->rescored > 0)
+        diag_add(opening->diags, DIAG_NOTE, place,
+                 _("the form was corrected since the sheet was saved; items that score otherwise "
+                   "by now: %d"),
+                 opening->rescored);
     if (opening->taken_over > 0 && opening->has_journal)
         diag_add(opening->diags, DIAG_NOTE, place,
                  _("changes taken over that another program made to the file: %d"),

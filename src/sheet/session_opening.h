@@ -43,6 +43,7 @@ struct opening {
     bool as_saved;     /* F is, byte for byte, what the last `saved` line stands for */
     bool by_hand;      /* F was edited: it is no sheet that the journal had */
     int recovered;     /* changes that the journal has beyond B */
+    int rescored;      /* items whose score in F, which nobody edited, is not the form's any more */
     int taken_over;
     int refused;                      /* edits of a final sheet */
     int left;                         /* edits that are not wanted */
