@@ -9,8 +9,8 @@
 #include "view/desk.h"
 #include "view/followup_stage.h"
 
-/* The follow-up screen's state, shared by followup_view.c (keys), followup_ask.c (changes) and
- * followup_draw.c. */
+/* The follow-up screen's state, shared by followup_view.c (keys), followup_ask.c (changes),
+ * followup_leave.c and followup_draw.c. */
 struct followup_list {
     struct desk *desk;
     const struct form *form;
@@ -48,6 +48,9 @@ void followup_undo(struct app *app, struct followup_list *list);
 
 /* Tries again to save what could not be saved; with SAY says how that went. */
 void followup_save_pending(struct app *app, struct followup_list *list, bool say);
+
+/* Closes the screen; where steps could not be saved, asks first. */
+void followup_leave(struct app *app, struct followup_list *list);
 
 void followup_draw(const struct app *app, struct followup_list *list,
                    const struct painter *painter);

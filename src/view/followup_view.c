@@ -263,7 +263,7 @@ static bool followup_act(struct app *app, void *state, int action, keypress key)
         help_open(app, &followup_screen);
         return true;
     case FOLLOWUP_BACK:
-        app_pop(app);
+        followup_leave(app, list);
         return true;
     }
     return false;
