@@ -54,6 +54,11 @@ bool file_save_begin(struct saving *saving, const char *path, struct diags *diag
 bool file_save_end(struct saving *saving, struct stamp *known, bool *replaced, struct diags *diags);
 void file_save_drop(struct saving *saving);
 
+/* As file_save_end(), for who goes on with the new file: answers it, open for reading and writing
+ * and the caller's to close, its name not yet on the disk (file_sync_name()); -1 with errno set
+ * where what stood there is as it was. */
+int file_save_end_open(struct saving *saving, struct stamp *known, struct diags *diags);
+
 /* Removes the temporary files that processes left beside PATH which ended while they saved it.  For
  * who knows that nobody is saving it now. */
 void file_clear_leftovers(const char *path);

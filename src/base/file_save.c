@@ -79,7 +79,7 @@ static bool open_beside(struct saving *saving, mode_t mode)
         return false;
     str_addf(&name, "%s.%ld.tmp", saving->target, (long)getpid());
     file_remove(name.data);
-    saving->fd = calls_open(name.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    saving->fd = calls_open(name.data, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     saving->is_open = saving->fd >= 0;
     saving->name = str_take(&name);
     return saving->is_open && fchmod(saving->fd, mode) == 0;
@@ -133,6 +133,17 @@ bool file_save_end(struct saving *saving, struct stamp *known, bool *replaced, s
                      _("saved, but the disk has not confirmed it; save once more"));
     forget(saving);
     return good;
+}
+
+int file_save_end_open(struct saving *saving, struct stamp *known, struct diags *diags)
+{
+    int fd = saving->fd;
+    if (!calls_sync(fd) || !rename_over(saving->name, saving->target, known)) {
+        fail(saving, diags);
+        return -1;
+    }
+    forget(saving);
+    return fd;
 }
 
 static bool fill(struct saving *saving, const struct str *content, struct diags *diags)

@@ -153,8 +153,10 @@ static void write_name(struct session *session)
 {
     session->unnamed = false;
     /* A program that was killed may have been saving, and nobody else looks for what it left. */
-    if (holder_write(session->journal.file, &session->clock))
+    if (holder_write(session->journal.file, &session->clock)) {
         file_clear_leftovers(session->file);
+        file_clear_leftovers(session->journal.file);
+    }
 }
 
 bool session_sync(struct session *session, struct diags *diags)

@@ -156,30 +156,6 @@ static void a_torn_line_that_cannot_be_cut_off_stays(void **state)
     free(text);
 }
 
-/* The half that was written is taken away again, and the next attempt succeeds. */
-static void a_journal_half_written_again_does_not_stay(void **state)
-{
-    struct one_sheet *fixture = *state;
-    struct session session;
-    struct diags diags = {0};
-    struct meddler meddler = {fixture, CALL_WRITE, ".journal", ENOSPC, 1, NULL, false, 0};
-    char *journal = session_journal_file(fixture->file);
-    char *text = place_read(journal);
-    one_sheet_open(fixture, &session);
-    file_remove(journal);
-    meddle(&meddler);
-    assert_false(session_sync(&session, &diags));
-    seam.on = false;
-    assert_non_null(strstr(diags.at[0].text, "could not write the journal again"));
-    assert_false(file_exists(journal));
-    assert_true(session_sync(&session, NULL));
-    assert_file_equal(journal, text);
-    session_release(&session);
-    diags_release(&diags);
-    free(journal);
-    free(text);
-}
-
 /* The copy beside is kept even where the sheet cannot be saved then. */
 static void what_was_kept_is_there_where_the_save_fails(void **state)
 {
@@ -315,7 +291,6 @@ int main(void)
         TEST(a_file_replaced_while_it_is_opened_is_judged_anew),
         TEST(a_file_taken_away_while_it_is_opened_is_made_again),
         TEST(a_torn_line_that_cannot_be_cut_off_stays),
-        TEST(a_journal_half_written_again_does_not_stay),
         TEST(what_was_kept_is_there_where_the_save_fails),
         TEST(what_was_taken_over_stays_where_the_save_fails),
         TEST(an_edit_that_was_taken_over_and_cannot_be_saved_is_open_to_be_marked),

@@ -120,12 +120,11 @@ static void the_lock_dies_with_its_holder(void **state)
     free(path);
 }
 
-/* What a program leaves that is killed while it saves. */
-static void hold_and_save(void *context)
+/* What a program leaves that is killed while it saves PATH. */
+static void leave_half(const char *path)
 {
     struct str name = {0};
-    hold(context);
-    str_addf(&name, "%s.%ld.tmp", ((struct one_sheet *)context)->file, (long)getpid());
+    str_addf(&name, "%s.%ld.tmp", path, (long)getpid());
     one_sheet_write(str_text(&name), "half", 4);
     str_release(&name);
 }
@@ -136,11 +135,14 @@ static void what_a_killed_save_left_is_cleared_away(void **state)
     struct session session;
     struct names names;
     char *directory = file_directory(fixture->file);
-    struct waiter holder = crowd_wait(hold_and_save, fixture);
+    char *journal = session_journal_file(fixture->file);
+    struct waiter holder = crowd_wait(hold, fixture);
+    leave_half(fixture->file);
+    leave_half(journal);
     free(place_write(directory, "other.csv.1.tmp", "another sheet's"));
     crowd_kill(&holder);
     assert_true(file_list(directory, ".tmp", &names, NULL));
-    assert_int_equal(names.count, 2);
+    assert_int_equal(names.count, 3);
     names_release(&names);
     open_and_show(fixture, &session);
     assert_true(file_list(directory, ".tmp", &names, NULL));
@@ -149,6 +151,7 @@ static void what_a_killed_save_left_is_cleared_away(void **state)
     names_release(&names);
     session_release(&session);
     free(directory);
+    free(journal);
 }
 
 /* Whatever stands where the words should, the second one is told something harmless. */
