@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -27,6 +28,8 @@ enum prompt_action {
 struct prompt_line {
     char *label;
     char *hinted; /* the label and what it takes, where there is room */
+    char *given;  /* the value it began with, and what that is as one trimmed line */
+    char *first;
     struct line_edit edit;
     int width;
 };
@@ -64,6 +67,8 @@ static void line_init(struct prompt_line *line, const struct prompt_field *field
     line->hinted = str_take(&hinted);
     line->width = field->width;
     line_edit_init(&line->edit, field->value);
+    line->given = mem_copy(field->value);
+    line->first = text_trimmed(str_text(&line->edit.text));
 }
 
 void prompt_open(struct app *app, const struct prompt *prompt)
@@ -168,12 +173,21 @@ static void prompt_draw(const struct app *app, void *data, const struct painter 
     app_draw_foot(app, &foot, 0, prompt_actions);
 }
 
+/* Who leaves a field as it was leaves it its line breaks too, which one line cannot show. */
+static char *value_of(const struct prompt_line *line)
+{
+    char *value = text_trimmed(str_text(&line->edit.text));
+    if (strcmp(value, line->first) == 0)
+        mem_replace(&value, line->given);
+    return value;
+}
+
 /* The values in order, to be given back to values_free(). */
 static char **values_of(const struct prompt_state *state)
 {
     char **values = mem_new((size_t)state->count, sizeof *values);
     for (int i = 0; i < state->count; i++)
-        values[i] = text_trimmed(str_text(&state->lines[i].edit.text));
+        values[i] = value_of(&state->lines[i]);
     return values;
 }
 
@@ -265,6 +279,8 @@ static void prompt_close(struct app *app, void *data)
     for (int i = 0; i < state->count; i++) {
         free(state->lines[i].label);
         free(state->lines[i].hinted);
+        free(state->lines[i].given);
+        free(state->lines[i].first);
         line_edit_release(&state->lines[i].edit);
     }
     free(state->lines);

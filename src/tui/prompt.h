@@ -25,7 +25,8 @@ struct prompt {
     const struct prompt_field *fields;
     size_t field_count;
     /*
-     * Called on Enter in the last field, or on ^S, with the values in order, borrowed.  True closes
+     * Called on Enter in the last field, or on ^S, with the values in order, borrowed: what was
+     * typed, trimmed, or the very value of a field that says what it said at first.  True closes
      * the prompt; false keeps it open and shows what app_say() was told.
      */
     bool (*done)(struct app *app, void *context, const char *const *values);
