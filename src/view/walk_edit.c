@@ -128,27 +128,44 @@ static bool rate(struct app *app, const struct walk *walk, points score, struct 
 /* The two fields of a typed score; a rated item has only the first. */
 enum { FIELD_SCORE, FIELD_REASON };
 
-static bool score_done(struct app *app, void *context, const char *const *values)
+/* The score stays; a reason that was typed for it becomes its note all the same. */
+static bool keep_score(struct app *app, struct walk *walk, const char *reason)
 {
-    struct walk *walk = context;
-    points score;
-    enum points_error error = points_from_text(values[FIELD_SCORE], &score);
-    prompt_go(app, FIELD_SCORE);
-    if (error != POINTS_OK)
-        return refuse_number(app, _("score"), values[FIELD_SCORE], error);
-    if (walk_item(walk)->kind != ITEM_RATE && scores_already(walk, score)) {
-        app_say(app, MESSAGE_NOTE, _("the item scores that already"));
-        return true;
-    }
+    if (reason[0] != '\0' && !walk_do(app, walk, CHANGE_NOTE, reason))
+        return false;
+    app_say(app, MESSAGE_NOTE, _("the item scores that already"));
+    return true;
+}
+
+/* *FIELD is the one that is refused. */
+static bool take_score(struct app *app, struct walk *walk, points score, const char *const *values,
+                       size_t *field)
+{
+    bool rated = walk_item(walk)->kind == ITEM_RATE;
     struct answer draft = walk_draft(walk);
     bool done;
-    if (walk_item(walk)->kind == ITEM_RATE) {
+    if (rated) {
         done = rate(app, walk, score, &draft) && walk_answer(app, walk, &draft);
+    } else if (scores_already(walk, score)) {
+        *field = FIELD_REASON;
+        done = keep_score(app, walk, values[FIELD_REASON]);
     } else if ((done = adjust_for_score(app, walk, score, &draft))) {
-        prompt_go(app, FIELD_REASON);
+        *field = FIELD_REASON;
         done = answer_with_note(app, walk, &draft, values[FIELD_REASON]);
     }
     walk_draft_release(&draft);
+    return done;
+}
+
+static bool score_done(struct app *app, void *context, const char *const *values)
+{
+    points score;
+    size_t field = FIELD_SCORE;
+    enum points_error error = points_from_text(values[FIELD_SCORE], &score);
+    bool done = error == POINTS_OK ? take_score(app, context, score, values, &field)
+                                   : refuse_number(app, _("score"), values[FIELD_SCORE], error);
+    if (!done)
+        prompt_go(app, field);
     return done;
 }
 
