@@ -106,11 +106,14 @@ struct section {
     int row;
 };
 
+/* Where a band begins that leaves its bound open: with every total. */
+#define BAND_FROM_NONE (-POINTS_MAX)
+
 /* A total at or above `from` falls in the band; bands stand highest first. */
 struct band {
     const char *id;
     struct label label;
-    points from;
+    points from; /* or BAND_FROM_NONE */
     int row;
 };
 

@@ -10,8 +10,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-#define BAND_POINTS_LEAST (-POINTS_MAX)
-
 static bool refuse(const struct form_build *build, const struct row *row, enum form_column column,
                    const char *message)
 {
@@ -349,15 +347,19 @@ bool build_band(struct form_build *build, const struct row *row, int kind)
     good &= form_points(&build->reader, row, COLUMN_FROM, &band.from, &given);
     /* The lowest band may leave its bound open. */
     if (!given)
-        band.from = BAND_POINTS_LEAST;
+        band.from = BAND_FROM_NONE;
     form->bands = mem_grow(form->bands, (size_t)form->band_count, &build->band_room, sizeof band);
-    int at = form->band_count++;
-    while (at > 0 && form->bands[at - 1].from < band.from) {
-        form->bands[at] = form->bands[at - 1];
-        at--;
-    }
-    form->bands[at] = band;
+    form->bands[form->band_count++] = band;
     return good;
+}
+
+/* Highest first, and of equal ones the upper row. */
+static int compare_bands(const void *left, const void *right)
+{
+    const struct band *a = left;
+    const struct band *b = right;
+    int order = (a->from < b->from) - (a->from > b->from);
+    return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
 }
 
 bool build_end(struct form_build *build)
@@ -368,5 +370,8 @@ bool build_end(struct form_build *build)
                           _("has no form row; the row below the header has to be of kind form"));
     if (build->form->item_count == 0)
         return diag_error(build->reader.diags, place, _("has no item; a form needs at least one"));
+    if (build->form->band_count > 0)
+        qsort(build->form->bands, (size_t)build->form->band_count, sizeof *build->form->bands,
+              compare_bands);
     return true;
 }

@@ -30,7 +30,7 @@ bool build_item(struct form_build *build, const struct row *row, int kind);
 bool build_rule(struct form_build *build, const struct row *row, int kind);
 bool build_band(struct form_build *build, const struct row *row, int kind);
 
-/* After the last row: what is missing altogether. */
+/* After the last row: what is missing altogether; where nothing is, the bands are put in order. */
 bool build_end(struct form_build *build);
 
 #endif

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "form/form_check.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "form/form.h"
 #include "form/form_load.h"
 #include "form/form_reach.h"
@@ -164,11 +167,26 @@ static void check_group(const struct form *form, const struct item *item, int gr
                  _("a choice stands alone in its group; a tick would do the same"));
 }
 
+/* They are two rules, but whoever types a mark takes one for the other. */
+static void check_rule_id(const struct form *form, const struct item *item, int rule,
+                          struct diags *diags)
+{
+    const struct rule *rules = form_rules(form, item);
+    for (int i = 0; i < rule; i++)
+        if (strcasecmp(rules[i].id, rules[rule].id) == 0)
+            diag_add(diags, DIAG_WARNING, form_cell(form, rules[rule].row, COLUMN_ID),
+                     _("rules '%s' and '%s' of item '%s' differ in nothing but capital letters; "
+                       "give one another id"),
+                     rules[i].id, rules[rule].id, item->id);
+}
+
 static void check_item(const struct form *form, const struct item *item, struct diags *diags)
 {
     const struct rule *rules = form_rules(form, item);
-    for (int i = 0; i < item->rule_count; i++)
+    for (int i = 0; i < item->rule_count; i++) {
         check_rule(form, item, &rules[i], diags);
+        check_rule_id(form, item, i, diags);
+    }
     for (int group = 0; group < item->rule_count; group++)
         check_group(form, item, group, diags);
     if (item->kind == ITEM_AWARD && item->rule_count == 0)
@@ -176,23 +194,41 @@ static void check_item(const struct form *form, const struct item *item, struct 
                  _("award item '%s' has no rule, so only an adjust can give it points"), item->id);
 }
 
-/* Bands stand highest first, whatever the order of their rows; of two, the lower row is to mend. */
+static int compare_ids(const void *left, const void *right)
+{
+    const struct band *const *a = left;
+    const struct band *const *b = right;
+    int order = strcmp((*a)->id, (*b)->id);
+    return order != 0 ? order : ((*a)->row > (*b)->row) - ((*a)->row < (*b)->row);
+}
+
+static void check_band_ids(const struct form *form, struct diags *diags)
+{
+    size_t count = (size_t)form->band_count;
+    const struct band **bands = mem_new(count + 1, sizeof *bands);
+    for (size_t i = 0; i < count; i++)
+        bands[i] = &form->bands[i];
+    qsort(bands, count, sizeof *bands, compare_ids);
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(bands[i - 1]->id, bands[i]->id) == 0)
+            diag_error(diags, form_cell(form, bands[i]->row, COLUMN_ID),
+                       _("id '%s' stands twice; give each its own"), bands[i]->id);
+    free(bands);
+}
+
+/* Bands stand highest first, and of equal ones the upper row: the lower one is to mend. */
 static void check_bands(const struct form *form, struct diags *diags)
 {
-    for (int i = 0; i < form->band_count; i++)
-        for (int k = 0; k < i; k++) {
-            const struct band *band = &form->bands[i];
-            const struct band *other = &form->bands[k];
-            const struct band *later = band->row > other->row ? band : other;
-            if (strcmp(band->id, other->id) == 0)
-                diag_error(diags, form_cell(form, later->row, COLUMN_ID),
-                           _("id '%s' stands twice; give each its own"), band->id);
-            if (band->from == other->from)
-                diag_error(diags, form_cell(form, later->row, COLUMN_FROM),
-                           _("bands '%s' and '%s' begin at the same total, so one can never be "
-                             "reached; correct one"),
-                           other->id, band->id);
-        }
+    check_band_ids(form, diags);
+    for (int i = 1; i < form->band_count; i++) {
+        const struct band *band = &form->bands[i];
+        const struct band *above = &form->bands[i - 1];
+        if (band->from == above->from)
+            diag_error(diags, form_cell(form, band->row, COLUMN_FROM),
+                       _("bands '%s' and '%s' begin at the same total, so one can never be "
+                         "reached; correct one"),
+                       above->id, band->id);
+    }
 }
 
 bool form_check(const char *file, struct diags *diags)

@@ -135,6 +135,7 @@ static const struct mistake rule_mistakes[] = {
 
 /* What makes no form wrong, but is worth a look. */
 static const struct mistake doubts[] = {
+    {CLEAN "tick,A,a,b,,-1,,,,,,,\n", 6, 2, "rules 'a' and 'A' of item 'A1' differ in nothing but"},
     {"kind,id,label:zh,points,amount,colour\n" SHORT, 1, 6, "unknown column 'colour'"},
     {"kind,id,label:zh,points,amount,labels\n" SHORT, 1, 6, "unknown column 'labels'"},
     {"kind,id,label:zh,points,amount,label:\n" SHORT, 1, 6, "unknown column 'label:'"},
@@ -226,6 +227,9 @@ static const struct mistake mistakes[] = {
      "cap lets no rule add anything"},
     {HEADER FORM SECTION ITEM TICK "band,g,a,b,,,,,,,90,,\nband,h,a,b,,,,,,,90,,\n", 7, 11,
      "begin at the same total"},
+    {HEADER FORM SECTION ITEM TICK "band,g,a,b,,,,,,,80,,\nband,h,a,b,,,,,,,90,,\n"
+                                   "band,i,a,b,,,,,,,80,,\n",
+     8, 11, "bands 'g' and 'i' begin at the same total"},
     {HEADER FORM SECTION ITEM TICK "band,g,a,b,,,,,,,90,,\nband,g,a,b,,,,,,,80,,\n", 7, 2,
      "stands twice"},
 };
