@@ -230,7 +230,7 @@ static void add_subtotal(struct str *out, const struct sheet *sheet, int index)
 static void add_total(struct str *out, const struct sheet *sheet)
 {
     struct tally total = sheet_total(sheet);
-    const struct band *band = total.open == 0 ? form_band(sheet->form, total.got) : NULL;
+    const struct band *band = tally_band(sheet->form, &total);
     struct str remark = {0};
     add_open_count(&remark, &total);
     if (band != NULL)

@@ -6,6 +6,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "report/tally_text.h"
 
 /* What is compared: a sheet, with the points it is ranked by. */
 struct ranked {
@@ -126,9 +127,7 @@ const struct form **folder_forms(const struct folder *folder, size_t *count)
 
 static const struct band *band_of(const struct folder_entry *entry)
 {
-    if (entry->form == NULL || entry->total.open > 0)
-        return NULL;
-    return form_band(entry->form, entry->total.got);
+    return entry->form != NULL ? tally_band(entry->form, &entry->total) : NULL;
 }
 
 const char *rank_band(const struct folder_entry *entry, const char *code)

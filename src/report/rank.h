@@ -48,8 +48,7 @@ void ranking_release(struct ranking *ranking);
  * freed. */
 const struct form **folder_forms(const struct folder *folder, size_t *count);
 
-/* The band's label in language CODE, "" while items are open or where the form has no band so low.
- */
+/* The label in language CODE of the band that the sheet is in (tally_band()), "" for none. */
 const char *rank_band(const struct folder_entry *entry, const char *code);
 
 /* Its id, the same in every language. */

@@ -66,6 +66,22 @@ static void show_item(const struct sheet *sheet, int index, struct str *out)
     str_release(&findings);
 }
 
+/* The total, and behind it the band. */
+static void show_total(const struct sheet *sheet, struct str *out)
+{
+    struct tally total = sheet_total(sheet);
+    const struct band *band = tally_band(sheet->form, &total);
+    char text[TALLY_TEXT];
+    tally_to_text_of(&total, text);
+    text_pad("", ID_COLUMNS, out);
+    text_pad(_("total"), LABEL_COLUMNS, out);
+    if (band != NULL)
+        text_pad(text, SCORE_COLUMNS, out);
+    else
+        str_add(out, text);
+    str_addf(out, "%s\n", band != NULL ? form_spoken_text(sheet->form, &band->label) : "");
+}
+
 void show_write(const struct sheet *sheet, struct str *out)
 {
     const struct form *form = sheet->form;
@@ -89,7 +105,6 @@ void show_write(const struct sheet *sheet, struct str *out)
         part = item->part;
         show_item(sheet, i, out);
     }
-    struct tally total = sheet_total(sheet);
     str_add(out, "\n");
-    show_tally("", _("total"), &total, out);
+    show_total(sheet, out);
 }

@@ -6,7 +6,7 @@
 #include "sheet/sheet.h"
 
 /* A sheet as plain text, in the language spoken: heading, each section and part with its sum, each
- * item with score, findings and note, the total. Added to OUT. */
+ * item with score, findings and note, the total and its band. Added to OUT. */
 void show_write(const struct sheet *sheet, struct str *out);
 
 #endif

@@ -30,3 +30,8 @@ const char *tally_to_text_of(const struct tally *tally, char text[TALLY_TEXT])
         stpcpy(stpcpy(text + strlen(text), " /"), points_to_shown(tally->full, full));
     return text;
 }
+
+const struct band *tally_band(const struct form *form, const struct tally *total)
+{
+    return total->open == 0 ? form_band(form, total->got) : NULL;
+}

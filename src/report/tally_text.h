@@ -13,4 +13,8 @@ const char *tally_to_text(const struct tally *tally, char text[TALLY_TEXT]);
 /* The same with the full marks behind it where there are any: "3.7–4.7 /5". */
 const char *tally_to_text_of(const struct tally *tally, char text[TALLY_TEXT]);
 
+/* The band that TOTAL, a whole sheet's, is in: as soon as nothing is open, be it a draft's.  NULL
+ * before, and where the form has none so low. */
+const struct band *tally_band(const struct form *form, const struct tally *total);
+
 #endif

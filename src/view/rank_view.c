@@ -69,13 +69,13 @@ static void add_text(struct rank_view *view, enum style style, const char *text)
 /* What parts the units of one band, and the drafts, from those above. */
 static void add_band(struct rank_view *view, const struct band *band)
 {
-    char from[POINTS_TEXT];
+    char from[POINTS_SHOWN_TEXT];
     struct str text = {0};
-    if (band != NULL)
-        str_addf(&text, "── %s ≥ %s ──", form_spoken_text(view->form, &band->label),
-                 points_to_text(band->from, from));
-    else
-        str_addf(&text, "── %s ──", _("under every band"));
+    str_addf(&text, "── %s",
+             band != NULL ? form_spoken_text(view->form, &band->label) : _("under every band"));
+    if (band != NULL && band->from != BAND_FROM_NONE)
+        str_addf(&text, " ≥ %s", points_to_shown(band->from, from));
+    str_add(&text, " ──");
     add_text(view, STYLE_FAINT, str_text(&text));
     str_release(&text);
 }
@@ -101,8 +101,8 @@ static void add_separator(struct rank_view *view, const struct folder_entry *bef
     }
     if (!by_total(view) || view->form->band_count == 0)
         return;
-    const struct band *band = form_band(view->form, entry->total.got);
-    if (first || band != form_band(view->form, before->total.got))
+    const struct band *band = tally_band(view->form, &entry->total);
+    if (first || band != tally_band(view->form, &before->total))
         add_band(view, band);
 }
 
@@ -115,7 +115,6 @@ static void add_row(struct rank_view *view, const struct rank_row *row, long who
 {
     const struct folder_entry *entry = &view->folder->entries[row->entry];
     struct tally tally = tally_of(view, entry);
-    bool final = entry->status == SHEET_FINAL;
     char rank[RANK_TEXT];
     char range[TALLY_TEXT];
     struct rank_bar bar;
@@ -125,7 +124,7 @@ static void add_row(struct rank_view *view, const struct rank_row *row, long who
         {.text = entry->unit},
         {.text = tally_to_text(&tally, range), .style = STYLE_STRONG},
         {.segments = bar.segments, .segment_count = bar.count, .whole = whole},
-        {.text = final && by_total(view) ? rank_band(entry, lang_code()) : ""},
+        {.text = by_total(view) ? rank_band(entry, lang_code()) : ""},
     };
     lines_add_row(&view->lines, cells, (int)row->entry);
     rank_bar_release(&bar);
