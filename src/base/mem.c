@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,13 +9,13 @@
 #define RESERVE_BYTES (1024 * 1024)
 
 /*
- * The one thing that every allocation shares: what was put aside, and whether it had to be given
- * up.  To hand it to each caller of mem_copy() would burden all for what happens once in a
- * lifetime.
+ * The one thing that every allocation shares, in whatever thread: what was put aside, and whether
+ * it had to be given up.  To hand it to each caller of mem_copy() would burden all for what happens
+ * once in a lifetime.
  */
 static struct {
-    void *reserve;
-    bool is_short;
+    _Atomic(void *) reserve;
+    atomic_bool is_short;
 } memory;
 
 bool mem_keep_reserve(void)
@@ -25,10 +26,17 @@ bool mem_keep_reserve(void)
     return !memory.is_short;
 }
 
+/* Answers whether there was any; of two threads one has it. */
+static bool give_reserve_back(void)
+{
+    void *reserve = atomic_exchange(&memory.reserve, NULL);
+    free(reserve);
+    return reserve != NULL;
+}
+
 void mem_drop_reserve(void)
 {
-    free(memory.reserve);
-    memory.reserve = NULL;
+    give_reserve_back();
 }
 
 bool mem_is_short(void)
@@ -38,21 +46,17 @@ bool mem_is_short(void)
 
 void mem_use_reserve(void)
 {
-    if (memory.reserve == NULL)
+    if (!give_reserve_back())
         abort();
-    mem_drop_reserve();
     memory.is_short = true;
 }
 
-void *mem_new(size_t count, size_t size)
+/* Also where nothing was put aside any more: another thread may have given it back just now. */
+static void *resize_again(void *old, size_t bytes)
 {
-    count = count > 0 ? count : 1;
-    size = size > 0 ? size : 1;
-    void *new = calloc(count, size);
-    if (new != NULL)
-        return new;
-    mem_use_reserve();
-    new = calloc(count, size);
+    give_reserve_back();
+    memory.is_short = true;
+    void *new = realloc(old, bytes);
     if (new == NULL)
         abort();
     return new;
@@ -64,12 +68,13 @@ void *mem_resize(void *old, size_t count, size_t size)
         abort();
     size_t bytes = count * size > 0 ? count * size : 1;
     void *new = realloc(old, bytes);
-    if (new != NULL)
-        return new;
-    mem_use_reserve();
-    new = realloc(old, bytes);
-    if (new == NULL)
-        abort();
+    return new != NULL ? new : resize_again(old, bytes);
+}
+
+void *mem_new(size_t count, size_t size)
+{
+    void *new = mem_resize(NULL, count, size);
+    memset(new, 0, count * size);
     return new;
 }
 

@@ -9,10 +9,11 @@
  * Memory that is there or ends the program.
  *
  * Some is put aside: an allocation that fails gets that, and mem_is_short() says so until it can be
- * put aside again, so that the person can be told and everything be saved in time.  Only when that
- * is used up too do these functions call abort(), and whoever owns the terminal restores it on
- * SIGABRT and says what happened; every mark is in the journal by then.  No caller checks for NULL.
- * What they return belongs to the caller and is released with free().
+ * put aside again, so that the person can be told and everything be saved in time.  Only when an
+ * allocation fails with that used up too do these functions call abort(), and whoever owns the
+ * terminal restores it on SIGABRT and says what happened; every mark is in the journal by then.  No
+ * caller checks for NULL.  What they return belongs to the caller and is released with free().
+ * Threads may ask for memory at once; only one of them puts any aside.
  */
 
 /* Puts memory aside, where it is not there still, and ends the shortage; false where there is none

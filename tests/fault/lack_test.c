@@ -34,6 +34,7 @@ static struct {
     int threads;     /* as many can be begun; -1: any number */
     int begun;
     bool knows_nobody;
+    int allocations_failing; /* the next ones */
 } system_does = {.threads = -1};
 
 iconv_t __real_iconv_open(const char *to, const char *from);
@@ -77,6 +78,16 @@ int __wrap_pthread_create(pthread_t *thread, const pthread_attr_t *attributes, v
         return EAGAIN;
     system_does.begun++;
     return __real_pthread_create(thread, attributes, run, argument);
+}
+
+void *__real_realloc(void *old, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+void *__wrap_realloc(void *old, size_t size)
+{
+    if (system_does.allocations_failing == 0)
+        return __real_realloc(old, size);
+    system_does.allocations_failing--;
+    return NULL;
 }
 
 struct passwd *__real_getpwuid(uid_t user);
@@ -150,6 +161,31 @@ static void a_text_is_folded_with_what_was_put_aside(void **state)
     mem_drop_reserve();
 }
 
+static int *resize_with_one_failing(int *numbers)
+{
+    system_does.allocations_failing = 1;
+    numbers = mem_resize(numbers, 2, sizeof *numbers);
+    assert_int_equal(system_does.allocations_failing, 0);
+    assert_int_equal(numbers[0], 1);
+    assert_true(mem_is_short());
+    return numbers;
+}
+
+/* As of two threads that have no memory at once: what was put aside helps both. */
+static void who_comes_after_the_reserve_asks_once_more_too(void **state)
+{
+    (void)state;
+    int *numbers = mem_new(1, sizeof *numbers);
+    numbers[0] = 1;
+    assert_true(mem_keep_reserve());
+    numbers = resize_with_one_failing(numbers);
+    numbers = resize_with_one_failing(numbers);
+    assert_true(mem_keep_reserve());
+    assert_false(mem_is_short());
+    mem_drop_reserve();
+    free(numbers);
+}
+
 #define THINGS 100
 
 static void count_each(void *context, size_t from, size_t to)
@@ -215,6 +251,7 @@ int main(void)
         cmocka_unit_test(a_library_without_memory_is_told),
         cmocka_unit_test(what_cannot_be_folded_is_found_as_it_stands),
         cmocka_unit_test(a_text_is_folded_with_what_was_put_aside),
+        cmocka_unit_test(who_comes_after_the_reserve_asks_once_more_too),
         cmocka_unit_test(work_is_shared_out_among_what_there_is),
         cmocka_unit_test(a_user_without_a_name_is_told_by_number),
     };

@@ -94,6 +94,11 @@ static void resize_beyond_memory(void)
     mem_resize(NULL, SIZE_MAX / 2, 1);
 }
 
+static void use_what_is_not_there(void)
+{
+    mem_use_reserve();
+}
+
 #define ABORTED 3
 
 /* What a test reaches is counted at exit. */
@@ -127,6 +132,12 @@ static void a_size_that_overflows_ends_the_program(void **state)
     aborts(resize_beyond_memory);
 }
 
+static void a_reserve_that_is_used_up_ends_the_program(void **state)
+{
+    (void)state;
+    aborts(use_what_is_not_there);
+}
+
 static void the_reserve_is_tried_before_the_program_ends(void **state)
 {
     (void)state;
@@ -145,6 +156,7 @@ int main(void)
         cmocka_unit_test(copies_end_in_nul),
         cmocka_unit_test(an_array_grows_only_when_full),
         cmocka_unit_test(a_size_that_overflows_ends_the_program),
+        cmocka_unit_test(a_reserve_that_is_used_up_ends_the_program),
         cmocka_unit_test(the_reserve_is_tried_before_the_program_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
