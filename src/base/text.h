@@ -74,9 +74,18 @@ uint32_t text_next_shown(const char **text, int *columns);
 /* Whether TEXT holds a control character other than a line break or tab. */
 bool text_has_control(const char *text);
 
-/* Whether NEEDLE occurs in TEXT, letter case and full-width forms (NFKC casefold) ignored.  ""
- * occurs everywhere. */
-bool text_contains(const char *text, const char *needle);
+/* Words to look for in many texts: what folding them takes is spent once. */
+struct text_words {
+    char *folded;
+};
+
+/* Makes TEXT ready to be looked for.  Release with text_words_release(). */
+void text_words_init(struct text_words *words, const char *text);
+void text_words_release(struct text_words *words);
+
+/* Whether WORDS occur in TEXT as they stand, blanks among them; letter case and full-width forms
+ * (NFKC casefold) are ignored.  "" occurs everywhere. */
+bool text_has_words(const char *text, const struct text_words *words);
 
 /* Whether both are the same word, letter case, full-width forms and blanks around it ignored. */
 bool text_same(const char *a, const char *b);

@@ -168,13 +168,22 @@ static char *folded(const char *text)
     return copy;
 }
 
-bool text_contains(const char *text, const char *needle)
+void text_words_init(struct text_words *words, const char *text)
+{
+    words->folded = folded(text);
+}
+
+void text_words_release(struct text_words *words)
+{
+    free(words->folded);
+    *words = (struct text_words){0};
+}
+
+bool text_has_words(const char *text, const struct text_words *words)
 {
     char *in = folded(text);
-    char *what = folded(needle);
-    bool found = strstr(in, what) != NULL;
+    bool found = strstr(in, words->folded) != NULL;
     free(in);
-    free(what);
     return found;
 }
 

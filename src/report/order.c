@@ -111,10 +111,13 @@ void order_release(struct order *order)
 void order_filter(struct order *order, const char *words)
 {
     size_t kept = 0;
+    struct text_words wanted;
     if (words[0] == '\0')
         return;
+    text_words_init(&wanted, words);
     for (size_t i = 0; i < order->count; i++)
-        if (text_contains(order->rows[i].name, words))
+        if (text_has_words(order->rows[i].name, &wanted))
             order->rows[kept++] = order->rows[i];
     order->count = kept;
+    text_words_release(&wanted);
 }

@@ -56,7 +56,7 @@ void order_init(struct order *order, const struct folder *folder, const struct f
                 const struct names *roster);
 void order_release(struct order *order);
 
-/* Keeps the rows whose name has WORDS (text_contains()). */
+/* Keeps the rows whose name has WORDS (text_has_words()). */
 void order_filter(struct order *order, const char *words);
 
 /*

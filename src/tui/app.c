@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "tui/app_frame.h"
+#include "tui/line_edit.h"
 #include "tui/terminal.h"
 
 /* While work goes on, the screen is painted so often. */
@@ -152,6 +153,12 @@ void app_say(struct app *app, enum message_kind kind, const char *format, ...)
     str_release(&text);
 }
 
+void app_say_long_search(struct app *app)
+{
+    app_say(app, MESSAGE_WARNING, _("too long to search for; only its first %d bytes were taken"),
+            SEARCH_BYTES_MOST);
+}
+
 const char *app_message(const struct app *app, enum message_kind *kind)
 {
     *kind = app->message_kind;
@@ -205,10 +212,10 @@ void app_paste(struct app *app, const char *text)
         app_say(app, MESSAGE_NOTE, _("nothing to paste into here; open a note first"));
         return;
     }
-    top->screen->paste(app, top->state, text);
     if (strlen(text) > PASTE_BYTES_MOST)
         app_say(app, MESSAGE_WARNING,
                 _("the paste was too long; what is beyond 1 MiB was left out"));
+    top->screen->paste(app, top->state, text);
     settle(app, top);
 }
 

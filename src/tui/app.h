@@ -48,6 +48,9 @@ void app_end(struct app *app);
 void app_say(struct app *app, enum message_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Says that of a paste into words to search for only the beginning was taken. */
+void app_say_long_search(struct app *app);
+
 /* The message to show now, "" where there is none; for a screen's draw(). */
 const char *app_message(const struct app *app, enum message_kind *kind);
 

@@ -93,8 +93,10 @@ static bool ask_type(struct app *app, void *data, keypress key)
 static void ask_paste(struct app *app, void *data, const char *text)
 {
     struct ask_state *state = data;
-    line_edit_type(&state->edit, text);
+    bool all = line_edit_paste(&state->edit, text, SEARCH_BYTES_MOST);
     tell(app, state);
+    if (!all)
+        app_say_long_search(app);
 }
 
 static bool ask_cursor(const void *data, int *row, int *column)

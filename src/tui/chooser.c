@@ -51,10 +51,13 @@ static bool offers_typed(const struct chooser_state *state)
 
 static void narrow(struct chooser_state *state)
 {
+    struct text_words wanted;
+    text_words_init(&wanted, typed(state));
     state->count = 0;
     for (size_t i = 0; i < state->lines.count; i++)
-        if (text_contains(state->lines.at[i], typed(state)))
+        if (text_has_words(state->lines.at[i], &wanted))
             state->shown[state->count++] = i;
+    text_words_release(&wanted);
     list_fit(&state->list, state->count + offers_typed(state), state->list.rows);
     list_go(&state->list, 0);
 }
@@ -162,8 +165,8 @@ static bool chooser_type(struct app *app, void *data, keypress key)
 static void chooser_paste(struct app *app, void *data, const char *text)
 {
     struct chooser_state *state = data;
-    (void)app;
-    line_edit_type(&state->edit, text);
+    if (!line_edit_paste(&state->edit, text, SEARCH_BYTES_MOST))
+        app_say_long_search(app);
     narrow(state);
 }
 

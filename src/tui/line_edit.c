@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "tui/line_edit.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,16 +117,30 @@ bool line_edit_key(struct line_edit *edit, keypress key)
     return true;
 }
 
-void line_edit_type(struct line_edit *edit, const char *text)
+/* What a line can have of TEXT, at most ROOM bytes of it; false where that is not all. */
+static bool clean_part(const char *text, size_t room, struct str *clean)
 {
-    struct str clean = {0};
-    struct str whole = {0};
     for (uint32_t character = text_next(&text); character != 0; character = text_next(&text)) {
+        size_t size = clean->size;
         if (character == '\n' || character == '\t')
             character = ' ';
         if (key_is_character(character))
-            text_add_character(&clean, character);
+            text_add_character(clean, character);
+        if (clean->size <= room)
+            continue;
+        clean->data[size] = '\0';
+        clean->size = size;
+        return false;
     }
+    return true;
+}
+
+bool line_edit_paste(struct line_edit *edit, const char *text, size_t most)
+{
+    struct str clean = {0};
+    struct str whole = {0};
+    size_t room = most > edit->text.size ? most - edit->text.size : 0;
+    bool all = clean_part(text, room, &clean);
     str_add_part(&whole, str_text(&edit->text), edit->cursor);
     str_add(&whole, str_text(&clean));
     size_t cursor = whole.size;
@@ -134,6 +149,12 @@ void line_edit_type(struct line_edit *edit, const char *text)
     str_release(&clean);
     edit->text = whole;
     edit->cursor = cursor;
+    return all;
+}
+
+void line_edit_type(struct line_edit *edit, const char *text)
+{
+    line_edit_paste(edit, text, SIZE_MAX);
 }
 
 static int width_between(const struct line_edit *edit, size_t from, size_t to)

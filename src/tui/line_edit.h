@@ -33,6 +33,12 @@ bool line_edit_key(struct line_edit *edit, keypress key);
 /* Types the whole text where the cursor stands. */
 void line_edit_type(struct line_edit *edit, const char *text);
 
+/* What is longer than this many bytes are no words that anybody looks for. */
+#define SEARCH_BYTES_MOST 1000
+
+/* The same as far as the line then has at most MOST bytes; false where not all of TEXT had room. */
+bool line_edit_paste(struct line_edit *edit, const char *text, size_t most);
+
 /* Shows the line in COLUMNS columns and answers the column of the cursor. */
 int line_edit_paint(struct line_edit *edit, const struct painter *painter, int row, int column,
                     int columns);

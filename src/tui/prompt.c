@@ -2,6 +2,7 @@
 #include "tui/prompt.h"
 
 #include <assert.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +33,7 @@ struct prompt_line {
     char *first;
     struct line_edit edit;
     int width;
+    bool is_search;
 };
 
 struct prompt_state {
@@ -66,6 +68,7 @@ static void line_init(struct prompt_line *line, const struct prompt_field *field
     line->label = mem_copy(field->label);
     line->hinted = str_take(&hinted);
     line->width = field->width;
+    line->is_search = field->is_search;
     line_edit_init(&line->edit, field->value);
     line->given = mem_copy(field->value);
     line->first = text_trimmed(str_text(&line->edit.text));
@@ -246,22 +249,23 @@ static bool prompt_act(struct app *app, void *data, int action, keypress key)
     return false;
 }
 
-static struct line_edit *current_edit(struct prompt_state *state)
+static struct prompt_line *current_line(struct prompt_state *state)
 {
-    int at = state->list.at > 0 ? state->list.at : 0;
-    return &state->lines[at].edit;
+    return &state->lines[state->list.at > 0 ? state->list.at : 0];
 }
 
 static bool prompt_type(struct app *app, void *data, keypress key)
 {
     (void)app;
-    return line_edit_key(current_edit(data), key);
+    return line_edit_key(&current_line(data)->edit, key);
 }
 
 static void prompt_paste(struct app *app, void *data, const char *text)
 {
-    (void)app;
-    line_edit_type(current_edit(data), text);
+    struct prompt_line *line = current_line(data);
+    size_t most = line->is_search ? SEARCH_BYTES_MOST : SIZE_MAX;
+    if (!line_edit_paste(&line->edit, text, most))
+        app_say_long_search(app);
 }
 
 static bool prompt_cursor(const void *data, int *row, int *column)

@@ -17,6 +17,7 @@ struct prompt_field {
     const char *value; /* what stands there at first */
     const char *hint;  /* translated, shown after the label; may be NULL */
     int width;         /* columns of a short field, such as a number; 0: the whole line */
+    bool is_search;    /* takes words to search for: of a long paste only the beginning */
 };
 
 struct prompt {

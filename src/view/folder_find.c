@@ -33,12 +33,16 @@ void folder_ask_filter(struct app *app, struct folder_list *list)
 static int find_row(const struct folder_list *list, int from, int step)
 {
     int count = (int)list->order.count;
-    for (int i = 0; i < count; i++) {
+    int found = -1;
+    struct text_words wanted;
+    text_words_init(&wanted, list->search);
+    for (int i = 0; i < count && found < 0; i++) {
         int at = (from + step * i + count * 2) % count;
-        if (text_contains(list->order.rows[at].name, list->search))
-            return at;
+        if (text_has_words(list->order.rows[at].name, &wanted))
+            found = at;
     }
-    return -1;
+    text_words_release(&wanted);
+    return found;
 }
 
 static void go_found(struct app *app, struct folder_list *list, int from, int step)

@@ -30,6 +30,7 @@
 static struct {
     bool converts_nothing;
     int folds_not;   /* why, once; 0: it does */
+    int folded;      /* texts so far */
     long processors; /* 0: as it is */
     int threads;     /* as many can be begun; -1: any number */
     int begun;
@@ -56,6 +57,7 @@ uint8_t *__wrap_u8_casefold(const uint8_t *text, size_t size, const char *langua
 {
     errno = system_does.folds_not;
     system_does.folds_not = 0;
+    system_does.folded++;
     return errno != 0 ? NULL : __real_u8_casefold(text, size, language, normal, out, out_size);
 }
 
@@ -141,14 +143,28 @@ static void a_library_without_memory_is_told(void **state)
     free(file);
 }
 
+static bool contains(const char *text, const char *needle)
+{
+    struct text_words words;
+    text_words_init(&words, needle);
+    bool found = text_has_words(text, &words);
+    text_words_release(&words);
+    return found;
+}
+
 static void what_cannot_be_folded_is_found_as_it_stands(void **state)
 {
+    struct text_words words;
     (void)state;
     system_does.folds_not = EILSEQ;
-    assert_true(text_contains("abc", "b"));
+    assert_true(contains("ABC", "b"));
+    text_words_init(&words, "b");
     system_does.folds_not = EILSEQ;
-    assert_false(text_contains("ABC", "b"));
-    assert_true(text_contains("ABC", "b"));
+    assert_true(text_has_words("abc", &words));
+    system_does.folds_not = EILSEQ;
+    assert_false(text_has_words("ABC", &words));
+    assert_true(text_has_words("ABC", &words));
+    text_words_release(&words);
 }
 
 static void a_text_is_folded_with_what_was_put_aside(void **state)
@@ -156,7 +172,7 @@ static void a_text_is_folded_with_what_was_put_aside(void **state)
     (void)state;
     assert_true(mem_keep_reserve());
     system_does.folds_not = ENOMEM;
-    assert_true(text_contains("ABC", "b"));
+    assert_true(contains("ABC", "b"));
     assert_true(mem_is_short());
     mem_drop_reserve();
 }
@@ -184,6 +200,21 @@ static void who_comes_after_the_reserve_asks_once_more_too(void **state)
     assert_false(mem_is_short());
     mem_drop_reserve();
     free(numbers);
+}
+
+#define TEXTS 100
+
+/* A long paste into a search is looked for in every text that there is. */
+static void words_are_folded_once_for_all_texts(void **state)
+{
+    struct text_words words;
+    (void)state;
+    system_does.folded = 0;
+    text_words_init(&words, "ABC");
+    for (int i = 0; i < TEXTS; i++)
+        assert_false(text_has_words("ab", &words));
+    assert_int_equal(system_does.folded, TEXTS + 1);
+    text_words_release(&words);
 }
 
 #define THINGS 100
@@ -252,6 +283,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_folded_is_found_as_it_stands),
         cmocka_unit_test(a_text_is_folded_with_what_was_put_aside),
         cmocka_unit_test(who_comes_after_the_reserve_asks_once_more_too),
+        cmocka_unit_test(words_are_folded_once_for_all_texts),
         cmocka_unit_test(work_is_shared_out_among_what_there_is),
         cmocka_unit_test(a_user_without_a_name_is_told_by_number),
     };

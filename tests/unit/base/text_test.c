@@ -128,13 +128,22 @@ static void full_width_signs_have_twins(void **state)
     assert_int_equal(text_ascii_twin(0x8003), 0x8003);
 }
 
+static bool contains(const char *text, const char *needle)
+{
+    struct text_words words;
+    text_words_init(&words, needle);
+    bool found = text_has_words(text, &words);
+    text_words_release(&words);
+    return found;
+}
+
 static void search_ignores_case_and_width(void **state)
 {
     (void)state;
-    assert_true(text_contains("Party DUES", "dues"));
-    assert_true(text_contains("ＡＢＣ考评", "abc"));
-    assert_true(text_contains("x", ""));
-    assert_false(text_contains("考评", "考核"));
+    assert_true(contains("Party DUES", "dues"));
+    assert_true(contains("ＡＢＣ考评", "abc"));
+    assert_true(contains("x", ""));
+    assert_false(contains("考评", "考核"));
     assert_true(text_same("a\x7F", "A\x7F "));
     assert_true(text_same(" Unit ", "unit"));
     assert_true(text_hash(" Unit ") == text_hash("ｕnit"));
@@ -259,8 +268,8 @@ static void broken_bytes_do_not_lead_astray(void **state)
         text = broken[i];
         assert_int_equal(text_next(&text), 0xFFFD);
     }
-    assert_true(text_contains("\xFF考", "\xFF"));
-    assert_false(text_contains("\xFF", "考"));
+    assert_true(contains("\xFF考", "\xFF"));
+    assert_false(contains("\xFF", "考"));
     /* What UTF-8 has no bytes for adds nothing. */
     struct str out = {0};
     text_add_character(&out, 0xD800);
