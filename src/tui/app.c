@@ -20,6 +20,7 @@ struct app *app_new(int idle_seconds)
 {
     struct app *app = mem_new(1, sizeof *app);
     app->idle_seconds = idle_seconds;
+    app->spots = mem_new(1, sizeof *app->spots);
     return app;
 }
 
@@ -34,6 +35,7 @@ void app_free(struct app *app)
     while (app->count > 0)
         frame_free(app, app->frames[--app->count]);
     free(app->frames);
+    free(app->spots);
     canvas_release(&app->canvas);
     str_release(&app->message);
     free(app);
@@ -225,10 +227,22 @@ static bool is_within(const struct frame *frame, const struct mouse *mouse)
            mouse->column >= frame->left && mouse->column < frame->left + frame->columns;
 }
 
+/* A hint that is pressed is as good as its key. */
+static bool press_hint(struct app *app, struct frame *top, const struct mouse *mouse)
+{
+    const struct action *action = foot_pressed(app, mouse);
+    if (action == NULL)
+        return false;
+    str_clear(&app->message);
+    top->screen->act(app, top->state, action->id, key_from_name(action->keys[0]));
+    settle(app, top);
+    return true;
+}
+
 void app_mouse(struct app *app, const struct mouse *mouse)
 {
     struct frame *top = app_top(app);
-    if (top == NULL || top->screen->mouse == NULL || app_is_small())
+    if (top == NULL || app_is_small() || press_hint(app, top, mouse) || top->screen->mouse == NULL)
         return;
     /* What is seen beside an overlay is not its own.  The wheel turns wherever the mouse is. */
     if (mouse->what == MOUSE_PRESS && !is_within(top, mouse))

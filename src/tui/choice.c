@@ -112,8 +112,8 @@ static bool choice_act(struct app *app, void *data, int action, keypress key)
 static void choice_mouse(struct app *app, void *data, const struct mouse *mouse)
 {
     struct choice_state *state = data;
-    (void)app;
-    list_mouse(&state->list, state->top, mouse);
+    if (list_mouse(&state->list, state->top, mouse))
+        choice_take(app, state, (size_t)state->list.at);
 }
 
 static void choice_close(struct app *app, void *data)

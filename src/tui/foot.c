@@ -8,8 +8,16 @@
 
 #define FOOT_ROWS_MOST 4
 
+/* The line that hints are put on. */
+struct foot {
+    const struct painter *painter;
+    int row;
+    struct foot_spots *spots;
+};
+
 /* A key and what it does, made ready for the line. */
 struct hint {
+    const struct action *action;
     struct str keys;
     const char *words;
     int keys_width;
@@ -18,7 +26,7 @@ struct hint {
 
 static struct hint hint_of(const struct action *action, const char *words)
 {
-    struct hint hint = {.words = _(words)};
+    struct hint hint = {.action = action, .words = _(words)};
     action_hint_key(action, &hint.keys);
     hint.keys_width = text_width(str_text(&hint.keys));
     hint.width = hint.keys_width + 1 + text_width(hint.words);
@@ -34,40 +42,68 @@ static const struct action *foot_help(const struct action *table)
     return NULL;
 }
 
-static void foot_hint(const struct painter *painter, int row, int column, const struct hint *hint)
+/* One that stands for nine keys cannot be pressed. */
+static void foot_note(const struct foot *foot, int column, const struct hint *hint)
 {
-    paint_text(painter, row, column, -1, STYLE_KEY, str_text(&hint->keys));
-    paint_text(painter, row, column + hint->keys_width + 1, -1, STYLE_NORMAL, hint->words);
+    struct foot_spots *spots = foot->spots;
+    if (hint->action->keys[0][0] == '1' || spots->count == FOOT_SPOTS)
+        return;
+    int left = foot->painter->left + column;
+    spots->at[spots->count++] = (struct foot_spot){.row = foot->painter->top + foot->row,
+                                                   .left = left,
+                                                   .right = left + hint->width,
+                                                   .action = hint->action};
+}
+
+static void foot_hint(const struct foot *foot, int column, const struct hint *hint)
+{
+    paint_text(foot->painter, foot->row, column, -1, STYLE_KEY, str_text(&hint->keys));
+    paint_text(foot->painter, foot->row, column + hint->keys_width + 1, -1, STYLE_NORMAL,
+               hint->words);
+    foot_note(foot, column, hint);
 }
 
 /* Puts the next hint at COLUMN where it fits before column END; returns where the one behind it
  * goes, END where there is no more room. */
-static int foot_next(const struct painter *painter, int row, int column, int end,
-                     const struct action *action, const char *words)
+static int foot_next(const struct foot *foot, int column, int end, const struct action *action,
+                     const char *words)
 {
     struct hint hint = hint_of(action, words);
     bool fits = column + hint.width < end;
     if (fits)
-        foot_hint(painter, row, column, &hint);
+        foot_hint(foot, column, &hint);
     str_release(&hint.keys);
     return fits ? column + hint.width + 2 : end;
 }
 
 /* Hints one after another, up to the first that does not fit before column END. */
-static void foot_hints(const struct painter *painter, int row, int end, const struct action *table)
+static void foot_hints(const struct foot *foot, int end, const struct action *table)
 {
     int column = 1;
     for (const struct action *action = table; action->name != NULL && column < end; action++)
         if (action->hint != NULL && strcmp(action->name, "help") != 0)
-            column = foot_next(painter, row, column, end, action, action->hint);
+            column = foot_next(foot, column, end, action, action->hint);
 }
 
-static void foot_offers(const struct painter *painter, int row, int end, const struct action *table,
+static void foot_offers(const struct foot *foot, int end, const struct action *table,
                         const struct action_offer *offers)
 {
     int column = 1;
     for (const struct action_offer *offer = offers; offer->hint != NULL && column < end; offer++)
-        column = foot_next(painter, row, column, end, action_of(table, offer->action), offer->hint);
+        column = foot_next(foot, column, end, action_of(table, offer->action), offer->hint);
+}
+
+const struct action *foot_pressed(const struct app *app, const struct mouse *mouse)
+{
+    const struct foot_spots *spots = app->spots;
+    if (mouse->what != MOUSE_PRESS || spots->table != app_top(app)->screen->actions)
+        return NULL;
+    for (int i = 0; i < spots->count; i++) {
+        const struct foot_spot *spot = &spots->at[i];
+        if (mouse->row == spot->row && mouse->column >= spot->left && mouse->column < spot->right)
+            return spot->action;
+    }
+    return NULL;
 }
 
 /* A message too long for the line takes rows above it: what to do stands at a sentence's end. */
@@ -129,23 +165,27 @@ static bool foot_say(const struct app *app, const struct painter *painter, int r
 void app_draw_foot_of(const struct app *app, const struct painter *painter, int row,
                       const struct action *table, const struct action_offer *offers)
 {
-    if (foot_say(app, painter, row, table))
-        return;
+    struct foot foot = {painter, row, app->spots};
+    bool said = foot_say(app, painter, row, table);
     struct painter line = paint_part(painter, row, 0, 1, painter->columns);
-    if (paint_kept(&line, (int64_t[]){PAINT_KEPT_THING(table), PAINT_KEPT_THING(offers)}, 2))
+    int64_t what[] = {PAINT_KEPT_THING(table), PAINT_KEPT_THING(offers)};
+    if (!said && paint_kept(&line, what, 2))
+        return;
+    *foot.spots = (struct foot_spots){.table = table};
+    if (said)
         return;
     int end = painter->columns;
     const struct action *help = foot_help(table);
     if (help != NULL) {
         struct hint hint = hint_of(help, help->hint);
-        foot_hint(painter, row, end - hint.width - 1, &hint);
+        foot_hint(&foot, end - hint.width - 1, &hint);
         end -= hint.width + 2;
         str_release(&hint.keys);
     }
     if (offers != NULL)
-        foot_offers(painter, row, end, table, offers);
+        foot_offers(&foot, end, table, offers);
     else
-        foot_hints(painter, row, end, table);
+        foot_hints(&foot, end, table);
 }
 
 void app_draw_foot(const struct app *app, const struct painter *painter, int row,

@@ -45,6 +45,7 @@ struct prompt_state {
     bool (*done)(struct app *app, void *context, const char *const *values);
     void (*ended)(struct app *app, void *context, const char *const *values);
     void *context;
+    int top; /* row of the first field, where it was painted last */
     int cursor_row;
     int cursor_column;
 };
@@ -167,11 +168,11 @@ static void prompt_draw(const struct app *app, void *data, const struct painter 
         text = rows - state->count - 1;
     if (text > 0)
         paint_folded(painter, 1, 2, inner, text, STYLE_FAINT, state->text);
-    int top = text > 0 ? 2 + text : 1;
-    list_fit(&state->list, state->count, painter->rows - 2 - top);
+    state->top = text > 0 ? 2 + text : 1;
+    list_fit(&state->list, state->count, painter->rows - 2 - state->top);
     int labels = label_columns(state, inner);
     for (int i = 0; i < state->list.rows && state->list.top + i < state->count; i++)
-        draw_line(state, painter, top + i, state->list.top + i, labels);
+        draw_line(state, painter, state->top + i, state->list.top + i, labels);
     struct painter foot = paint_part(painter, painter->rows - 2, 1, 1, painter->columns - 2);
     app_draw_foot(app, &foot, 0, prompt_actions);
 }
@@ -268,6 +269,14 @@ static void prompt_paste(struct app *app, void *data, const char *text)
         app_say_long_search(app);
 }
 
+/* A press goes to the field, the wheel to the one before or behind. */
+static void prompt_mouse(struct app *app, void *data, const struct mouse *mouse)
+{
+    struct prompt_state *state = data;
+    (void)app;
+    list_mouse(&state->list, state->top, mouse);
+}
+
 static bool prompt_cursor(const void *data, int *row, int *column)
 {
     const struct prompt_state *state = data;
@@ -304,6 +313,7 @@ const struct screen prompt_screen = {
     .act = prompt_act,
     .type = prompt_type,
     .paste = prompt_paste,
+    .mouse = prompt_mouse,
     .ending = prompt_ending,
     .close = prompt_close,
     .cursor = prompt_cursor,

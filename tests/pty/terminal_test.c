@@ -153,6 +153,45 @@ static void the_mouse_of_each_kind_presses_and_scrolls(void **state)
     }
 }
 
+/* Row and column count from 1, as terminals count them. */
+static void click(struct run *run, const struct kind *kind, int row, int column)
+{
+    struct str report = {0};
+    if (kind->press[2] == '<')
+        str_addf(&report, "\033[<0;%d;%dM\033[<0;%d;%dm", column, row, column, row);
+    else
+        str_addf(&report, "\033[M %c%c\033[M#%c%c", ' ' + column, ' ' + row, ' ' + column,
+                 ' ' + row);
+    console_press(&run->console, str_text(&report));
+    str_release(&report);
+}
+
+/* What it asks in a prompt, and whose marks count. */
+static void the_mouse_of_each_kind_answers(void **state)
+{
+    struct run *run = *state;
+    for (size_t i = 0; i < KINDS; i++) {
+        start(run, kinds[i].name);
+        console_press(&run->console, "c\025late");
+        console_wait_for(&run->console, "note late");
+        click(run, &kinds[i], 13, 8);
+        console_wait_for(&run->console, "note: late");
+        free(place_write("/", run->sheet, "no sheet\n"));
+        console_press(&run->console, "\023");
+        console_wait_for(&run->console, "│▸mine: keep theirs as a copy");
+        click(run, &kinds[i], 14, 20);
+        console_wait_for(&run->console, "│▸not now");
+        click(run, &kinds[i], 14, 20);
+        console_wait_for(&run->console, "nothing was written");
+        console_press(&run->console, "\023");
+        console_wait_for(&run->console, "│▸mine: keep theirs as a copy");
+        click(run, &kinds[i], 13, 20);
+        console_wait_for(&run->console, "▸A1");
+        end(run);
+        run_assert_sheet(run, ",late,", true);
+    }
+}
+
 /* An Esc within it ends nothing. */
 static void a_paste_of_each_kind_marks_nothing(void **state)
 {
@@ -189,6 +228,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_keys_of_each_kind_are_keys, run_set_up, run_tear_down),
         cmocka_unit_test_setup_teardown(the_mouse_of_each_kind_presses_and_scrolls, run_set_up,
                                         run_tear_down),
+        cmocka_unit_test_setup_teardown(the_mouse_of_each_kind_answers, run_set_up, run_tear_down),
         cmocka_unit_test_setup_teardown(a_paste_of_each_kind_marks_nothing, run_set_up,
                                         run_tear_down),
         cmocka_unit_test_setup_teardown(an_escape_by_hand_ends_a_paste_whose_end_got_lost,
