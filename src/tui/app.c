@@ -349,7 +349,7 @@ void app_run(struct app *app)
     while (!app_is_done(app)) {
         keypress key = 0;
         struct mouse mouse = {0};
-        if (!terminal_has_more())
+        if (!terminal_has_taken_more())
             app_paint(app);
         work_between_keys(app);
         enum terminal_event event = terminal_wait(app->idle_seconds, &key, &paste, &mouse);

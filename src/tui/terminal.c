@@ -277,9 +277,14 @@ static bool wait_for_bytes(int milliseconds)
     return poll(&input, 1, milliseconds) > 0;
 }
 
+bool terminal_has_taken_more(void)
+{
+    return end_asked || continued || resized || terminal.at < terminal.count;
+}
+
 bool terminal_has_more(void)
 {
-    return end_asked || continued || resized || terminal.at < terminal.count || wait_for_bytes(0);
+    return terminal_has_taken_more() || wait_for_bytes(0);
 }
 
 /* The screen has to be painted anew, with what may be another size. */

@@ -38,8 +38,12 @@ void terminal_resize(int rows, int columns);
 enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,
                                   struct mouse *mouse);
 
-/* Whether more keys, or the end, wait already, so that painting and other work may wait. */
+/* Whether more keys, or the end, wait already, so that other work may wait. */
 bool terminal_has_more(void);
+
+/* The same of what has been read from the terminal, which needs no call to the system: keys pressed
+ * faster than they are answered come several at a read.  Painting may wait for them. */
+bool terminal_has_taken_more(void);
 
 /* Where an input method is to open. */
 struct cursor {
