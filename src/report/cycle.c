@@ -14,15 +14,21 @@ static void add_row(struct cycle *cycle, int unit, const struct followup_record 
         (struct cycle_row){unit, record, NULL, RANK_NONE, followup_term(record, cycle->today)};
 }
 
-static void add_sheet(struct cycle *cycle, const struct ranking *ranking, struct cycle_row *row)
+/* The sheets that are ranked, and the ranks of those. */
+static void add_sheets(struct cycle *cycle, const struct ranking *ranking)
 {
-    size_t entry = cycle->followup->units[row->unit].entry;
-    for (size_t i = 0; entry != FOLLOWUP_NO_SHEET && i < ranking->count; i++) {
-        if (ranking->rows[i].entry != entry)
+    const struct folder *folder = ranking->folder;
+    const struct rank_row **ranked = mem_new(folder->count, sizeof *ranked);
+    for (size_t i = 0; i < ranking->count; i++)
+        ranked[ranking->rows[i].entry] = &ranking->rows[i];
+    for (size_t i = 0; i < cycle->count; i++) {
+        size_t entry = cycle->followup->units[cycle->rows[i].unit].entry;
+        if (entry == FOLLOWUP_NO_SHEET || ranked[entry] == NULL)
             continue;
-        row->entry = &ranking->folder->entries[entry];
-        row->rank = ranking->rows[i].rank;
+        cycle->rows[i].entry = &folder->entries[entry];
+        cycle->rows[i].rank = ranked[entry]->rank;
     }
+    free(ranked);
 }
 
 /* Of rows that are equal the one that came first stays first. */
@@ -88,10 +94,9 @@ void cycle_init(struct cycle *cycle, const struct followup *followup, const stru
     *cycle = (struct cycle){.followup = followup};
     strncpy(cycle->today, today, DATE_TEXT - 1);
     cycle->rows = mem_new(followup->unit_count + followup->count, sizeof *cycle->rows);
-    for (size_t i = 0; i < followup->unit_count; i++) {
+    for (size_t i = 0; i < followup->unit_count; i++)
         add_row(cycle, (int)i, followup_record(followup, (int)i));
-        add_sheet(cycle, &ranking, &cycle->rows[i]);
-    }
+    add_sheets(cycle, &ranking);
     for (size_t i = 0; i < followup->count; i++)
         if (!followup->records[i].counts)
             add_row(cycle, -1, &followup->records[i]);

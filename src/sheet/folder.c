@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "base/word_index.h"
 #include "sheet/exports.h"
 #include "sheet/session.h"
 #include "sheet/sheet_words.h"
@@ -104,15 +105,19 @@ static int unit_column(const struct row *header)
 static void roster_take(const struct table *table, int column, const char *file,
                         struct names *units, struct diags *diags)
 {
+    struct word_index seen = {0};
     for (size_t i = 1; i < table->count; i++) {
         char *unit = text_trimmed(table_free_text(table_field(&table->rows[i], column)));
-        if (names_have(units, unit))
+        if (word_index_find(&seen, unit) != WORD_INDEX_NONE) {
             diag_add(diags, DIAG_WARNING, (struct place){file, table->rows[i].number, column + 1},
                      _("unit '%s' stands twice in the roster; remove one"), unit);
-        else if (unit[0] != '\0')
+        } else if (unit[0] != '\0') {
             names_add(units, unit);
+            word_index_add(&seen, units->at[units->count - 1], units->count - 1);
+        }
         free(unit);
     }
+    word_index_release(&seen);
 }
 
 bool roster_read(const char *folder, struct names *units, struct diags *diags)

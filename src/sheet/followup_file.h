@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "base/word_index.h"
 #include "form/form.h"
 #include "sheet/folder.h"
 #include "sheet/followup.h"
@@ -56,6 +57,7 @@ struct followup {
     struct followup_unit *units; /* those of the roster in its order, then others with a sheet */
     size_t unit_count;
     size_t unit_room;
+    struct word_index names;         /* of the units, to their indices */
     struct followup_record *records; /* the file's rows in order, then those begun since */
     size_t count;
     size_t room;

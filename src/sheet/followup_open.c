@@ -35,10 +35,8 @@ char *followup_form_id(const char *file)
 
 int followup_unit(const struct followup *followup, const char *name)
 {
-    for (size_t i = 0; i < followup->unit_count; i++)
-        if (text_same(followup->units[i].name, name))
-            return (int)i;
-    return -1;
+    size_t at = word_index_find(&followup->names, name);
+    return at != WORD_INDEX_NONE ? (int)at : -1;
 }
 
 const struct followup_record *followup_record(const struct followup *followup, int unit)
@@ -65,9 +63,10 @@ static struct followup_unit *add_unit(struct followup *followup, const char *nam
         return &followup->units[at];
     followup->units = mem_grow(followup->units, followup->unit_count, &followup->unit_room,
                                sizeof *followup->units);
-    struct followup_unit *unit = &followup->units[followup->unit_count++];
+    struct followup_unit *unit = &followup->units[followup->unit_count];
     *unit =
         (struct followup_unit){.name = mem_copy(name), .entry = FOLLOWUP_NO_SHEET, .record = -1};
+    word_index_add(&followup->names, unit->name, followup->unit_count++);
     return unit;
 }
 
@@ -159,6 +158,7 @@ void followup_release(struct followup *followup)
         followup_edit_release(&followup->pending[i]);
     free(followup->pending);
     free(followup->units);
+    word_index_release(&followup->names);
     free(followup->file);
     *followup = (struct followup){0};
 }

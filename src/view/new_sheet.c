@@ -5,21 +5,12 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/units.h"
 #include "sheet/session.h"
 #include "tui/chooser.h"
 #include "tui/prompt.h"
 #include "view/folder_list.h"
 #include "view/walk_view.h"
-
-static bool unit_has_sheet(const struct folder_list *list, const char *unit)
-{
-    for (size_t i = 0; i < list->folder.count; i++) {
-        const struct folder_entry *entry = &list->folder.entries[i];
-        if (entry->form == list->new_form && entry->form != NULL && text_same(entry->unit, unit))
-            return true;
-    }
-    return false;
-}
 
 /* The assessors of the newest sheet are most likely the ones standing here now. */
 static const char *last_assessors(const struct folder_list *list)
@@ -83,9 +74,12 @@ static void ask_unit(struct app *app, struct folder_list *list)
     struct names roster = {0};
     roster_read(list->desk->folder, &roster, &diags);
     struct names units = {0};
+    struct units begun;
+    units_init(&begun, &list->folder);
     for (size_t i = 0; i < roster.count; i++)
-        if (!unit_has_sheet(list, roster.at[i]))
+        if (units_find(&begun, list->new_form, roster.at[i], NULL) == NULL)
             names_add(&units, roster.at[i]);
+    units_release(&begun);
     chooser_open(app, &(struct chooser){.title = _("unit to be assessed"),
                                         .lines = (const char *const *)units.at,
                                         .count = units.count,

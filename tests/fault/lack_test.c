@@ -25,12 +25,14 @@
 #include "base/parallel.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "sheet/folder.h"
 #include "sheet/holder.h"
 
 static struct {
     bool converts_nothing;
     int folds_not;   /* why, once; 0: it does */
     int folded;      /* texts so far */
+    int compared;    /* characters so far */
     long processors; /* 0: as it is */
     int threads;     /* as many can be begun; -1: any number */
     int begun;
@@ -59,6 +61,14 @@ uint8_t *__wrap_u8_casefold(const uint8_t *text, size_t size, const char *langua
     system_does.folds_not = 0;
     system_does.folded++;
     return errno != 0 ? NULL : __real_u8_casefold(text, size, language, normal, out, out_size);
+}
+
+ucs4_t __real_uc_tolower(ucs4_t character);
+ucs4_t __wrap_uc_tolower(ucs4_t character);
+ucs4_t __wrap_uc_tolower(ucs4_t character)
+{
+    system_does.compared++;
+    return __real_uc_tolower(character);
 }
 
 long __real_sysconf(int name);
@@ -217,6 +227,32 @@ static void words_are_folded_once_for_all_texts(void **state)
     text_words_release(&words);
 }
 
+/* Characters compared to read a roster of COUNT units. */
+static int roster_work(int count)
+{
+    char *place = place_make();
+    struct str text = {0};
+    struct names units;
+    str_add(&text, "单位\n");
+    for (int i = 0; i < count; i++)
+        str_addf(&text, "第%d村\n", i);
+    char *file = place_write(place, "roster.csv", str_text(&text));
+    system_does.compared = 0;
+    assert_true(roster_read(place, &units, NULL));
+    assert_int_equal(units.count, count);
+    names_release(&units);
+    str_release(&text);
+    free(file);
+    place_remove(place);
+    return system_does.compared;
+}
+
+static void a_roster_twice_as_long_takes_twice_the_work(void **state)
+{
+    (void)state;
+    assert_true(roster_work(2000) < roster_work(1000) * 3);
+}
+
 #define THINGS 100
 
 static void count_each(void *context, size_t from, size_t to)
@@ -284,6 +320,7 @@ int main(void)
         cmocka_unit_test(a_text_is_folded_with_what_was_put_aside),
         cmocka_unit_test(who_comes_after_the_reserve_asks_once_more_too),
         cmocka_unit_test(words_are_folded_once_for_all_texts),
+        cmocka_unit_test(a_roster_twice_as_long_takes_twice_the_work),
         cmocka_unit_test(work_is_shared_out_among_what_there_is),
         cmocka_unit_test(a_user_without_a_name_is_told_by_number),
     };
