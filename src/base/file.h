@@ -21,8 +21,9 @@ bool file_read(const char *path, struct str *out, struct diags *diags);
 /*
  * Replaces the file by CONTENT so that at every moment, also after a power cut, either the whole
  * old or the whole new file is there: temporary file beside it, write, fsync, rename, fsync of
- * the directory.  Keeps the old file's mode; writes through a symbolic link to its target.  The
- * temporary file is removed on failure.  What is no regular file, such as a device, is refused.
+ * the directory.  Keeps the old file's mode, leaves a new one's to the umask; writes through a
+ * symbolic link to its target.  The temporary file is removed on failure.  What is no regular file,
+ * such as a device, is refused.
  */
 bool file_save(const char *path, const struct str *content, struct diags *diags);
 

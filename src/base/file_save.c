@@ -70,19 +70,21 @@ static bool fail(struct saving *saving, struct diags *diags)
 
 /*
  * Makes a new file for writing beside the target.  A leftover of the same name is a dead process's:
- * the name has this process's number in it.  False with errno set.
+ * the name has this process's number in it.  Who may read it is as with the OLD file, or for
+ * the umask to say.  False with errno set.
  */
-static bool open_beside(struct saving *saving, mode_t mode)
+static bool open_beside(struct saving *saving, const struct stat *old)
 {
     struct str name = {0};
+    mode_t mode = saving->is_over ? 0600 : 0666;
     if (saving->target == NULL)
         return false;
     str_addf(&name, "%s.%ld.tmp", saving->target, (long)getpid());
     file_remove(name.data);
-    saving->fd = calls_open(name.data, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    saving->fd = calls_open(name.data, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     saving->is_open = saving->fd >= 0;
     saving->name = str_take(&name);
-    return saving->is_open && fchmod(saving->fd, mode) == 0;
+    return saving->is_open && (!saving->is_over || fchmod(saving->fd, old->st_mode & 0777) == 0);
 }
 
 bool file_save_begin(struct saving *saving, const char *path, struct diags *diags)
@@ -97,7 +99,7 @@ bool file_save_begin(struct saving *saving, const char *path, struct diags *diag
     if (saving->is_over && !S_ISREG(old.st_mode))
         return refuse(saving, diags, _("is no regular file; name a file"));
     saving->target = target_of(path);
-    if (!open_beside(saving, saving->is_over ? old.st_mode & 0777 : 0644))
+    if (!open_beside(saving, &old))
         return fail(saving, diags);
     return true;
 }

@@ -37,17 +37,22 @@ static void save(const char *path, const char *text, bool good)
     diags_release(&diags);
 }
 
+static mode_t mode_of(const char *path)
+{
+    struct stat status;
+    assert_int_equal(stat(path, &status), 0);
+    return status.st_mode & 0777;
+}
+
 static void a_save_replaces_the_whole_file(void **state)
 {
     char *path = file_join(*state, "考评.csv");
     struct names names;
-    struct stat status;
     save(path, "first", true);
     assert_int_equal(chmod(path, 0640), 0);
     save(path, "second", true);
     assert_file_equal(path, "second");
-    assert_int_equal(stat(path, &status), 0);
-    assert_int_equal(status.st_mode & 0777, 0640);
+    assert_int_equal(mode_of(path), 0640);
     assert_true(file_list(*state, "", &names, NULL));
     assert_int_equal(names.count, 1);
     names_release(&names);
@@ -58,6 +63,23 @@ static void a_save_replaces_the_whole_file(void **state)
     assert_false(file_list(path, "", &names, &diags));
     assert_string_equal(diags.at[0].text, "could not list: a part of the path is no directory");
     diags_release(&diags);
+    free(path);
+}
+
+static void the_umask_says_who_may_read_a_new_file(void **state)
+{
+    static const mode_t masks[] = {077, 027, 022, 002, 0};
+    char *path = file_join(*state, "new.csv");
+    for (size_t i = 0; i < sizeof masks / sizeof masks[0]; i++) {
+        mode_t before = umask(masks[i]);
+        save(path, "new", true);
+        assert_int_equal(mode_of(path), 0666 & ~masks[i]);
+        assert_int_equal(chmod(path, 0664), 0);
+        save(path, "again", true);
+        assert_int_equal(mode_of(path), 0664);
+        umask(before);
+        file_remove(path);
+    }
     free(path);
 }
 
@@ -251,6 +273,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_save_replaces_the_whole_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_umask_says_who_may_read_a_new_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(directories_are_listed_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_link_keeps_leading_to_its_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_saved_stays, set_up, tear_down),
