@@ -207,6 +207,8 @@ int main(int argc, char **argv)
     mem_keep_reserve();
     /* A reader that goes away is a write that fails, and is told. */
     signal(SIGPIPE, SIG_IGN);
+    /* So is a file that may grow no more. */
+    signal(SIGXFSZ, SIG_IGN);
     set_locale();
     context.clock = find_clock();
     bool spoken = speak(&context, argc, argv);
