@@ -14,6 +14,7 @@
 #include "tui/shown.h"
 #include "tui/terminal_key.h"
 #include "tui/terminal_kind.h"
+#include "tui/terminal_signals.h"
 #include "tui/words.h"
 
 #define PASTE_ON   "\033[?2004h"
@@ -30,18 +31,13 @@ static struct {
     struct words words;
     struct shown shown;
     struct str out;        /* what is being sent */
+    struct str parting;    /* what is sent before it is given back */
     struct str last_words; /* where the program fails */
-    void (*on_abort)(int); /* who dealt with that before */
-    void (*on_fault)(int);
     struct terminal_input input;
     unsigned char bytes[BYTES_ROOM]; /* read and not yet taken: COUNT of them, from AT on */
     size_t at;
     size_t count;
 } terminal;
-
-static volatile sig_atomic_t end_asked;
-static volatile sig_atomic_t continued;
-static volatile sig_atomic_t resized;
 
 /* A terminal that takes nothing more has gone, which reading from it will tell. */
 static void send_all(const char *bytes, size_t size)
@@ -55,17 +51,19 @@ static void send_all(const char *bytes, size_t size)
     }
 }
 
-/* What curses has no word for. */
-static void tell(const char *sequence)
+/* Gives the terminal back to whoever had it: as it was, also in what curses knows nothing of. */
+static void give_up(void)
 {
-    if (terminal.paste)
-        send_all(sequence, strlen(sequence));
+    send_all(terminal.parting.data, terminal.parting.size);
+    endwin();
 }
 
-static void ask_end(int number)
+/* Made ready, since there may be no memory for it then. */
+static void prepare_parting(void)
 {
-    (void)number;
-    end_asked = 1;
+    if (terminal.paste)
+        str_add(&terminal.parting, PASTE_OFF);
+    words_reset(&terminal.words, &terminal.parting);
 }
 
 /*
@@ -75,62 +73,20 @@ static void ask_end(int number)
 static void give_back(int number)
 {
     signal(number, SIG_DFL);
-    tell(PASTE_OFF);
     if (terminal.screen != NULL)
-        endwin();
+        give_up();
     ssize_t written = write(STDERR_FILENO, terminal.last_words.data, terminal.last_words.size);
     (void)written;
     raise(number);
 }
 
-/* Made ready, since there is no memory for it then. */
+/* The same. */
 static void prepare_last_words(void)
 {
     str_addf(
         &terminal.last_words, "\r\nkaoping: %s\r\n",
         _("no memory is left, or there is a fault in the program, which ends; every mark is in "
           "the journal: start it again to go on"));
-}
-
-/* The shell, or what ran meanwhile, has written on the screen. */
-static void note_continued(int number)
-{
-    (void)number;
-    continued = 1;
-}
-
-static void note_resized(int number)
-{
-    (void)number;
-    resized = 1;
-}
-
-typedef void signal_handler(int number);
-
-/* Answers what handled it before. */
-static signal_handler *handle(int number, signal_handler *handler)
-{
-    struct sigaction action = {.sa_handler = handler};
-    struct sigaction before = {.sa_handler = SIG_DFL};
-    sigemptyset(&action.sa_mask);
-    sigaction(number, &action, &before);
-    return before.sa_handler;
-}
-
-static void handle_signals(void)
-{
-    end_asked = 0;
-    continued = 0;
-    resized = 0;
-    handle(SIGCONT, note_continued);
-    handle(SIGWINCH, note_resized);
-    handle(SIGTERM, ask_end);
-    handle(SIGHUP, ask_end);
-    terminal.on_abort = handle(SIGABRT, give_back);
-    terminal.on_fault = handle(SIGSEGV, give_back);
-    handle(SIGPIPE, SIG_IGN);
-    /* A full disk is told of by write(), not by a signal. */
-    handle(SIGXFSZ, SIG_IGN);
 }
 
 static void set_modes(bool colour)
@@ -141,6 +97,7 @@ static void set_modes(bool colour)
     meta(stdscr, TRUE);
     curs_set(0);
     words_read(&terminal.words, colour);
+    prepare_parting();
     terminal.foreign = true;
     terminal_key_begin();
     terminal_input_init(&terminal.input, terminal_key_known);
@@ -170,12 +127,14 @@ bool terminal_open(bool colour, struct diags *diags)
     }
     prepare_last_words();
     /* Before curses looks how large the window is, so that no resize is missed. */
-    handle_signals();
+    terminal_signals_begin(give_back);
     terminal.screen = newterm(type, stdout, stdin);
-    if (terminal.screen == NULL)
+    if (terminal.screen == NULL) {
+        terminal_signals_end();
         return refuse(diags, type, _("is an unknown terminal here; try TERM=xterm-256color"));
-    set_modes(colour);
+    }
     terminal.paste = true;
+    set_modes(colour);
     return true;
 }
 
@@ -197,17 +156,15 @@ void terminal_close(void)
 {
     if (terminal.screen == NULL)
         return;
-    tell(PASTE_OFF);
-    endwin();
+    give_up();
     delscreen(terminal.screen);
-    if (terminal.paste) {
-        handle(SIGABRT, terminal.on_abort);
-        handle(SIGSEGV, terminal.on_fault);
-    }
+    if (terminal.paste)
+        terminal_signals_end();
     if (terminal.null != NULL)
         fclose(terminal.null);
     shown_release(&terminal.shown);
     str_release(&terminal.out);
+    str_release(&terminal.parting);
     str_release(&terminal.last_words);
     terminal_input_release(&terminal.input);
     memset(&terminal, 0, sizeof terminal);
@@ -220,11 +177,8 @@ void terminal_resize(int rows, int columns)
 
 void terminal_suspend(void)
 {
-    tell(PASTE_OFF);
-    def_prog_mode();
-    endwin();
-    kill(getpid(), SIGTSTP);
-    reset_prog_mode();
+    give_up();
+    terminal_signals_stop();
     terminal.foreign = true;
 }
 
@@ -239,7 +193,8 @@ const struct cell *terminal_shown(int rows, int columns)
     return stands ? terminal.shown.cells : NULL;
 }
 
-/* After endwin() curses takes the terminal back; it has nothing to show itself. */
+/* After endwin() curses takes the terminal back; it has nothing to show itself.  Nobody knows
+ * whether the cursor is hidden then. */
 static void begin_anew(int rows, int columns)
 {
     if (isendwin())
@@ -247,6 +202,8 @@ static void begin_anew(int rows, int columns)
     if (terminal.paste)
         str_add(&terminal.out, PASTE_ON);
     shown_clear(&terminal.shown, &terminal.words, rows, columns, &terminal.out);
+    words_cursor(&terminal.words, false, &terminal.out);
+    terminal.cursor = false;
     terminal.foreign = false;
 }
 
@@ -279,7 +236,7 @@ static bool wait_for_bytes(int milliseconds)
 
 bool terminal_has_taken_more(void)
 {
-    return end_asked || continued || resized || terminal.at < terminal.count;
+    return terminal_signals_wait() || terminal.at < terminal.count;
 }
 
 bool terminal_has_more(void)
@@ -287,17 +244,38 @@ bool terminal_has_more(void)
     return terminal_has_taken_more() || wait_for_bytes(0);
 }
 
+/* Who was stopped from outside had no time to give the terminal up: the shell has put it into its
+ * own modes, and what ran there since into others. */
+static void take_back(void)
+{
+    give_up();
+    terminal.foreign = true;
+}
+
+static enum terminal_event press(keypress *key, keypress pressed)
+{
+    *key = pressed;
+    return TERMINAL_KEY;
+}
+
 /* The screen has to be painted anew, with what may be another size. */
 static enum terminal_event look_again(keypress *key)
 {
     struct winsize size;
-    terminal.foreign = terminal.foreign || continued;
-    continued = 0;
-    resized = 0;
     if (ioctl(input_fd(), TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
         resizeterm(size.ws_row, size.ws_col);
-    *key = K_RESIZE;
-    return TERMINAL_KEY;
+    return press(key, K_RESIZE);
+}
+
+static enum terminal_event obey(enum terminal_signal signal, keypress *key)
+{
+    if (signal == SIGNAL_END)
+        return TERMINAL_END;
+    if (signal == SIGNAL_STOP)
+        return press(key, K_CTRL('Z'));
+    if (signal == SIGNAL_CONTINUED)
+        take_back();
+    return look_again(key);
 }
 
 /* Reads what is there; false where the terminal has gone: reading from it fails, or comes to an
@@ -341,10 +319,9 @@ enum terminal_event terminal_wait(int seconds, keypress *key, struct str *paste,
 {
     enum terminal_event event = TERMINAL_IDLE;
     do {
-        if (end_asked)
-            return TERMINAL_END;
-        if (continued || resized)
-            return look_again(key);
+        enum terminal_signal signal = terminal_signals_take();
+        if (signal != SIGNAL_NONE)
+            return obey(signal, key);
     } while (!take_byte(seconds, &event));
     *key = terminal.input.key;
     *mouse = terminal.input.mouse;

@@ -126,6 +126,11 @@ static void add_word(struct str *out, const char *word)
     }
 }
 
+void words_reset(const struct words *words, struct str *out)
+{
+    add_word(out, words->reset);
+}
+
 void words_clear(const struct words *words, struct str *out)
 {
     add_word(out, words->reset);

@@ -39,7 +39,8 @@ void words_read(struct words *words, bool colour);
 /* How STYLE looks on the terminal. */
 struct look words_look(const struct words *words, enum style style);
 
-/* Each adds to OUT what asks the terminal for it. */
+/* Each adds to OUT what asks the terminal for it; reset: for text without any look. */
+void words_reset(const struct words *words, struct str *out);
 void words_clear(const struct words *words, struct str *out);
 void words_cursor(const struct words *words, bool shown, struct str *out);
 

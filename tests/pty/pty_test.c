@@ -61,17 +61,21 @@ static void a_hangup_saves_the_sheet(void **state)
 
 static void a_note_half_written_is_kept_at_the_end(void **state)
 {
-    static const int signals[] = {SIGTERM, SIGHUP};
+    static const struct {
+        int number;
+        const char *typed;
+    } ends[] = {{SIGTERM, "alpha"}, {SIGHUP, " bravo"}, {SIGINT, " carol"}, {SIGQUIT, " delta"}};
     struct run *run = *state;
-    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         run_start(run);
         console_wait_for(&run->console, "total 0–100 /100");
-        console_press(&run->console, i == 0 ? "cfirst half" : "c, second half");
-        console_wait_for(&run->console, i == 0 ? "first half" : "second half");
-        kill(run->console.child, signals[i]);
+        console_press(&run->console, "c");
+        console_press(&run->console, ends[i].typed);
+        console_wait_for(&run->console, ends[i].typed);
+        kill(run->console.child, ends[i].number);
         assert_int_equal(console_finish(&run->console), 0);
     }
-    run_assert_sheet(run, "first half, second half", true);
+    run_assert_sheet(run, "alpha bravo carol delta", true);
 }
 
 /* The editor's note is its last field; a number beside it may be half typed and is not taken. */

@@ -10,6 +10,10 @@
 
 #include <cmocka.h>
 
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
 #include "../support/place.h"
 #include "base/str.h"
 #include "run.h"
@@ -221,6 +225,50 @@ static void an_escape_by_hand_ends_a_paste_whose_end_got_lost(void **state)
     end(run);
 }
 
+/* Of what is painted a warning in bold is the last. */
+static void make_bold(struct run *run)
+{
+    console_wait_for(&run->console, "total 0–100 /100");
+    console_press(&run->console, "\033[200~x\033[201~");
+    console_wait_for(&run->console, "nothing to paste into");
+}
+
+/* Also on one that has no screen apart for a program. */
+static void what_comes_behind_the_program_is_plain(void **state)
+{
+    struct run *run = *state;
+    for (size_t i = 0; i < KINDS; i++) {
+        setenv("TERM", kinds[i].name, 1);
+        console_start(&run->console, (const char *const[]){
+                                         "/bin/sh", "-c",
+                                         "\"$0\" --lang en --forms \"$1\" \"$2\"; echo ended here",
+                                         getenv("KAOPING_PROGRAM"), run->forms, run->sheet, NULL});
+        make_bold(run);
+        console_press(&run->console, "q");
+        console_wait_for(&run->console, "ended here");
+        assert_true(console_is_plain(&run->console, "ended here"));
+        assert_int_equal(console_finish(&run->console), 0);
+    }
+    setenv("TERM", "xterm-256color", 1);
+}
+
+static void the_last_words_after_a_fault_are_plain(void **state)
+{
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGABRT};
+    struct run *run = *state;
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        start(run, "vt100");
+        make_bold(run);
+        kill(run->console.child, faults[i]);
+        console_wait_for(&run->console, "no memory is left");
+        assert_true(console_is_plain(&run->console, "no memory is left"));
+        assert_false(console_is_raw(&run->console));
+        int status = console_finish(&run->console);
+        assert_true(WIFSIGNALED(status) && WTERMSIG(status) == faults[i]);
+    }
+    setenv("TERM", "xterm-256color", 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -233,6 +281,12 @@ int main(void)
                                         run_tear_down),
         cmocka_unit_test_setup_teardown(an_escape_by_hand_ends_a_paste_whose_end_got_lost,
                                         run_set_up, run_tear_down),
+        cmocka_unit_test_setup_teardown(what_comes_behind_the_program_is_plain, run_set_up,
+                                        run_tear_down),
+        cmocka_unit_test_setup_teardown(the_last_words_after_a_fault_are_plain, run_set_up,
+                                        run_tear_down),
     };
+    struct rlimit none = {0};
+    setrlimit(RLIMIT_CORE, &none);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -21,9 +22,22 @@
 #include "base/text.h"
 #include "sheet/check_code.h"
 
+static int note_property(VTermProp property, VTermValue *value, void *context)
+{
+    struct console *console = context;
+    if (property == VTERM_PROP_CURSORVISIBLE)
+        console->cursor_hidden = !value->boolean;
+    else if (property == VTERM_PROP_ALTSCREEN)
+        console->is_alternate = value->boolean;
+    return 1;
+}
+
+static const VTermScreenCallbacks callbacks = {.settermprop = note_property};
+
 void console_start(struct console *console, const char *const arguments[])
 {
     struct winsize size = {.ws_row = CONSOLE_ROWS, .ws_col = CONSOLE_COLUMNS};
+    *console = (struct console){0};
     console->child = forkpty(&console->fd, NULL, NULL, &size);
     assert_true(console->child >= 0);
     if (console->child == 0) {
@@ -32,7 +46,10 @@ void console_start(struct console *console, const char *const arguments[])
     }
     console->terminal = vterm_new(CONSOLE_ROWS, CONSOLE_COLUMNS);
     vterm_set_utf8(console->terminal, 1);
-    vterm_screen_reset(vterm_obtain_screen(console->terminal), 1);
+    VTermScreen *screen = vterm_obtain_screen(console->terminal);
+    vterm_screen_set_callbacks(screen, &callbacks, console);
+    vterm_screen_enable_altscreen(screen, 1);
+    vterm_screen_reset(screen, 1);
 }
 
 static int64_t milliseconds_now(void)
@@ -104,6 +121,14 @@ void console_wait_for(struct console *console, const char *words)
     }
 }
 
+void console_wait_for_cursor(struct console *console)
+{
+    int64_t end = patience_end();
+    while (console->cursor_hidden)
+        if (!take_in_until(console, end))
+            fail_msg("the cursor stays hidden");
+}
+
 /* Bytes of the first ROWS lines. */
 static size_t head_size(const char *text, int rows)
 {
@@ -148,6 +173,45 @@ void console_wait_same(struct console *console, const char *wanted, int rows)
             break;
     }
     free(text);
+}
+
+static bool is_plain(const VTermScreenCell *cell)
+{
+    return !cell->attrs.bold && !cell->attrs.underline && !cell->attrs.reverse &&
+           VTERM_COLOR_IS_DEFAULT_FG(&cell->fg) && VTERM_COLOR_IS_DEFAULT_BG(&cell->bg);
+}
+
+/* Whether WORDS stand there, and are all PLAIN. */
+static bool has_words(VTermScreen *screen, VTermPos at, const char *words, bool *plain)
+{
+    *plain = true;
+    for (; *words != '\0'; words++, at.col++) {
+        VTermScreenCell cell;
+        if (at.col >= CONSOLE_COLUMNS || !vterm_screen_get_cell(screen, at, &cell) ||
+            cell.chars[0] != (uint32_t)*words)
+            return false;
+        *plain = *plain && is_plain(&cell);
+    }
+    return true;
+}
+
+bool console_is_plain(const struct console *console, const char *words)
+{
+    VTermScreen *screen = vterm_obtain_screen(console->terminal);
+    bool plain;
+    for (VTermPos at = {0, 0}; at.row < CONSOLE_ROWS; at.row++)
+        for (at.col = 0; at.col < CONSOLE_COLUMNS; at.col++)
+            if (has_words(screen, at, words, &plain))
+                return plain;
+    fail_msg("'%s' is not on the screen", words);
+    return false;
+}
+
+bool console_is_raw(const struct console *console)
+{
+    struct termios modes;
+    assert_int_equal(tcgetattr(console->fd, &modes), 0);
+    return (modes.c_lflag & (ICANON | ECHO | ISIG)) == 0;
 }
 
 void console_press(const struct console *console, const char *bytes)

@@ -21,6 +21,8 @@ struct console {
     int fd;
     pid_t child;
     VTerm *terminal;
+    bool cursor_hidden;
+    bool is_alternate; /* the screen that a program has for itself */
 };
 
 /* Starts ARGUMENTS[0] with the NULL-ended ARGUMENTS. */
@@ -35,9 +37,18 @@ void console_read(const struct console *console, struct str *out);
 /* Waits until WORDS stand on the screen. */
 void console_wait_for(struct console *console, const char *words);
 
+/* Waits until the cursor can be seen. */
+void console_wait_for_cursor(struct console *console);
+
 /* Waits until the first ROWS lines of the screen are those of TEXT; one check code counts as any
  * other, since it follows from the journal's moments too. */
 void console_wait_same(struct console *console, const char *text, int rows);
+
+/* Whether the first WORDS on the screen, which are ASCII, stand there without colour and bold. */
+bool console_is_plain(const struct console *console, const char *words);
+
+/* Whether what is typed comes to a program key by key, and unseen. */
+bool console_is_raw(const struct console *console);
 
 void console_press(const struct console *console, const char *bytes);
 

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include "tui/terminal_signals.h"
+
+#include <signal.h>
+#include <stddef.h>
+#include <unistd.h>
+
+/* In the place of a word: not to be gone on after. */
+#define FAULT SIGNAL_NONE
+
+typedef void signal_handler(int number);
+
+static const struct {
+    int number;
+    enum terminal_signal word;
+} rows[] = {
+    {SIGTERM, SIGNAL_END}, {SIGHUP, SIGNAL_END},       {SIGINT, SIGNAL_END},
+    {SIGQUIT, SIGNAL_END}, {SIGTSTP, SIGNAL_STOP},     {SIGCONT, SIGNAL_CONTINUED},
+    {SIGABRT, FAULT},      {SIGWINCH, SIGNAL_RESIZED}, {SIGSEGV, FAULT},
+    {SIGBUS, FAULT},
+};
+
+#define ROWS (sizeof rows / sizeof rows[0])
+
+/* A handler is told nothing but a number, so that what it notes stands here. */
+static volatile sig_atomic_t noted[SIGNAL_NONE];
+static signal_handler *before[ROWS];
+
+static void note(int number)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (rows[i].number == number)
+            noted[rows[i].word] = 1;
+}
+
+/* Answers what handled it before. */
+static signal_handler *handle(int number, signal_handler *handler)
+{
+    struct sigaction action = {.sa_handler = handler};
+    struct sigaction old = {.sa_handler = SIG_DFL};
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, &old);
+    return old.sa_handler;
+}
+
+void terminal_signals_begin(void (*on_fault)(int number))
+{
+    for (int word = 0; word < SIGNAL_NONE; word++)
+        noted[word] = 0;
+    for (size_t i = 0; i < ROWS; i++)
+        before[i] = handle(rows[i].number, rows[i].word == FAULT ? on_fault : note);
+}
+
+void terminal_signals_end(void)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        handle(rows[i].number, before[i]);
+}
+
+bool terminal_signals_wait(void)
+{
+    for (int word = 0; word < SIGNAL_NONE; word++)
+        if (noted[word])
+            return true;
+    return false;
+}
+
+enum terminal_signal terminal_signals_take(void)
+{
+    for (int word = 0; word < SIGNAL_NONE; word++) {
+        if (!noted[word])
+            continue;
+        noted[word] = word == SIGNAL_END;
+        return (enum terminal_signal)word;
+    }
+    return SIGNAL_NONE;
+}
+
+/* Where nobody would continue it, as without a shell, the system or whoever started it has seen to
+ * it that it is not stopped. */
+static signal_handler *stopping_before(void)
+{
+    size_t i = 0;
+    while (rows[i].number != SIGTSTP)
+        i++;
+    return before[i];
+}
+
+void terminal_signals_stop(void)
+{
+    handle(SIGTSTP, stopping_before());
+    kill(getpid(), SIGTSTP);
+    handle(SIGTSTP, note);
+    noted[SIGNAL_CONTINUED] = 0;
+    noted[SIGNAL_RESIZED] = 1;
+}
