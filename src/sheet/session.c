@@ -8,6 +8,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "sheet/holder.h"
+#include "sheet/kept_file.h"
 #include "sheet/sheet_file.h"
 
 void session_take_code(struct session *session, const struct change *change)
@@ -248,6 +249,29 @@ static bool save_file(struct session *session, struct diags *diags)
     return good;
 }
 
+bool session_keep_leftover(struct session *session, struct str *kept, struct diags *diags)
+{
+    if (!session->leftover)
+        return true;
+    bool good = kept_file_write(session->file, &session->on_disk, &session->clock, kept, diags);
+    session->leftover = !good;
+    return good;
+}
+
+/* What a person typed and nobody took over may stand in the file alone. */
+static bool keep_leftover(struct session *session, struct diags *diags)
+{
+    struct str kept = {0};
+    bool good = session_keep_leftover(session, &kept, diags);
+    if (kept.size > 0)
+        diag_add(diags, DIAG_WARNING, (struct place){.file = session->file},
+                 _("what another program wrote into the file, and was not taken over, is kept "
+                   "as %s"),
+                 str_text(&kept));
+    str_release(&kept);
+    return good;
+}
+
 bool session_save(struct session *session, struct diags *diags)
 {
     struct diags early = {0};
@@ -260,7 +284,8 @@ bool session_save(struct session *session, struct diags *diags)
         diags_move(diags, &early);
     diags_release(&early);
     if (session->unsaved) {
-        if (!is_ours(session, diags) || !save_file(session, diags))
+        if (!is_ours(session, diags) || !keep_leftover(session, diags) ||
+            !save_file(session, diags))
             return false;
         session->unsaved = false;
         session_mark_saved(session, session->sheet.assessors);

@@ -24,11 +24,13 @@ struct session {
     struct sheet sheet;
     struct journal journal;
     struct clock clock;
-    char *file;                 /* the sheet's path */
-    struct records done;        /* changes that undo takes back, oldest first */
-    struct records undone;      /* changes that redo brings again, next one last */
-    struct str on_disk;         /* what the sheet's file held when it was last read or written */
-    bool unsaved;               /* the journal knows more than the file */
+    char *file;            /* the sheet's path */
+    struct records done;   /* changes that undo takes back, oldest first */
+    struct records undone; /* changes that redo brings again, next one last */
+    struct str on_disk;    /* what the sheet's file held when it was last read or written */
+    bool unsaved;          /* the journal knows more than the file */
+    bool
+        leftover; /* the file holds what was not taken over: it is kept before it is written over */
     struct stamp stamp;         /* of that file then */
     struct stamp journal_stamp; /* of the journal when it was opened */
     bool read_only; /* it takes no change: nothing may be written there, or it is held */
@@ -41,7 +43,8 @@ struct session {
  * Opens the sheet: its file, and its journal replayed.  What the journal has beyond the file is
  * recovered (DIAG_NOTE says how many changes); what was changed by hand in the file since it was
  * last saved becomes changes in the journal (DIAG_NOTE too), and is saved; a failure of that is
- * told, and is none of the opening's.  Where sheet, journal or directory may
+ * told, and is none of the opening's.  What was typed there and is not taken over (DIAG_WARNING) is
+ * kept beside before the file is written over.  Where sheet, journal or directory may
  * not be written, or another program has it open for change, the sheet is opened to be read only,
  * and a DIAG_WARNING says so, and who has it.  Where the journal is damaged, was altered or does
  * not fit the form (DIAG_ERROR), the sheet is what its file has, and can only be read.  False with
@@ -122,8 +125,13 @@ enum session_news {
  * that it changed, or may have. */
 enum session_news session_look(struct session *session);
 
-/* Brings the journal to the disk and rewrites the sheet file where it is behind. */
+/* Brings the journal to the disk and rewrites the sheet file where it is behind.  What it holds
+ * that was not taken over is kept beside first, and a DIAG_WARNING names that. */
 bool session_save(struct session *session, struct diags *diags);
+
+/* Keeps beside the file what stands there and was not taken over, where anything is; KEPT gets the
+ * name (kept_file.h).  False with a failure, and then it must not be written over. */
+bool session_keep_leftover(struct session *session, struct str *kept, struct diags *diags);
 
 /* Whether there are changes that neither the sheet's file nor its journal has on the disk. */
 bool session_is_only_here(const struct session *session);

@@ -117,11 +117,12 @@ static void choose(struct opening *opening)
     char digest[DIGEST_TEXT];
     digest_of(bytes->data, bytes->size, digest);
     size_t known = last_saved(&opening->records, digest);
-    if (known > 0)
+    opening->is_known = known > 0;
+    if (opening->is_known)
         opening->base = known;
-    opening->as_saved = known > 0 && known == opening->last_saved;
+    opening->as_saved = opening->is_known && known == opening->last_saved;
     opening->by_hand =
-        known == 0 && (opening->extent.stray || !find_state(opening, &opening->base));
+        !opening->is_known && (opening->extent.stray || !find_state(opening, &opening->base));
 }
 
 void opening_find_base(struct opening *opening)

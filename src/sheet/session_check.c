@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/cell.h"
 #include "base/lang.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "sheet/session_cell.h"
 #include "sheet/session_opening.h"
 #include "sheet/sheet_words.h"
 
@@ -41,46 +41,6 @@ static bool is_wording(enum sheet_word column)
            column == WORD_FINDINGS;
 }
 
-/* As a spreadsheet may have written anew what the program wrote. */
-static bool same_points(const struct comparison *comparison, const char *found, const char *due)
-{
-    points first = 0;
-    points second = 0;
-    enum points_error error = cell_points(found, comparison->found.delimiter, &first);
-    return error == points_from_text(due, &second) && first == second;
-}
-
-static bool same_moment(const char *found, const char *due)
-{
-    char moment[MOMENT_TEXT] = "";
-    return strcmp(found, due) == 0 || (cell_moment(found, moment) && strcmp(moment, due) == 0);
-}
-
-static bool same_status(const char *a, const char *b)
-{
-    return sheet_word_find(a, WORD_DRAFT, WORD_COUNT) == sheet_word_find(b, WORD_DRAFT, WORD_COUNT);
-}
-
-/* The next byte that counts: what a spreadsheet makes of a line break is no difference. */
-static char take_byte(const char **text)
-{
-    while (**text == '\r')
-        (*text)++;
-    return *(*text)++;
-}
-
-static bool same_text(const char *a, const char *b)
-{
-    a = table_free_text(a);
-    b = table_free_text(b);
-    for (;;) {
-        char of_a = take_byte(&a);
-        char of_b = take_byte(&b);
-        if (of_a != of_b || of_a == '\0')
-            return of_a == of_b;
-    }
-}
-
 /* Marks mean the same in any order and shape. */
 static bool same_marks(const struct comparison *comparison, int item)
 {
@@ -102,15 +62,7 @@ static bool same(const struct comparison *comparison, enum sheet_word column, in
         return true;
     if (column == WORD_MARKS)
         return same_marks(comparison, item);
-    if (column == WORD_POINTS || column == WORD_SCORE)
-        return same_points(comparison, found, due);
-    if (column == WORD_DATE)
-        return cell_date_may_be(found, due);
-    if (column == WORD_CHECKED_AT)
-        return same_moment(found, due);
-    if (column == WORD_STATUS)
-        return same_status(found, due);
-    return same_text(found, due);
+    return cell_is_as_written(column, comparison->found.delimiter, found, due);
 }
 
 static void tell(const struct comparison *comparison, enum sheet_word column, int item,
@@ -149,21 +101,11 @@ static void compare_cell(const struct comparison *comparison, const struct row *
         tell(comparison, column, item, place, found, due);
 }
 
-/* The item of a row of the file, which has been read as a sheet and so has one on each. */
-static int item_of(const struct comparison *comparison, const struct row *row)
-{
-    char *id =
-        text_trimmed(table_free_text(table_field(row, column_of(comparison, WORD_ITEM) - 1)));
-    int item = form_item(sheet_of(comparison)->form, id);
-    free(id);
-    return item;
-}
-
 /* What every row repeats has been found the same on each, so the first one stands for all. */
 static void compare_row(const struct comparison *comparison, size_t row)
 {
     const struct row *of = &comparison->found.rows[row];
-    int item = item_of(comparison, of);
+    int item = opening_item_of(comparison->opening, of);
     for (int i = 0; i < WORD_COLUMNS; i++)
         if (row == 1 || !is_of_sheet((enum sheet_word)i))
             compare_cell(comparison, of, item, (enum sheet_word)i);

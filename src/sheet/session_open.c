@@ -168,27 +168,32 @@ static void say_what_was_done(const struct opening *opening)
                  opening->taken_over);
 }
 
-/* A file that never had a journal gets one that begins with what it holds, and is in step with it.
- */
-static void mark_in_step(struct opening *opening)
+/* Where something was kept matters more than why, so that is said first. */
+static void save_now(struct opening *opening)
 {
-    if (opening->has_journal || !opening->has_file)
-        return;
-    opening->session->unsaved = false;
-    session_mark_saved(opening->session, "");
+    struct diags before = {0};
+    if (opening->session->leftover)
+        diags_move(&before, opening->diags);
+    session_save(opening->session, opening->diags);
+    diags_move(opening->diags, &before);
 }
 
-/* What the file has beyond the last `saved` line, marked over and followed by a kill, would look
- * like an edit made since: so no key comes before the journal knows the file. */
+/* A file that never had a journal gets one that begins with what it holds, and is in step with it.
+ * What another file has beyond the last `saved` line, marked over and followed by a kill, would
+ * look like an edit made since.  So no key comes before the journal knows the file; and what it
+ * knows has no leftover. */
 static void make_known(struct opening *opening)
 {
     struct session *session = opening->session;
-    if (!opening->has_journal || !opening->has_file)
+    bool first = !opening->has_journal;
+    bool unknown = first || opening->base > opening->last_saved;
+    if (!opening->has_file)
         return;
+    session->unsaved = (session->unsaved && !first) || (unknown && session->leftover);
     if (session->unsaved && (opening->by_hand || opening->base != opening->last_saved))
-        session_save(session, opening->diags);
-    else if (opening->base > opening->last_saved)
-        session_mark_saved(session, session->sheet.assessors);
+        save_now(opening);
+    else if (unknown)
+        session_mark_saved(session, first ? "" : session->sheet.assessors);
 }
 
 static bool open_all(struct opening *opening)
@@ -212,8 +217,9 @@ static bool open_all(struct opening *opening)
     say_what_was_refused(opening);
     if (!opening->writes)
         return true;
+    if (opening->has_file && !opening->is_known)
+        opening_find_leftover(opening);
     say_what_was_done(opening);
-    mark_in_step(opening);
     make_known(opening);
     return true;
 }

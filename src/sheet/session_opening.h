@@ -40,6 +40,7 @@ struct opening {
     struct records records;
     size_t last_saved; /* records up to the last `saved` line, with it */
     size_t base;       /* records that B has */
+    bool is_known;     /* F is, byte for byte, what some `saved` line stands for */
     bool as_saved;     /* F is, byte for byte, what the last `saved` line stands for */
     bool by_hand;      /* F was edited: it is no sheet that the journal had */
     int recovered;     /* changes that the journal has beyond B */
@@ -78,6 +79,10 @@ bool opening_take_over(struct opening *opening, const struct change *change, con
 
 /* Takes over what was edited in F, and the columns that are not ours. */
 void opening_merge(struct opening *opening);
+
+/* Notes in the session whether F, whose bytes it has, holds anything that was not taken over, and
+ * says what was typed into columns that become no change.  After opening_merge(). */
+void opening_find_leftover(struct opening *opening);
 
 /* Notes what would be taken over. */
 void opening_compare(struct opening *opening);

@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/session_theirs.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/file.h"
 #include "base/lang.h"
-#include "base/mem.h"
-#include "base/text.h"
+#include "sheet/kept_file.h"
 #include "sheet/session_opening.h"
 
 void differences_release(struct differences *differences)
@@ -72,49 +68,17 @@ bool session_differences(struct session *session, struct form_shelf *shelf,
     return good;
 }
 
-/* UNIT.20171220-093000.csv.txt, and (2) and so on before .csv where that is there; newly
- * allocated. */
-static char *kept_path(const struct session *session)
-{
-    char at[MOMENT_TEXT];
-    struct str path = {0};
-    moment_now(&session->clock, at);
-    for (int i = 1; i == 1 || file_exists(str_text(&path)); i++) {
-        str_clear(&path);
-        str_add_part(&path, session->file, session_stem(session->file));
-        str_addf(&path, ".%.4s%.2s%.2s-%.2s%.2s%.2s", at, at + 5, at + 8, at + 11, at + 14,
-                 at + 17);
-        if (i > 1)
-            str_addf(&path, " (%d)", i);
-        str_add(&path, ".csv.txt");
-    }
-    return str_take(&path);
-}
-
-/* By its name, which cannot come between a look and a write: what stands there is kept even where
- * it has changed once more. */
-static bool move_aside(struct session *session, struct str *kept, struct diags *diags)
-{
-    char *path = kept_path(session);
-    bool moved = rename(session->file, path) == 0;
-    bool good = moved || errno == ENOENT;
-    if (moved)
-        str_add(kept, file_base_name(path));
-    if (!good)
-        diag_failure(diags, session->file,
-                     _("what another program wrote could not be kept, so nothing was saved"));
-    free(path);
-    if (good) {
-        session->stamp = (struct stamp){0};
-        str_clear(&session->on_disk);
-        session->unsaved = true;
-    }
-    return good;
-}
-
 bool session_keep_theirs(struct session *session, struct str *kept, struct diags *diags)
 {
-    return move_aside(session, kept, diags) && session_save(session, diags);
+    if (!kept_file_move(session->file, &session->clock, kept, diags))
+        return false;
+    if (kept->size > 0) {
+        session->stamp = (struct stamp){0};
+        str_clear(&session->on_disk);
+        session->leftover = false;
+    }
+    session->unsaved = true;
+    return session_save(session, diags);
 }
 
 /* From here on the file is one that this session knows. */
@@ -147,10 +111,9 @@ bool session_take_theirs(struct session *session, struct form_shelf *shelf,
         read_base(&opening);
         opening_merge(&opening);
         adopt(session, &bytes, &stamp);
+        opening_find_leftover(&opening);
     }
-    if (good && opening.left + opening.refused > 0)
-        good = move_aside(session, kept, diags);
     release(&opening);
     str_release(&bytes);
-    return good && session_save(session, diags);
+    return good && session_keep_leftover(session, kept, diags) && session_save(session, diags);
 }

@@ -39,8 +39,9 @@ bool session_differences(struct session *session, struct form_shelf *shelf,
 
 /*
  * Takes their edits over, as changes in the journal that undo takes back, and saves; of DIFFERENCES
- * (NULL: all there are) those to be taken.  What is not, or what a final sheet forbids, is kept as
- * by session_keep_theirs(), and KEPT names it.  False with errors, also where the file changed once
+ * (NULL: all there are) those to be taken.  Where anything else stood there, such as what was not
+ * to be taken, what a final sheet forbids or what was typed into columns that the program fills in,
+ * all of it is kept beside, and KEPT names it.  False with errors, also where the file changed once
  * more since DIFFERENCES were found.
  */
 bool session_take_theirs(struct session *session, struct form_shelf *shelf,

@@ -73,7 +73,7 @@ void walk_save_last(struct app *app, struct walk *walk)
 {
     struct diags diags = {0};
     if (session_save(&walk->session, &diags)) {
-        diags_release(&diags);
+        diags_move(walk->desk->left, &diags);
         return;
     }
     const char *file = walk->session.file;

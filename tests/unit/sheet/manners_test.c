@@ -325,6 +325,7 @@ static void no_way_to_save_a_sheet_is_an_edit(void **state)
         assert_true(session_open(&session, file, &fixture->shelf, &clock, &diags));
         assert_int_equal(diags.count, 0);
         assert_int_equal(session.unsaved, false);
+        assert_int_equal(session.leftover, false);
         session_release(&session);
         str_release(&bytes);
         diags_release(&diags);
