@@ -15,6 +15,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "rows.h"
 #include "sheet/session.h"
 #include "steps.h"
 #include "tui/app.h"
@@ -65,7 +66,8 @@ static void paint(struct run *run)
     if (strcmp(str_text(&kept), str_text(&anew)) != 0 ||
         strcmp(str_text(&kept_looks), str_text(&anew_looks)) != 0) {
         fail(run, "stale cells:", "");
-        fprintf(stderr, "%sinstead of\n%s", str_text(&kept), str_text(&anew));
+        rows_tell(str_text(&anew), str_text(&kept));
+        rows_tell(str_text(&anew_looks), str_text(&kept_looks));
     }
     str_release(&kept);
     str_release(&kept_looks);
@@ -145,8 +147,8 @@ static void do_screen(struct run *run, bool styles)
     const char *found = str_text(styles ? &looks : &text);
     str_addf(&run->out, "%send\n", found);
     if (strcmp(str_text(&expected), found) != 0 && getenv("KAOPING_UPDATE") == NULL) {
-        fprintf(stderr, "%s:%d: expected\n%sfound\n%s", run->file, line, str_text(&expected),
-                found);
+        fprintf(stderr, "%s:%d: another %s\n", run->file, line, styles ? "look" : "screen");
+        rows_tell(str_text(&expected), found);
         run->failures++;
     }
     str_release(&expected);
