@@ -150,6 +150,8 @@ void paint_segments(const struct painter *painter, int row, int column, int widt
     for (size_t i = 0; i < count; i++) {
         sum += segments[i].part > 0 ? segments[i].part : 0;
         long end = whole > 0 ? sum * width / whole : 0;
+        if (end == 0 && sum > 0)
+            end = 1;
         for (; at < end && at < width; at++)
             paint_text(painter, row, column + at, 1, segments[i].style, segments[i].fill);
     }
