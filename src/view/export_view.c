@@ -6,6 +6,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "report/export.h"
 #include "sheet/exports.h"
 #include "tui/chooser.h"
@@ -292,9 +293,12 @@ static void draw_offer(const struct exporting *exporting, const struct painter *
 {
     const struct offer *offer = offer_at(exporting, line);
     enum style style = paint_list_row(painter, row, line == exporting->list.at);
+    struct str subject = {0};
+    /* What tells forms apart, the year, is most often at their end. */
+    text_clip_middle(subject_of(exporting, offer), painter->columns - TITLE_COLUMNS - 5, &subject);
     paint_text(painter, row, 2, TITLE_COLUMNS, style, _(offer->format->title));
-    paint_text(painter, row, 3 + TITLE_COLUMNS, painter->columns - TITLE_COLUMNS - 5, style,
-               subject_of(exporting, offer));
+    paint_text(painter, row, 3 + TITLE_COLUMNS, -1, style, str_text(&subject));
+    str_release(&subject);
 }
 
 static void export_draw(const struct app *app, void *state, const struct painter *painter)
