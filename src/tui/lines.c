@@ -110,6 +110,23 @@ static int text_columns(const struct line *line, int columns)
     return right > 0 ? width - right - GAP_COLUMNS : width;
 }
 
+/* The columns that the folded part of a line's text stands in, behind what hangs on the left. */
+struct folded {
+    int left;
+    int columns;
+    const char *text;
+};
+
+/* Nothing hangs where that would leave no room. */
+static struct folded fold(const struct line *line, int columns)
+{
+    int width = text_columns(line, columns);
+    int hang = width - line->hang >= TEXT_COLUMNS_LEAST ? line->hang : 0;
+    return (struct folded){.left = CURSOR_COLUMNS + line->indent + hang,
+                           .columns = width - hang,
+                           .text = line->text + text_head(line->text, hang)};
+}
+
 /* First row of LINE, counted from the first of all. */
 static int row_of(const struct lines *lines, size_t line)
 {
@@ -121,8 +138,10 @@ static int row_of(const struct lines *lines, size_t line)
 
 static int line_rows(const struct lines *lines, const struct line *line, int columns)
 {
-    int rows = line->cells != NULL ? columns_rows(&lines->columns, line->cells)
-                                   : text_line_count(line->text, text_columns(line, columns));
+    if (line->cells != NULL)
+        return columns_rows(&lines->columns, line->cells);
+    struct folded folded = fold(line, columns);
+    int rows = text_line_count(folded.text, folded.columns);
     return rows > 0 ? rows : 1;
 }
 
@@ -162,8 +181,11 @@ static void draw_text(const struct line *line, const struct painter *painter, in
     int right = right_columns(line, painter->columns);
     int end = painter->columns - 1;
     enum style style = current ? STYLE_SELECTED : line->style;
-    paint_folded(painter, row, CURSOR_COLUMNS + line->indent, text_columns(line, painter->columns),
-                 line->rows, style, line->text);
+    struct folded folded = fold(line, painter->columns);
+    char *hanging = mem_copy_part(line->text, (size_t)(folded.text - line->text));
+    paint_text(painter, row, CURSOR_COLUMNS + line->indent, -1, style, hanging);
+    free(hanging);
+    paint_folded(painter, row, folded.left, folded.columns, line->rows, style, folded.text);
     if (right > 0)
         paint_text(painter, row, end - right, right, current ? style : line->right_style,
                    line->right);

@@ -24,6 +24,7 @@ struct line {
     enum style style;          /* of the text */
     enum style right_style;    /* of what stands right */
     int indent;                /* columns */
+    int hang;                  /* columns at the text's beginning below which nothing is folded */
     int tag;                   /* what the line is about, from 0; LINE_PLAIN */
     int rows;                  /* it took when last drawn; private */
     struct column_cell *cells; /* of the row of a table, owned; NULL for a line of text */

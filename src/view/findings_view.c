@@ -2,6 +2,7 @@
 #include "view/findings_view.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -101,6 +102,9 @@ static struct line line_of(const struct review_line *of)
     struct line line = looks[of->kind];
     line.text = of->text;
     line.right = of->figures;
+    /* Behind the id, which is ASCII. */
+    if (of->kind == REVIEW_OPEN || of->kind == REVIEW_ITEM || of->kind == REVIEW_SECTION)
+        line.hang = (int)strcspn(of->text, " ") + 1;
     line.tag = reachable ? of->item : LINE_PLAIN;
     if (of->kind == REVIEW_STEP)
         line.right_style = of->amount < 0 ? STYLE_LOST : STYLE_GAINED;
@@ -140,8 +144,11 @@ static void findings_draw(const struct app *app, void *state, const struct paint
     struct str right = {0};
     if (painter->columns >= WIDE_COLUMNS)
         str_addf(&right, "%s ", _("total"));
-    str_addf(&right, "%s  %s", tally_to_text_of(&total, text),
-             sheet->status == SHEET_FINAL ? _("final") : _("draft"));
+    str_addf(&right, "%s  ", tally_to_text_of(&total, text));
+    const struct band *band = tally_band(sheet->form, &total);
+    if (band != NULL)
+        str_addf(&right, "%s  ", form_spoken_text(sheet->form, &band->label));
+    str_add(&right, sheet->status == SHEET_FINAL ? _("final") : _("draft"));
     paint_title(painter, str_text(&right), "%s · %s", sheet->unit, _("findings"));
     str_release(&right);
     collect(findings);

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "view/folder_columns.h"
 #include "view/folder_list.h"
+#include "view/whole_cells.h"
 
 /* From this width on sections are called by their names, not only by their ids. */
 #define WIDE_COLUMNS 64
@@ -29,16 +30,11 @@ static void add_section(const struct folder_entry *entry, int index, bool wide, 
 /* As many to a line as fit whole. */
 static void add_sections(const struct folder_entry *entry, int columns, struct str *out)
 {
-    int used = 0;
+    struct whole_cells cells = {.columns = columns - 2, .out = out};
     for (int i = 0; i < entry->form->section_count; i++) {
         struct str cell = {0};
         add_section(entry, i, columns >= WIDE_COLUMNS, &cell);
-        int width = text_width(str_text(&cell));
-        bool fits = used + 2 + width <= columns - 2;
-        if (used > 0)
-            str_add(out, fits ? "  " : "\n");
-        used = used > 0 && fits ? used + 2 + width : width;
-        str_add(out, str_text(&cell));
+        whole_cell_add(&cells, str_text(&cell));
         str_release(&cell);
     }
     str_add(out, "\n");
@@ -47,7 +43,10 @@ static void add_sections(const struct folder_entry *entry, int columns, struct s
 static void add_particulars(const struct folder_entry *entry, struct str *out)
 {
     char text[FOLDER_CELL_TEXT];
+    const char *band = rank_band(entry, lang_code());
     str_addf(out, "%s  ", folder_status_text(entry));
+    if (band[0] != '\0')
+        str_addf(out, "%s  ", band);
     str_addf(out, _("checked %s"), folder_checked_text(&entry->total, text));
     if (entry->date[0] != '\0')
         str_addf(out, "  %s", entry->date);

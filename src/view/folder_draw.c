@@ -10,6 +10,9 @@
 /* The list keeps at least so many rows. */
 #define LIST_ROWS_LEAST 4
 
+/* A form's name that is shorter says nothing. */
+#define LABEL_COLUMNS_LEAST 14
+
 /* Right-aligned in WIDTH columns from AT on, one of them kept blank where no mark stands in it. */
 static int draw_tally(const struct painter *painter, int row, int at, int width, enum style style,
                       const struct tally *tally, bool range)
@@ -133,13 +136,13 @@ static void draw_empty(const struct folder_list *list, const struct painter *pai
         paint_folded(&middle, 0, 0, middle.columns, middle.rows, STYLE_FAINT, words);
 }
 
-/* How many there are, as far as that is known. */
-static void add_counts(const struct folder_list *list, struct str *out)
+/* How many there are, as far as that is known; WHOLE: those not begun, which the list has too. */
+static void add_counts(const struct folder_list *list, bool whole, struct str *out)
 {
     const struct folder *folder = &list->folder;
     if (folder_list_is_read(list)) {
         str_addf(out, _("sheets: %zu"), list->order.sheets);
-        if (list->order.not_begun > 0)
+        if (whole && list->order.not_begun > 0)
             str_addf(out, _(" · not begun: %zu"), list->order.not_begun);
     } else if (list->stopped) {
         str_addf(out, _("not all read: %zu of %zu"), folder->count, folder->files.count);
@@ -151,7 +154,7 @@ static void add_counts(const struct folder_list *list, struct str *out)
 /* What is at the title's right: the filter, the counts, and the sorted column where it is not seen.
  */
 static void add_right(const struct folder_list *list, const struct folder_columns *columns,
-                      struct str *out)
+                      bool whole, struct str *out)
 {
     if (!folder_columns_show(columns, list->by)) {
         folder_column_name(list->form, list->by, out);
@@ -159,7 +162,7 @@ static void add_right(const struct folder_list *list, const struct folder_column
     }
     if (list->filter[0] != '\0')
         str_addf(out, "&%s: %zu · ", list->filter, list->order.count);
-    add_counts(list, out);
+    add_counts(list, whole, out);
     str_add(out, " ");
 }
 
@@ -170,7 +173,11 @@ static void draw_title(const struct folder_list *list, const struct folder_colum
     const char *label = form != NULL ? form_spoken_text(form, &form->label) : list->desk->folder;
     struct str right = {0};
     struct str left = {0};
-    add_right(list, columns, &right);
+    add_right(list, columns, true, &right);
+    if (painter->columns - text_width(str_text(&right)) < LABEL_COLUMNS_LEAST) {
+        str_clear(&right);
+        add_right(list, columns, false, &right);
+    }
     if (list->form_count > 1)
         str_addf(&left, "%zu/%zu ", list->form_number + 1, list->form_count);
     int room = painter->columns - text_width(str_text(&right)) - text_width(str_text(&left)) - 3;

@@ -131,8 +131,11 @@ static void fill_card(struct followup_list *list, const struct cycle_row *row)
         struct str text = {0};
         text_pad(stage_name((enum stage)i), labels + 2, &text);
         enum style style = stage_text(row, (enum stage)i, &text);
-        lines_add(&list->card,
-                  (struct line){.text = str_text(&text), .style = style, .indent = 1, .tag = i});
+        lines_add(&list->card, (struct line){.text = str_text(&text),
+                                             .style = style,
+                                             .indent = 1,
+                                             .hang = labels + 2,
+                                             .tag = i});
         str_release(&text);
     }
     lines_go(&list->card, (int)list->stage);

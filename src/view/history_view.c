@@ -10,6 +10,12 @@
 #include "tui/lines.h"
 #include "view/desk.h"
 
+/* On a narrower screen the words begin a line of their own, below the date. */
+#define BESIDE_COLUMNS 60
+
+/* A moment and the blanks behind it. */
+#define DATE_COLUMNS 18
+
 enum history_action {
     HISTORY_NEXT = 1,
     HISTORY_PREVIOUS,
@@ -25,6 +31,7 @@ struct history {
     struct records records;
     int item;
     struct lines lines;
+    int columns; /* that the lines are for; 0 before the first painting */
 };
 
 static const struct action history_actions[] = {
@@ -37,22 +44,35 @@ static const struct action history_actions[] = {
     {0},
 };
 
+static void add_line(struct history *history, const char *text, const char *right, int hang)
+{
+    lines_add(&history->lines, (struct line){.text = text,
+                                             .right = right,
+                                             .right_style = STYLE_FAINT,
+                                             .hang = hang,
+                                             .tag = LINE_PLAIN});
+}
+
 static void add_record(struct history *history, const struct record *record)
 {
+    struct str date = {0};
     struct str text = {0};
     /* "2017-12-20T09:30:00+08:00" to the minute, as people write it. */
-    str_addf(&text, "%.10s %.5s  ", record->at, record->at + 11);
+    str_addf(&date, "%.10s %.5s", record->at, record->at + 11);
     history_write(history->form, record, &text);
-    lines_add(&history->lines, (struct line){
-                                   .text = str_text(&text),
-                                   .right = record->assessor,
-                                   .right_style = STYLE_FAINT,
-                                   .tag = LINE_PLAIN,
-                               });
+    if (history->columns < BESIDE_COLUMNS) {
+        add_line(history, str_text(&date), record->assessor, 0);
+        add_line(history, str_text(&text), "", 0);
+    } else {
+        str_addf(&date, "  %s", str_text(&text));
+        add_line(history, str_text(&date), record->assessor, DATE_COLUMNS);
+    }
+    str_release(&date);
     str_release(&text);
 }
 
-/* The newest stands first.  Done when item or language change: each value of marks is read anew. */
+/* The newest stands first.  Done when item, language or width change: each value of marks is read
+ * anew. */
 static void collect(struct history *history)
 {
     lines_clear(&history->lines);
@@ -75,7 +95,6 @@ void history_open(struct app *app, const struct session *session, int item)
     char *journal = session_journal_file(session->file);
     journal_read(journal, history->form, &history->records, &diags);
     free(journal);
-    collect(history);
     app_push(app, &history_screen, history);
     desk_say(app, &diags);
 }
@@ -84,6 +103,10 @@ static void history_draw(const struct app *app, void *state, const struct painte
 {
     struct history *history = state;
     const struct item *item = &history->form->items[history->item];
+    if (history->columns != painter->columns) {
+        history->columns = painter->columns;
+        collect(history);
+    }
     paint_title(painter, "", "%s · %s %s", _("history"), item->id,
                 form_spoken_text(history->form, &item->label));
     lines_draw(&history->lines, painter, 1, painter->rows - 2);

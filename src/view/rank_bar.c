@@ -5,6 +5,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "view/whole_cells.h"
 
 #define OPEN_FILL  "░"
 #define TAKEN_FILL "-"
@@ -89,11 +90,25 @@ long rank_bar_whole(const struct ranking *ranking, int section)
 }
 
 /* A fill does not part from its name at a line's end. */
-void rank_bar_write_legend(const struct form *form, int section, struct str *out)
+static void add_meaning(struct whole_cells *cells, const char *fill, const char *id,
+                        const char *name)
 {
+    struct str cell = {0};
+    str_addf(&cell, "%s\u00A0", fill);
+    if (id[0] != '\0')
+        str_addf(&cell, "%s\u00A0", id);
+    str_add(&cell, name);
+    whole_cell_add(cells, str_text(&cell));
+    str_release(&cell);
+}
+
+void rank_bar_write_legend(const struct form *form, int section, int columns, struct str *out)
+{
+    struct whole_cells cells = {.columns = columns, .out = out};
     for (int i = 0; i < form->section_count; i++)
         if (section == RANK_BY_TOTAL || section == i)
-            str_addf(out, "%s\u00A0%s\u00A0%s  ", look_of(i).fill, form->sections[i].id,
-                     form_spoken_text(form, &form->sections[i].label));
-    str_addf(out, "%s\u00A0%s  %s\u00A0%s", OPEN_FILL, _("still open"), TAKEN_FILL, _("taken off"));
+            add_meaning(&cells, look_of(i).fill, form->sections[i].id,
+                        form_spoken_text(form, &form->sections[i].label));
+    add_meaning(&cells, OPEN_FILL, "", _("still open"));
+    add_meaning(&cells, TAKEN_FILL, "", _("taken off"));
 }

@@ -23,7 +23,8 @@ void rank_bar_release(struct rank_bar *bar);
  * where any unit has or takes more; over 0. */
 long rank_bar_whole(const struct ranking *ranking, int section);
 
-/* Which pattern is which section, in the language spoken.  Added to OUT. */
-void rank_bar_write_legend(const struct form *form, int section, struct str *out);
+/* Which pattern is which section, in the language spoken, for a text folded at COLUMNS.  Added to
+ * OUT. */
+void rank_bar_write_legend(const struct form *form, int section, int columns, struct str *out);
 
 #endif

@@ -13,6 +13,9 @@
 #include "view/rank_bar.h"
 #include "view/walk_view.h"
 
+/* Beside a line of text. */
+#define LEGEND_MARGINS 2
+
 enum rank_action {
     RANK_OPEN = 1,
     RANK_NEXT,
@@ -30,6 +33,7 @@ struct rank_view {
     const struct form *form;
     int section;        /* index, or RANK_BY_TOTAL */
     struct lines lines; /* a row's tag is its entry */
+    int columns;        /* that the lines are for; 0 before the first painting */
 };
 
 static const struct action rank_actions[] = {
@@ -165,7 +169,7 @@ static void add_end(struct rank_view *view, size_t ranked)
     str_release(&text);
 }
 
-/* Done when section, language or sheets change, not at each painting. */
+/* Done when section, language, sheets or width change, not at each painting. */
 static void collect(struct rank_view *view)
 {
     struct ranking ranking;
@@ -175,7 +179,7 @@ static void collect(struct rank_view *view)
     long whole = rank_bar_whole(&ranking, view->section);
     lines_clear(&view->lines);
     set_columns(&view->lines);
-    rank_bar_write_legend(view->form, view->section, &legend);
+    rank_bar_write_legend(view->form, view->section, view->columns - LEGEND_MARGINS, &legend);
     add_text(view, STYLE_FAINT, str_text(&legend));
     for (size_t i = 0; i < ranking.count; i++) {
         const struct folder_entry *entry = &view->folder->entries[ranking.rows[i].entry];
@@ -217,6 +221,10 @@ static void rank_draw(const struct app *app, void *state, const struct painter *
     else
         str_addf(&right, "%s %s", view->form->sections[view->section].id,
                  form_spoken_text(view->form, &view->form->sections[view->section].label));
+    if (view->columns != painter->columns) {
+        view->columns = painter->columns;
+        collect_again(view);
+    }
     paint_title(painter, str_text(&right), "%s · %s", _("ranking"),
                 form_spoken_text(view->form, &view->form->label));
     lines_draw(&view->lines, painter, 1, painter->rows - 2);

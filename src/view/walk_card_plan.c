@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "view/walk_card.h"
 
+#include <string.h>
+
 #include "base/lang.h"
 #include "base/text.h"
 #include "report/explain.h"
@@ -167,12 +169,18 @@ static int take(int *left, int wanted)
 
 void walk_title_text(const struct walk *walk, bool alone, struct str *out)
 {
+    struct str formula = {0};
     if (!alone)
         str_addf(out, "%s %s", walk_item(walk)->id, walk_item_text(walk, &walk_item(walk)->label));
     else if (walk_entry(walk)->answer.state == ANSWER_SETTLED)
-        explain_formula(&walk->session.sheet, walk->item, out);
+        explain_formula(&walk->session.sheet, walk->item, &formula);
     else
         review_score(&walk->session.sheet, walk->item, out);
+    /* A number by itself does not say what it is. */
+    if (formula.size > 0)
+        str_addf(out, strchr(str_text(&formula), ' ') != NULL ? "%s" : _("score: %s"),
+                 str_text(&formula));
+    str_release(&formula);
 }
 
 void walk_bounds_short(const struct item *item, struct str *out)

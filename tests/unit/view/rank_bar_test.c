@@ -37,7 +37,7 @@ static int read_fills(const struct form *form, uint32_t *fills)
 {
     struct str legend = {0};
     int count = 0;
-    rank_bar_write_legend(form, RANK_BY_TOTAL, &legend);
+    rank_bar_write_legend(form, RANK_BY_TOTAL, 1000, &legend);
     for (const char *at = str_text(&legend); *at != '\0'; at += strspn(at, " ")) {
         fills[count++] = text_next(&at);
         at += strcspn(at, " ");
