@@ -204,6 +204,26 @@ static size_t paragraph_size(const char *text)
     return strcspn(text, "\n");
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Whether the first byte of a character from U+4000 to U+9FFF stands there; no other has it. */
+static bool begins_ideograph(char c)
+{
+    return (unsigned char)c >= 0xE4 && (unsigned char)c <= 0xE9;
+}
+
+/* A figure stays on one line with the word before it and with what is counted. */
+static void keep_figures(const char *text, size_t size, char *breaks)
+{
+    for (size_t i = 1; i < size; i++)
+        if ((i >= 3 && begins_ideograph(text[i - 3]) && is_digit(text[i])) ||
+            (is_digit(text[i - 1]) && begins_ideograph(text[i])))
+            breaks[i] = UC_BREAK_PROHIBITED;
+}
+
 /* Where the first line of a paragraph too wide for WIDTH ends. */
 static size_t first_break(const char *text, size_t size, int width)
 {
@@ -211,7 +231,10 @@ static size_t first_break(const char *text, size_t size, int width)
     size_t near = text_head(text, 2 * width);
     size = near < size ? near : size;
     char *breaks = mem_new(size + 1, 1);
-    u8_width_linebreaks(bytes_of(text), size, width, 0, 0, NULL, ENCODING, breaks);
+    char *kept = mem_new(size + 1, 1);
+    keep_figures(text, size, kept);
+    u8_width_linebreaks(bytes_of(text), size, width, 0, 0, kept, ENCODING, breaks);
+    free(kept);
     size_t at = 1;
     while (at < size && breaks[at] != UC_BREAK_POSSIBLE && breaks[at] != UC_BREAK_MANDATORY)
         at++;

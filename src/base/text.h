@@ -33,9 +33,10 @@ void text_clip(const char *text, int width, struct str *out);
 void text_clip_middle(const char *text, int width, struct str *out);
 
 /*
- * The next line of TEXT folded at WIDTH columns by Unicode line breaking (UAX 14): the number of
- * bytes that make the line, without the blank or line break it ends at; *NEXT is where the
- * following line begins, NULL after the last.  Call with TEXT = *NEXT until *NEXT is NULL.
+ * The next line of TEXT folded at WIDTH columns by Unicode line breaking (UAX 14), but that a
+ * figure stays with the ideographs on both its sides: the number of bytes that make the line,
+ * without the blank or line break it ends at; *NEXT is where the following line begins, NULL after
+ * the last.  Call with TEXT = *NEXT until *NEXT is NULL.
  */
 size_t text_line(const char *text, int width, const char **next);
 

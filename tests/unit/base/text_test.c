@@ -225,9 +225,18 @@ static void a_line_ends_where_it_may(void **state)
         int width;
         const char *line;
     } cases[] = {
-        {"abc def", 5, "abc"},       {"abcdefgh", 5, "abcde"}, {"        x", 5, ""},
-        {"ab\u2028cdefgh", 5, "ab"}, {"考评", 1, "考"},        {"          ", 5, ""},
+        {"abc def", 5, "abc"},
+        {"abcdefgh", 5, "abcde"},
+        {"        x", 5, ""},
+        {"ab\u2028cdefgh", 5, "ab"},
+        {"考评", 1, "考"},
+        {"          ", 5, ""},
         {"ab\ncd", 5, "ab"},
+        /* Figures with the word before them and what is counted. */
+        {"酌情扣0.2", 8, "酌情"},
+        {"活动2项", 5, "活"},
+        {"a 2项", 3, "a"},
+        {"考，2", 4, "考，"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
