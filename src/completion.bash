@@ -18,18 +18,27 @@ _kaoping_words() {
     esac
 }
 
+# Bash takes a sign of equality for a word of its own: --lang=zh is three of them, and so is A1/plan=1.
 _kaoping() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     local command='' nth=0 i words IFS=$'\n'
+    [ "$current" != = ] || current=''
+    [ "$previous" != = ] || previous=${COMP_WORDS[COMP_CWORD - 2]}
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
+        --lang | --form | --forms | --unit | --assessor | --date | --note | --code | --output | -o | -[!-]*o)
+            [ "${COMP_WORDS[i + 1]}" != = ] || i=$((i + 1))
+            i=$((i + 1))
+            ;;
         -*) ;;
+        =) i=$((i + 1)) ;;
         *) if [ -z "$command" ]; then command=${COMP_WORDS[i]}; else nth=$((nth + 1)); fi ;;
         esac
     done
     case $previous in
     --lang) COMPREPLY=($(compgen -W $'zh\nen' -- "$current")) && return ;;
     --form) COMPREPLY=($(compgen -W "$(_kaoping_ask forms | cut -d ' ' -f 1)" -- "$current")) && return ;;
+    --output | -o | -[!-]*o) COMPREPLY=($(compgen -f -- "$current")) && return ;;
     --forms) COMPREPLY=($(compgen -d -- "$current")) && return ;;
     --unit | --assessor | --date | --note | --code) return ;;
     esac

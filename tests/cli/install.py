@@ -26,6 +26,16 @@ COMPLETED = [
     (['set', 'sheet.csv', 'st'], ['status=final'], ['date=']),
     (['followup', 'set', '林业站', 'int'], ['interviewed='], ['plan=']),
     (['show', 'a b'], ['a b.csv'], []),
+    (['--lang', 'zh', 'ra'], ['rank'], ['export']),
+    (['--lang', '=', 'zh', 'ra'], ['rank'], ['export']),
+    (['--lang', '=', 'z'], ['zh'], ['en', 'rank']),
+    (['--lang', '='], ['zh', 'en'], ['rank']),
+    (['export', '-o', 'page.html', 'p'], ['paper'], ['summary']),
+    (['export', '-fo', 'page.html', 'p'], ['paper'], ['summary']),
+    (['export', '-o', ''], ['a b.csv'], ['paper']),
+    (['set', '--note', 'x', ''], ['a b.csv'], ['status=final']),
+    (['set', '--note', 'x', 'a b.csv', 'st'], ['status=final'], ['date=']),
+    (['set', 'a b.csv', 'A1/plan', '=', '1', 'st'], ['status=final'], ['date=']),
     (['new', '--unit', ''], [], ['a b.csv', 'rank']),
 ]
 
@@ -57,7 +67,9 @@ def wrong_in_completion(script, place):
     wrong = []
     (place / 'a b.csv').touch()
     path = os.path.dirname(PROGRAM) + ':' + os.environ['PATH']
-    for words, offered, other in COMPLETED:
+    valued = re.findall(r'(--[a-z]+) [A-Z]', run(PROGRAM, '--lang', 'en', '--help'))
+    before = [([option, 'x', 'ra'], ['rank'], ['export']) for option in valued]
+    for words, offered, other in COMPLETED + before:
         ask = 'source "$0"; COMP_WORDS=(kaoping "$@"); COMP_CWORD=$#; _kaoping; printf "%s\\n" "${COMPREPLY[@]}"'
         found = run('bash', '-c', ask, script, *words, cwd=place, env={**os.environ, 'PATH': path}).splitlines()
         if not set(offered) <= set(found) or set(other) & set(found):
