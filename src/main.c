@@ -14,6 +14,9 @@
 
 #define STATUS_FAILURE 3
 
+/* The end of the year 9998. */
+#define EPOCH_MOST 253370764799
+
 /* Text is UTF-8 everywhere; where the locale the environment names is not installed, or is of
  * another charset, C.UTF-8 serves.  Nothing else is asked of a locale, and a dozen files stay shut.
  */
@@ -23,11 +26,22 @@ static void set_locale(void)
         setlocale(LC_CTYPE, "C.UTF-8");
 }
 
-/* A clock that stands still, for output that must come out the same again. */
-static struct clock find_clock(void)
+/* A clock that stands still, for output that must come out the same again.  What is no number of
+ * seconds is refused, as https://reproducible-builds.org/specs/source-date-epoch asks for: what
+ * comes out would not be the same. */
+static bool find_clock(struct context *context)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    return (struct clock){.fixed = epoch != NULL ? strtoll(epoch, NULL, 10) : 0};
+    if (epoch == NULL)
+        return true;
+    long long seconds = strtoll(epoch, NULL, 10);
+    size_t digits = strspn(epoch, "0123456789");
+    context->clock = (struct clock){.fixed = seconds, .at_zero = true};
+    return (digits > 0 && epoch[digits] == '\0' && seconds <= EPOCH_MOST) ||
+           context_misuse(context,
+                          _("SOURCE_DATE_EPOCH is '%s', which is no whole number of seconds since "
+                            "1970, up to the year 9998; set it to one, or unset it"),
+                          epoch);
 }
 
 /* How far above a folder or sheet its forms may lie: a sheet's stand beside the folder that has its
@@ -210,10 +224,10 @@ int main(int argc, char **argv)
     /* So is a file that may grow no more. */
     signal(SIGXFSZ, SIG_IGN);
     set_locale();
-    context.clock = find_clock();
     bool spoken = speak(&context, argc, argv);
+    bool timed = find_clock(&context);
     bool read = arguments_read(&context.arguments, argc, argv, &context.diags);
-    int status = read && spoken ? run(&context) : STATUS_USAGE;
+    int status = read && spoken && timed ? run(&context) : STATUS_USAGE;
     tell_shortage(&context);
     status = tell(&context, status);
     form_shelf_release(&context.shelf);

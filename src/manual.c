@@ -39,7 +39,8 @@ static const struct help_row files[] = {
 
 static const struct help_row variables[] = {
     {"LANGUAGE, LC_ALL, LC_MESSAGES, LANG",
-     N_("the language spoken, the first that is set; --lang goes before them")},
+     N_("the language spoken, the first of them that names one; --lang goes before them, and "
+        "LANGUAGE means nothing in the locale C")},
     {"NO_COLOR", N_("where it is set and not empty, the screens use no colour")},
     {"XDG_DATA_HOME, XDG_CACHE_HOME",
      N_("other directories in place of ~/.local/share and ~/.cache")},

@@ -160,10 +160,14 @@ static int64_t between(int64_t seconds, int64_t first, int64_t last)
     return seconds < first ? first : seconds > last ? last : seconds;
 }
 
+int64_t clock_seconds(const struct clock *clock)
+{
+    return clock->fixed != 0 || clock->at_zero ? clock->fixed : (int64_t)time(NULL);
+}
+
 static struct tm now(const struct clock *clock)
 {
-    time_t seconds = (time_t)between(clock->fixed != 0 ? clock->fixed : (int64_t)time(NULL),
-                                     SECONDS_FIRST, SECONDS_LAST);
+    time_t seconds = (time_t)between(clock_seconds(clock), SECONDS_FIRST, SECONDS_LAST);
     struct tm local = {0};
     localtime_r(&seconds, &local);
     if (labs(local.tm_gmtoff) >= HOURS_BEYOND * 3600L)

@@ -11,10 +11,14 @@
 #define MOMENT_TEXT 26 /* "2017-12-20T09:30:00+08:00" and NUL */
 
 /* Where the time comes from: all zero is the system's clock, otherwise seconds since 1970 that
- * stand still. */
+ * stand still; at 0 too, where it says so. */
 struct clock {
     int64_t fixed;
+    bool at_zero;
 };
+
+/* The seconds since 1970. */
+int64_t clock_seconds(const struct clock *clock);
 
 /* Reads 2017-12-20, 2017/12/20, 2017/1/2, 2017.12.20, 2017年12月20日, 20171220; false where it is
  * no day of the calendar, or could be two (2017112, mixed separators).  DATE changes only where

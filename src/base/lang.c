@@ -82,20 +82,32 @@ static const char *first_known(const char *list)
     return NULL;
 }
 
+/* Of the locale's variables the first that is set decides, whatever it says; "" where none is. */
+static const char *locale_of_messages(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && value[0] != '\0')
+            return value;
+    }
+    return "";
+}
+
+/* Who asks for that wants the messages as they stand in the source, as gettext understands it. */
+static bool is_plain(const char *locale)
+{
+    return strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0;
+}
+
 const char *lang_from_environment(void)
 {
-    const char *known = NULL;
+    const char *locale = locale_of_messages();
     const char *list = getenv("LANGUAGE");
-    if (list != NULL)
+    const char *known = NULL;
+    if (list != NULL && !is_plain(locale))
         known = first_known(list);
-    /* Of the locale's variables the first that is set decides, whatever it says. */
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; known == NULL && i < sizeof names / sizeof names[0]; i++) {
-        const char *value = getenv(names[i]);
-        if (value == NULL || value[0] == '\0')
-            continue;
-        known = first_known(value);
-        break;
-    }
+    if (known == NULL)
+        known = first_known(locale);
     return known != NULL ? known : "en";
 }

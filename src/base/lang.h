@@ -32,8 +32,9 @@ const char *lang_code(void);
 /* The languages there are, by index from 0; NULL after the last. "en" is the first. */
 const char *lang_at(size_t index);
 
-/* The language that LANGUAGE, LC_ALL, LC_MESSAGES and LANG (in this order) ask for; "en" where none
- * is known. */
+/* The language that the environment asks for, as gettext has it: LANGUAGE has a list, and where
+ * none of it is known the first of LC_ALL, LC_MESSAGES and LANG that is set decides; "en" where
+ * that is not known either, or C. */
 const char *lang_from_environment(void);
 
 #endif

@@ -46,14 +46,13 @@ static void add_host(struct str *out)
 static void describe(const struct clock *clock, struct str *out)
 {
     const struct passwd *user = getpwuid(geteuid());
-    int64_t since = clock->fixed != 0 ? clock->fixed : (int64_t)time(NULL);
     if (user != NULL)
         str_add(out, user->pw_name);
     else
         str_addf(out, "%ld", (long)geteuid());
     str_add_char(out, '\n');
     add_host(out);
-    str_addf(out, "\n%ld\n%lld\n", (long)getpid(), (long long)since);
+    str_addf(out, "\n%ld\n%lld\n", (long)getpid(), (long long)clock_seconds(clock));
 }
 
 bool holder_write(const char *journal, const struct clock *clock)
@@ -140,7 +139,7 @@ static void write_since(int64_t since, const struct clock *clock, struct str *ou
 {
     char moment[MOMENT_TEXT];
     char today[DATE_TEXT];
-    struct clock then = {since};
+    struct clock then = {.fixed = since};
     moment_now(&then, moment);
     date_today(clock, today);
     if (strncmp(moment, today, strlen(today)) != 0)

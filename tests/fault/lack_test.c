@@ -294,7 +294,7 @@ static void work_is_shared_out_among_what_there_is(void **state)
 /* As in a container that is run for anybody. */
 static void a_user_without_a_name_is_told_by_number(void **state)
 {
-    static const struct clock clock = {1513733400};
+    static const struct clock clock = {.fixed = 1513733400};
     char number[32];
     struct holder holder;
     (void)state;

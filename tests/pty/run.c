@@ -20,7 +20,7 @@ int run_set_up(void **state)
     struct run *run = mem_new(1, sizeof *run);
     struct form_shelf shelf = {0};
     struct session session;
-    struct clock clock = {1513733400};
+    struct clock clock = {.fixed = 1513733400};
     run->place = place_make();
     run->forms = file_join(getenv("KAOPING_SOURCE"), "forms");
     form_shelf_add(&shelf, run->forms);

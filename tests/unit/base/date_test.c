@@ -80,7 +80,7 @@ static void what_could_be_two_days_is_refused(void **state)
 
 static void a_fixed_clock_stands_still(void **state)
 {
-    struct clock clock = {1513733400};
+    struct clock clock = {.fixed = 1513733400};
     char date[DATE_TEXT];
     char moment[MOMENT_TEXT];
     (void)state;
@@ -89,6 +89,9 @@ static void a_fixed_clock_stands_still(void **state)
     assert_string_equal(date, "2017-12-20");
     assert_string_equal(moment, "2017-12-20T09:30:00+08:00");
     assert_true(moment_is_valid(moment));
+    clock = (struct clock){.at_zero = true};
+    date_today(&clock, date);
+    assert_string_equal(date, "1970-01-01");
 }
 
 /* A clock that was set wrong, or a zone: nothing is written that could not be read again. */
@@ -104,7 +107,7 @@ static void an_absurd_clock_tells_a_moment(void **state)
         setenv("TZ", zones[i], 1);
         tzset();
         for (size_t k = 0; k < sizeof clocks / sizeof *clocks; k++) {
-            struct clock clock = {clocks[k]};
+            struct clock clock = {.fixed = clocks[k]};
             date_today(&clock, date);
             moment_now(&clock, moment);
             assert_true(moment_is_valid(moment));
@@ -168,7 +171,7 @@ static void every_zone_has_its_offset(void **state)
                                            {"XST-5:45", "2017-12-20T07:15:00+05:45"},
                                            {"XST3:30", "2017-12-19T22:00:00-03:30"},
                                            {"CST-8", "2017-12-20T09:30:00+08:00"}};
-    struct clock clock = {1513733400};
+    struct clock clock = {.fixed = 1513733400};
     (void)state;
     for (size_t i = 0; i < sizeof zones / sizeof zones[0]; i++) {
         char moment[MOMENT_TEXT];

@@ -72,6 +72,10 @@ static void the_environment_decides_in_its_order(void **state)
     ask("", "C.UTF-8", "", "zh_CN", "en");
     ask("zh_CN:en", "en_US", "", "", "zh");
     ask("fr:zh", "", "", "", "zh");
+    ask("zh", "C.UTF-8", "", "", "zh");
+    ask("zh", "C", "zh_CN", "zh_CN", "en");
+    ask("zh", "", "POSIX", "zh_CN", "en");
+    ask("zh", NULL, NULL, "C", "en");
     ask("fr", "", "", "zh", "zh");
 }
 

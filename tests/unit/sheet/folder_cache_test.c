@@ -97,7 +97,7 @@ static void a_new_journal_is_seen(void **state)
     struct cached_folder *fixture = *state;
     struct session session;
     struct form_shelf shelf;
-    struct clock clock = {1513733400};
+    struct clock clock = {.fixed = 1513733400};
     char *first = cached_folder_sheet(fixture->folder, fixture, 0);
     cached_folder_load(fixture, &shelf);
     points got = cached_folder_check(fixture);

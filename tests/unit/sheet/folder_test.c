@@ -37,7 +37,7 @@ static int set_up(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
     fixture->place = place_make();
-    fixture->clock = (struct clock){1513733400};
+    fixture->clock = (struct clock){.fixed = 1513733400};
     char *forms = file_join(getenv("KAOPING_SOURCE"), "forms");
     form_shelf_add(&fixture->shelf, forms);
     free(forms);

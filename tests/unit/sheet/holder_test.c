@@ -18,7 +18,7 @@
 
 static void words_are(const char *journal, bool process)
 {
-    static const struct clock clock = {1513733400};
+    static const struct clock clock = {.fixed = 1513733400};
     struct str words = {0};
     holder_words(journal, &clock, &words);
     assert_non_null(strstr(str_text(&words), " has had it open since 09:30"));
@@ -29,7 +29,7 @@ static void words_are(const char *journal, bool process)
 /* On this machine too, where it would mean something. */
 static void a_process_without_a_number_is_not_named(void **state)
 {
-    static const struct clock clock = {1513733400};
+    static const struct clock clock = {.fixed = 1513733400};
     static const char *const others[] = {"x", "0", "-1", "99999999999999999999"};
     char *place = place_make();
     char *journal = file_join(place, "u.journal");
