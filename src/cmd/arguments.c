@@ -3,6 +3,7 @@
 
 #include <getopt.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "base/text.h"
@@ -59,19 +60,40 @@ static void arguments_take(struct arguments *arguments, const struct option_row 
 /* What getopt answers for a row: its place, above every character. */
 #define ROW_CODE 1000
 
-/* optopt is what getopt leaves of an option it refuses: its row where all that is wrong is a value.
- */
+/* The word of letters that BYTE stands in, which is a part of a character. */
+static const char *word_of(char **argv, int byte)
+{
+    while (*argv != NULL && ((*argv)[0] != '-' || strchr(*argv, byte) == NULL))
+        argv++;
+    return *argv != NULL ? *argv : "";
+}
+
+/* The option that getopt refuses, of which it leaves optopt: its row where all that is wrong is a
+ * value, or its letter, of several perhaps in one word, or nothing where a name is unknown. */
+static void add_refused(char **argv, struct str *out)
+{
+    if (optopt >= ROW_CODE)
+        str_addf(out, "--%s", option_rows[optopt - ROW_CODE].name);
+    else if (optopt > 0 && optopt < 0x80)
+        str_addf(out, "-%c", optopt);
+    else
+        str_add(out, optopt != 0 ? word_of(argv, optopt) : argv[optind > 1 ? optind - 1 : 1]);
+}
+
 static bool arguments_refuse(int code, char **argv, struct diags *diags)
 {
-    const char *word = argv[optind > 1 ? optind - 1 : 1];
+    struct str word = {0};
+    add_refused(argv, &word);
     if (code == ':')
-        return diag_error(diags, (struct place){0},
-                          _("option '%s' needs a value; --help shows how"), word);
-    if (optopt >= ROW_CODE)
-        return diag_error(diags, (struct place){0}, _("option '--%s' takes no value"),
-                          option_rows[optopt - ROW_CODE].name);
-    return diag_error(diags, (struct place){0}, _("unknown option '%s'; --help shows all of them"),
-                      word);
+        diag_error(diags, (struct place){0}, _("option '%s' needs a value; --help shows how"),
+                   str_text(&word));
+    else if (optopt >= ROW_CODE)
+        diag_error(diags, (struct place){0}, _("option '%s' takes no value"), str_text(&word));
+    else
+        diag_error(diags, (struct place){0}, _("unknown option '%s'; --help shows all of them"),
+                   str_text(&word));
+    str_release(&word);
+    return false;
 }
 
 static void options_list(struct option options[OPTION_ROWS + 1], struct str *letters)

@@ -208,7 +208,12 @@ static void followup_run(struct context *context)
 {
     const char *word = context_word(context, 0);
     bool checks = word != NULL && strcmp(word, "check") == 0;
-    if (word != NULL && strcmp(word, "set") == 0)
+    bool sets = word != NULL && strcmp(word, "set") == 0;
+    if ((checks || sets) && context->arguments.given & OPTION_CSV)
+        context_misuse(context,
+                       _("option '--%s' does not belong to this command; --help shows what does"),
+                       option_name(OPTION_CSV));
+    else if (sets)
         run_set(context);
     else if (context->arguments.word_count > 1 + checks)
         context_misuse(context, _("'%s' is one word too many; --help shows what belongs there"),
@@ -245,7 +250,7 @@ static void followup_details(const struct help_taker *taker)
 
 const struct command command_followup = {
     .name = "followup",
-    .usage = N_("[check] [FOLDER] [--csv] | set UNIT FIELD=VALUE... [FOLDER]"),
+    .usage = N_("[check | --csv] [FOLDER] | set UNIT FIELD=VALUE... [FOLDER]"),
     .summary = N_("what the results lead to: plan, debrief, report, interview, term, vote; or set "
                   "it: set 财政所 interviewed=2018-01-18"),
     .details = followup_details,

@@ -223,6 +223,17 @@ static bool set_particulars_at(struct context *context, struct session *session,
     return true;
 }
 
+/* Whether a note given has its place: it is the reason where a final sheet is reopened. */
+static bool note_fits(struct context *context)
+{
+    const struct arguments *arguments = &context->arguments;
+    for (int i = 1; i < arguments->word_count; i++)
+        if (particular_place(arguments->words[i]) == 0)
+            return true;
+    return arguments->note == NULL ||
+           context_misuse(context, _("--note goes with marks and with status=draft; leave it out"));
+}
+
 /* Particulars stand by themselves: what they ask of the sheet must not hang on marks made by the
  * same command. */
 static bool set_particulars(struct context *context, struct session *session)
@@ -239,6 +250,8 @@ static bool set_particulars(struct context *context, struct session *session)
                      "command"));
         return true;
     }
+    if (!note_fits(context))
+        return true;
     for (int place = 0; place < PARTICULARS; place++)
         if (!set_particulars_at(context, session, place))
             break;
