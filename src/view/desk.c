@@ -58,18 +58,27 @@ static const struct diag *diags_worst(const struct diags *diags)
     return worst;
 }
 
-/* Where in a file it is, for whoever will mend it, and which file a failure is about; the directory
- * is known from the screen. */
-static void write_message(const struct diag *diag, struct str *out)
+/* The directory is known from the screen. */
+static void write_with_file(const struct diag *diag, struct str *out)
 {
     struct diag near = *diag;
-    if (diag->row == 0 && diag->level != DIAG_FAILURE) {
-        str_add(out, diag->text);
-        return;
-    }
     near.file = (char *)file_base_name(diag->file);
     near.level = DIAG_ERROR;
     diag_write(&near, out);
+}
+
+/* Where in a file it is, for whoever will mend it, and which file a failure is about. */
+static void write_message(const struct diag *diag, struct str *out)
+{
+    if (diag->row == 0 && diag->level != DIAG_FAILURE)
+        str_add(out, diag->text);
+    else
+        write_with_file(diag, out);
+}
+
+void desk_write(const struct diags *diags, struct str *out)
+{
+    write_with_file(diags_worst(diags), out);
 }
 
 void desk_say(struct app *app, struct diags *diags)

@@ -165,9 +165,8 @@ static char *find_neighbour(void *context, const char *file, int step)
         return NULL;
     for (at += step; at >= 0 && at < count; at += step) {
         const struct folder_entry *entry = folder_list_entry_of(list, &list->order.rows[at]);
-        if (entry == NULL || entry->form == NULL)
-            continue;
-        return mem_copy(entry->file);
+        if (entry != NULL)
+            return mem_copy(entry->file);
     }
     return NULL;
 }

@@ -47,11 +47,12 @@ static void walk_go_section(struct app *app, struct walk *walk, int step)
         walk_go(app, walk, form->sections[section].first_item);
 }
 
-static char *find_neighbour(const struct walk *walk, int step, struct diags *diags)
+static char *find_neighbour(const struct walk *walk, const char *file, int step,
+                            struct diags *diags)
 {
     const struct neighbours *among = &walk->neighbours;
-    return among->find != NULL ? among->find(among->context, walk->session.file, step)
-                               : neighbour_find(walk->session.file, step, diags);
+    return among->find != NULL ? among->find(among->context, file, step)
+                               : neighbour_find(file, step, diags);
 }
 
 /* Opens the other sheet first, so that one that cannot be opened leaves this one on the screen. */
@@ -72,18 +73,64 @@ static bool walk_replace(struct walk *walk, const char *file, struct diags *diag
     return true;
 }
 
+/* Sheets beside the open one that could not be opened. */
+struct passed {
+    size_t count;
+    struct diags first; /* what is wrong with the first of them */
+};
+
+/* Goes to the next sheet STEP places on that can be opened, over those that cannot.  False where
+ * there is none. */
+static bool walk_go_over(struct walk *walk, int step, struct passed *passed, struct diags *diags)
+{
+    char *file = find_neighbour(walk, walk->session.file, step, diags);
+    struct diags found = {0};
+    while (file != NULL && !walk_replace(walk, file, &found)) {
+        if (passed->count++ == 0)
+            diags_move(&passed->first, &found);
+        diags_release(&found);
+        char *next = find_neighbour(walk, file, step, diags);
+        free(file);
+        file = next;
+    }
+    diags_move(diags, &found);
+    bool done = file != NULL;
+    free(file);
+    return done;
+}
+
+/* Says them first: what there is to say of the sheet that was opened stands on its screen too. */
+static void say_passed(const struct passed *passed, bool done, struct diags *diags)
+{
+    struct diags said = {0};
+    struct str why = {0};
+    if (passed->count == 0)
+        return;
+    desk_write(&passed->first, &why);
+    if (done)
+        diag_add(&said, DIAG_WARNING, (struct place){0},
+                 _("sheets that cannot be read were passed over: %zu; %s"), passed->count,
+                 str_text(&why));
+    else
+        diag_error(&said, (struct place){0}, _("no sheet that way can be read (%zu); %s"),
+                   passed->count, str_text(&why));
+    diags_move(&said, diags);
+    *diags = said;
+    str_release(&why);
+}
+
 static void walk_go_sheet(struct app *app, struct walk *walk, int step)
 {
     struct diags diags = {0};
+    struct passed passed = {0};
     if (walk_ask_theirs(app, walk, false) || !walk_may_leave(app, walk))
         return;
-    char *file = find_neighbour(walk, step, &diags);
-    if (file != NULL)
-        walk_replace(walk, file, &diags);
-    else if (diags.count == 0)
+    bool done = walk_go_over(walk, step, &passed, &diags);
+    say_passed(&passed, done, &diags);
+    if (!done && diags.count == 0)
         app_say(app, MESSAGE_NOTE, _("no other sheet that way"));
     desk_say(app, &diags);
-    free(file);
+    diags_release(&passed.first);
 }
 
 bool walk_take_sheet(struct app *app, struct walk *walk, const char *file, int item)

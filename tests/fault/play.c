@@ -209,13 +209,23 @@ static bool do_new(struct play *play, const char *unit)
     return good;
 }
 
-/* One that was taken for read only there is opened again, too. */
+static bool is_at(struct play *play, const char *unit)
+{
+    return strcmp(play_sheet(play)->unit, unit) == 0;
+}
+
+/* One that was taken for read only there is opened again, too; one that was passed over because of
+ * a failure is the next one the other way. */
 static bool do_turn(struct play *play, keypress key, const char *unit)
 {
-    if (strcmp(play_sheet(play)->unit, unit) == 0)
+    if (is_at(play, unit))
         return do_walk(play, unit);
+    char *from = mem_copy(play_sheet(play)->unit);
     play_key(play, key);
-    return strcmp(play_sheet(play)->unit, unit) == 0 && !walk_of(play)->session.read_only;
+    if (!is_at(play, unit) && !is_at(play, from))
+        play_key(play, key == '[' ? ']' : '[');
+    free(from);
+    return is_at(play, unit) && !walk_of(play)->session.read_only;
 }
 
 bool play_do(struct play *play, const struct play_step *step)
