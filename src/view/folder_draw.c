@@ -220,5 +220,5 @@ void folder_draw(const struct app *app, struct folder_list *list, const struct p
         draw_progress(list, painter, foot - detail - 1);
     struct painter area = paint_part(painter, foot - detail, 0, detail, painter->columns);
     folder_detail_draw(list, &area);
-    app_draw_foot(app, painter, foot, folder_actions);
+    app_draw_foot_of(app, painter, foot, folder_actions, folder_offers(list));
 }

@@ -128,6 +128,10 @@ void new_sheet_begin(struct app *app, struct folder_list *list, const char *unit
 
 extern const struct action folder_actions[];
 
+/* What the hint line offers where there is no other form to go to, and so room for what is next
+ * asked of a folder; NULL where there is. */
+const struct action_offer *folder_offers(const struct folder_list *list);
+
 /* Measures all rows, as they are now. */
 void folder_widths_measure(struct folder_list *list);
 

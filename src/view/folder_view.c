@@ -103,6 +103,26 @@ const struct action folder_actions[] = {
     {0},
 };
 
+const struct action_offer *folder_offers(const struct folder_list *list)
+{
+    static const struct action_offer of_one_form[] = {
+        {FOLDER_OPEN, N_("open sheet")},
+        {FOLDER_NEW, N_("new sheet")},
+        {FOLDER_SORT, N_("sort")},
+        {FOLDER_SEARCH, N_("search")},
+        {FOLDER_FILTER, N_("filter")},
+        {FOLDER_RANK, N_("ranking")},
+        {FOLDER_EXPORT, N_("export")},
+        {FOLDER_QUIT, N_("quit")},
+        {FOLDER_ACROSS, N_("all units")},
+        {FOLDER_COMPARE, N_("compare")},
+        {FOLDER_LOSSES, N_("losses")},
+        {FOLDER_FOLLOWUP, N_("follow-up")},
+        {0},
+    };
+    return list->form_count > 1 ? NULL : of_one_form;
+}
+
 bool folder_view_open(struct app *app, struct desk *desk, struct diags *diags)
 {
     struct folder_list *list = mem_new(1, sizeof *list);
