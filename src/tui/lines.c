@@ -297,10 +297,11 @@ bool lines_click(struct lines *lines, int begin, int row)
     return false;
 }
 
-void lines_mouse(struct lines *lines, int begin, const struct mouse *mouse)
+bool lines_mouse(struct lines *lines, int begin, const struct mouse *mouse)
 {
+    size_t before = nearest_tagged(lines, lines->cursor);
     if (mouse->what == MOUSE_PRESS)
-        lines_click(lines, begin, mouse->row);
-    else
-        move(lines, mouse->what == MOUSE_WHEEL_UP ? -1 : 1);
+        return lines_click(lines, begin, mouse->row) && lines->cursor == before;
+    move(lines, mouse->what == MOUSE_WHEEL_UP ? -1 : 1);
+    return false;
 }

@@ -75,7 +75,8 @@ bool lines_key(struct lines *lines, keypress key);
  * there; false where none is. */
 bool lines_click(struct lines *lines, int begin, int row);
 
-/* A press puts the cursor on a line, the wheel moves it. */
-void lines_mouse(struct lines *lines, int begin, const struct mouse *mouse);
+/* A press puts the cursor on a line, the wheel moves it.  True where the line that was pressed had
+ * the cursor already. */
+bool lines_mouse(struct lines *lines, int begin, const struct mouse *mouse);
 
 #endif

@@ -290,8 +290,8 @@ static bool across_act(struct app *app, void *state, int action, keypress key)
 
 static void across_mouse(struct app *app, void *state, const struct mouse *mouse)
 {
-    (void)app;
-    lines_mouse(&((struct across_view *)state)->lines, 1, mouse);
+    if (lines_mouse(&((struct across_view *)state)->lines, 1, mouse))
+        across_act(app, state, ACROSS_OPEN, K_ENTER);
 }
 
 /* A walk may have changed several sheets; any screen may have switched the language. */

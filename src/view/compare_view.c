@@ -265,8 +265,8 @@ static bool compare_act(struct app *app, void *state, int action, keypress key)
 
 static void compare_mouse(struct app *app, void *state, const struct mouse *mouse)
 {
-    (void)app;
-    lines_mouse(&((struct compare_view *)state)->lines.lines, 1, mouse);
+    if (lines_mouse(&((struct compare_view *)state)->lines.lines, 1, mouse))
+        compare_act(app, state, COMPARE_OPEN, K_ENTER);
 }
 
 /* Without a second sheet, where none was chosen or one has become unreadable, there is nothing to

@@ -281,8 +281,8 @@ static bool findings_act(struct app *app, void *state, int action, keypress key)
 static void findings_mouse(struct app *app, void *state, const struct mouse *mouse)
 {
     struct findings *findings = state;
-    (void)app;
-    lines_mouse(&findings->lines, 1, mouse);
+    if (lines_mouse(&findings->lines, 1, mouse))
+        findings_act(app, state, FINDINGS_GO, K_ENTER);
 }
 
 static void findings_close(struct app *app, void *state)

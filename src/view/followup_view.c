@@ -269,16 +269,23 @@ static bool followup_act(struct app *app, void *state, int action, keypress key)
     return false;
 }
 
+/* The step that stands at COLUMN of the list; STAGE_COLUMNS where none does. */
+static int stage_at(const struct followup_list *list, int column)
+{
+    int stage = (column - list->first_column) / list->cell_columns;
+    return column >= list->first_column && stage < STAGE_COLUMNS ? stage : STAGE_COLUMNS;
+}
+
 static void followup_mouse(struct app *app, void *state, const struct mouse *mouse)
 {
     struct followup_list *list = state;
     int line = list_line_at(&list->list, mouse->row - list->first_row);
-    int stage = (mouse->column - list->first_column) / list->cell_columns;
-    (void)app;
-    list_mouse(&list->list, list->first_row, mouse);
-    if (mouse->what == MOUSE_PRESS && line >= 0 && mouse->column >= list->first_column &&
-        stage < STAGE_COLUMNS)
+    int stage = stage_at(list, mouse->column);
+    bool again = list_mouse(&list->list, list->first_row, mouse) && stage == (int)list->stage;
+    if (mouse->what == MOUSE_PRESS && line >= 0 && stage < STAGE_COLUMNS)
         list->stage = (enum stage)stage;
+    if (again)
+        followup_ask(app, list);
 }
 
 static void followup_paint(const struct app *app, void *state, const struct painter *painter)

@@ -195,8 +195,8 @@ static bool losses_act(struct app *app, void *state, int action, keypress key)
 
 static void losses_mouse(struct app *app, void *state, const struct mouse *mouse)
 {
-    (void)app;
-    lines_mouse(&((struct losses_view *)state)->lines, 1, mouse);
+    if (lines_mouse(&((struct losses_view *)state)->lines, 1, mouse))
+        losses_act(app, state, LOSSES_ACROSS, K_ENTER);
 }
 
 /* The screen above has read again what it opened. */

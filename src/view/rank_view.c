@@ -297,8 +297,8 @@ static bool rank_act(struct app *app, void *state, int action, keypress key)
 
 static void rank_mouse(struct app *app, void *state, const struct mouse *mouse)
 {
-    (void)app;
-    lines_mouse(&((struct rank_view *)state)->lines, 1, mouse);
+    if (lines_mouse(&((struct rank_view *)state)->lines, 1, mouse))
+        rank_act(app, state, RANK_OPEN, K_ENTER);
 }
 
 static void rank_resume(struct app *app, void *state)

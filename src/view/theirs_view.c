@@ -155,7 +155,8 @@ static void theirs_mouse(struct app *app, void *state, const struct mouse *mouse
 {
     struct theirs *theirs = state;
     (void)app;
-    lines_mouse(&theirs->lines, 1, mouse);
+    if (lines_mouse(&theirs->lines, 1, mouse))
+        choose(theirs);
 }
 
 static void theirs_close(struct app *app, void *state)
