@@ -58,12 +58,16 @@ static void give_up(void)
     endwin();
 }
 
-/* Made ready, since there may be no memory for it then. */
-static void prepare_parting(void)
+/* Made ready, since there may be no memory for it then.  Where the screen is not one apart, the
+ * shell goes on in its last row. */
+static void prepare_parting(int rows)
 {
+    str_clear(&terminal.parting);
     if (terminal.paste)
         str_add(&terminal.parting, PASTE_OFF);
     words_reset(&terminal.words, &terminal.parting);
+    words_place(&terminal.words, -1, rows - 1, 0, &terminal.parting);
+    words_erase(&terminal.words, &terminal.parting);
 }
 
 /*
@@ -97,7 +101,6 @@ static void set_modes(bool colour)
     meta(stdscr, TRUE);
     curs_set(0);
     words_read(&terminal.words, colour);
-    prepare_parting();
     terminal.foreign = true;
     terminal_key_begin();
     terminal_input_init(&terminal.input, terminal_key_known);
@@ -199,6 +202,7 @@ static void begin_anew(int rows, int columns)
 {
     if (isendwin())
         refresh();
+    prepare_parting(rows);
     if (terminal.paste)
         str_add(&terminal.out, PASTE_ON);
     shown_clear(&terminal.shown, &terminal.words, rows, columns, &terminal.out);

@@ -239,13 +239,14 @@ static void what_comes_behind_the_program_is_plain(void **state)
     struct run *run = *state;
     for (size_t i = 0; i < KINDS; i++) {
         setenv("TERM", kinds[i].name, 1);
-        console_start(&run->console, (const char *const[]){
-                                         "/bin/sh", "-c",
-                                         "\"$0\" --lang en --forms \"$1\" \"$2\"; echo ended here",
-                                         getenv("KAOPING_PROGRAM"), run->forms, run->sheet, NULL});
+        console_start(&run->console,
+                      (const char *const[]){
+                          "/bin/sh", "-c",
+                          "echo before; \"$0\" --lang en --forms \"$1\" \"$2\"; echo ended here",
+                          getenv("KAOPING_PROGRAM"), run->forms, run->sheet, NULL});
         make_bold(run);
         console_press(&run->console, "q");
-        console_wait_for(&run->console, "ended here");
+        console_wait_for(&run->console, "\nended here\n");
         assert_true(console_is_plain(&run->console, "ended here"));
         assert_int_equal(console_finish(&run->console), 0);
     }
