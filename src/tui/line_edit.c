@@ -188,14 +188,21 @@ static void follow_cursor(struct line_edit *edit, int columns)
         edit->left = most;
 }
 
+#define OUT_OF_SIGHT "…"
+
 int line_edit_paint(struct line_edit *edit, const struct painter *painter, int row, int column,
                     int columns)
 {
     follow_cursor(edit, columns);
     const char *shown = str_text(&edit->text) + edit->left;
-    char *head = mem_copy_part(shown, text_head(shown, columns));
+    size_t size = text_head(shown, columns);
+    char *head = mem_copy_part(shown, size);
     paint_fill(painter, row, column, columns, STYLE_FIELD);
     paint_text(painter, row, column, columns, STYLE_FIELD, head);
     free(head);
+    if (edit->left > 0)
+        paint_text(painter, row, column - 1, 1, STYLE_FAINT, OUT_OF_SIGHT);
+    if (shown[size] != '\0')
+        paint_text(painter, row, column + columns, 1, STYLE_FAINT, OUT_OF_SIGHT);
     return column + width_between(edit, edit->left, edit->cursor);
 }

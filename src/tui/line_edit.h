@@ -39,7 +39,8 @@ void line_edit_type(struct line_edit *edit, const char *text);
 /* The same as far as the line then has at most MOST bytes; false where not all of TEXT had room. */
 bool line_edit_paste(struct line_edit *edit, const char *text, size_t most);
 
-/* Shows the line in COLUMNS columns and answers the column of the cursor. */
+/* Shows the line in COLUMNS columns and answers the column of the cursor.  In the column before
+ * them and in the one behind stands a sign where there is more of it. */
 int line_edit_paint(struct line_edit *edit, const struct painter *painter, int row, int column,
                     int columns);
 
