@@ -6,7 +6,6 @@
 
 #include "base/cell.h"
 #include "base/mem.h"
-#include "base/text.h"
 
 /* The days a spreadsheet counts as numbers: 1 January 1954 to the end of the digits. */
 #define SERIAL_DIGITS 5
@@ -157,7 +156,7 @@ static enum cell_day day_alone(const char *text, char date[DATE_TEXT])
  * the day is something else. */
 static char *day_of(const char *text)
 {
-    char *clean = text_trimmed(text);
+    char *clean = date_plain(text);
     const char *time = time_behind(clean);
     const char *end = "";
     if (time != NULL)
@@ -208,7 +207,7 @@ static void local_moment(const char *date, int time, char moment[MOMENT_TEXT])
 bool cell_moment(const char *text, char moment[MOMENT_TEXT])
 {
     char date[DATE_TEXT];
-    char *clean = text_trimmed(text);
+    char *clean = date_plain(text);
     bool good = moment_is_valid(clean);
     if (good) {
         memcpy(moment, clean, strlen(clean) + 1);

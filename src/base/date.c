@@ -104,10 +104,25 @@ static bool scan_date(const char *text, int numbers[3])
     return false;
 }
 
+/* The mark that the key of a slash types in Chinese. */
+#define ENUMERATION_COMMA 0x3001
+
+char *date_plain(const char *text)
+{
+    struct str plain = {0};
+    char *clean = text_trimmed(text);
+    const char *at = clean;
+    for (uint32_t character = text_next(&at); character != 0; character = text_next(&at))
+        text_add_character(&plain,
+                           character == ENUMERATION_COMMA ? '/' : text_ascii_twin(character));
+    free(clean);
+    return str_take(&plain);
+}
+
 bool date_from_text(const char *text, char date[DATE_TEXT])
 {
     int numbers[3];
-    char *clean = text_trimmed(text);
+    char *clean = date_plain(text);
     bool good = scan_date(clean, numbers) && is_day(numbers[0], numbers[1], numbers[2]);
     if (good)
         write_date(numbers[0], numbers[1], numbers[2], date);

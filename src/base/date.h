@@ -20,9 +20,13 @@ struct clock {
 /* The seconds since 1970. */
 int64_t clock_seconds(const struct clock *clock);
 
-/* Reads 2017-12-20, 2017/12/20, 2017/1/2, 2017.12.20, 2017年12月20日, 20171220; false where it is
- * no day of the calendar, or could be two (2017112, mixed separators).  DATE changes only where
- * true comes back. */
+/* TEXT as it would be had it been typed without an input method: digits, marks and blanks are the
+ * ASCII ones, with none at its ends; newly allocated. */
+char *date_plain(const char *text);
+
+/* Reads 2017-12-20, 2017/12/20, 2017/1/2, 2017.12.20, 2017年12月20日, 20171220, and what
+ * date_plain() makes one of these; false where it is no day of the calendar, or could be two
+ * (2017112, mixed separators).  DATE changes only where true comes back. */
 bool date_from_text(const char *text, char date[DATE_TEXT]);
 
 /*

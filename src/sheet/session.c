@@ -82,6 +82,10 @@ bool session_do(struct session *session, int item, enum change_kind kind, const 
                 struct diags *diags)
 {
     struct str from = {0};
+    char day[DATE_TEXT];
+    /* However it was typed, a day is recorded as it will stand in the file. */
+    if (kind == CHANGE_DATE && date_from_text(to, day))
+        to = day;
     sheet_value(&session->sheet, item, kind, &from);
     struct change change = {item, kind, str_text(&from), to};
     bool same = strcmp(change.from, to) == 0;

@@ -63,6 +63,28 @@ static void a_file_changed_meanwhile_is_not_overwritten(void **state)
     diags_release(&diags);
 }
 
+/* The same day is no change, however it is typed. */
+static void a_day_is_recorded_as_it_stands_in_the_file(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    char *journal = session_journal_file(fixture->file);
+    one_sheet_open(fixture, &session);
+    int64_t before = session.journal.seq;
+    assert_true(session_do(&session, CHANGE_WHOLE_SHEET, CHANGE_DATE, "2017/12/20", NULL));
+    assert_int_equal(session.journal.seq, before);
+    assert_true(session_do(&session, CHANGE_WHOLE_SHEET, CHANGE_DATE, "２０１７年３月５日", NULL));
+    assert_string_equal(session.sheet.date, "2017-03-05");
+    assert_false(session_do(&session, CHANGE_WHOLE_SHEET, CHANGE_DATE, "２０１７年", NULL));
+    assert_true(session_do(&session, CHANGE_WHOLE_SHEET, CHANGE_DATE, "", NULL));
+    assert_true(session_sync(&session, NULL));
+    session_release(&session);
+    char *lines = place_read(journal);
+    assert_non_null(strstr(lines, ",date,2017-12-20,2017-03-05,"));
+    free(lines);
+    free(journal);
+}
+
 static void undo_brings_a_dismissed_score_back(void **state)
 {
     struct one_sheet *fixture = *state;
@@ -236,6 +258,8 @@ int main(void)
                                         one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(the_journal_alone_brings_the_sheet_back, one_sheet_set_up,
                                         one_sheet_tear_down),
+        cmocka_unit_test_setup_teardown(a_day_is_recorded_as_it_stands_in_the_file,
+                                        one_sheet_set_up, one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(a_file_changed_meanwhile_is_not_overwritten,
                                         one_sheet_set_up, one_sheet_tear_down),
         cmocka_unit_test_setup_teardown(undo_brings_a_dismissed_score_back, one_sheet_set_up,
