@@ -3,6 +3,7 @@
 
 #include <getopt.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
@@ -127,6 +128,8 @@ bool arguments_read(struct arguments *arguments, int argc, char **argv, struct d
     bool good = true;
     int code;
     options_list(options, &letters);
+    /* Under it getopt would take the name of the command for the end of the options. */
+    unsetenv("POSIXLY_CORRECT");
     opterr = 0;
     optind = 0; /* from the beginning, also where the command line has been read before */
     while ((code = getopt_long(argc, argv, str_text(&letters), options, NULL)) != -1) {
