@@ -155,24 +155,29 @@ static void blot_codes(char *text)
             memset(text, '?', CHECK_CODE_TEXT - 1);
 }
 
+bool console_is_same(const struct console *console, const char *wanted, int rows)
+{
+    struct str screen = {0};
+    char *text = mem_copy(wanted);
+    console_read(console, &screen);
+    blot_codes(screen.data);
+    blot_codes(text);
+    bool same = strncmp(str_text(&screen), text, head_size(text, rows)) == 0;
+    str_release(&screen);
+    free(text);
+    return same;
+}
+
 void console_wait_same(struct console *console, const char *wanted, int rows)
 {
-    char *text = mem_copy(wanted);
-    blot_codes(text);
-    size_t size = head_size(text, rows);
     int64_t end = patience_end();
-    for (;;) {
+    while (!console_is_same(console, wanted, rows)) {
         struct str screen = {0};
+        if (take_in_until(console, end))
+            continue;
         console_read(console, &screen);
-        blot_codes(screen.data);
-        bool same = strncmp(str_text(&screen), text, size) == 0;
-        if (!same && !take_in_until(console, end))
-            fail_msg("the screen is\n%sand not\n%s", str_text(&screen), text);
-        str_release(&screen);
-        if (same)
-            break;
+        fail_msg("the screen is\n%sand not\n%s", str_text(&screen), wanted);
     }
-    free(text);
 }
 
 static bool is_plain(const VTermScreenCell *cell)

@@ -40,8 +40,11 @@ void console_wait_for(struct console *console, const char *words);
 /* Waits until the cursor can be seen. */
 void console_wait_for_cursor(struct console *console);
 
-/* Waits until the first ROWS lines of the screen are those of TEXT; one check code counts as any
- * other, since it follows from the journal's moments too. */
+/* Whether the first ROWS lines of the screen are those of TEXT; one check code counts as any other,
+ * since it follows from the journal's moments too. */
+bool console_is_same(const struct console *console, const char *text, int rows);
+
+/* Waits until they are. */
 void console_wait_same(struct console *console, const char *text, int rows);
 
 /* Whether the first WORDS on the screen, which are ASCII, stand there without colour and bold. */
