@@ -151,14 +151,14 @@ static void a_paste_that_stalls_is_a_paste_still(void **state)
     assert_int_equal(console_finish(&run->console), 0);
 }
 
-/* The second one reads, follows, and takes the sheet up once the first one was killed. */
 static void what_others_wrote_on_the_screen_is_painted_over(void **state)
 {
     static const char noise[] = "\033[3;10HBroadcast message from root\033[12;1H\033[J";
     struct run *run = *state;
     struct str before = {0};
     run_start(run);
-    console_wait_for(&run->console, "total 0–100 /100");
+    /* The last words of a picture, so that all of it has come. */
+    console_wait_for(&run->console, "? help");
     console_read(&run->console, &before);
     vterm_input_write(run->console.terminal, noise, sizeof noise - 1);
     console_wait_for(&run->console, "Broadcast");
@@ -169,6 +169,7 @@ static void what_others_wrote_on_the_screen_is_painted_over(void **state)
     assert_int_equal(console_finish(&run->console), 0);
 }
 
+/* The second one reads, follows, and takes the sheet up once the first one was killed. */
 static void two_programs_share_a_sheet(void **state)
 {
     struct run *run = *state;
