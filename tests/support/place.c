@@ -21,6 +21,8 @@ static void must(int good, const char *what)
 
 char *place_make(void)
 {
+    /* What root makes has to be seen by nobody too, whom place_lock() makes of it. */
+    umask(022);
     const char *above = getenv("TMPDIR");
     char *place = file_join(above != NULL ? above : "/tmp", "kaoping-test-......");
     char *dots = strrchr(place, '-') + 1;
