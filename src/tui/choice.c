@@ -26,7 +26,7 @@ struct choice_state {
 
 static const struct action choice_actions[] = {
     {CHOICE_ACCEPT, "accept", {"Enter"}, N_("choose"), N_("choose the line")},
-    {CHOICE_CANCEL, "cancel", {"Esc", "F10"}, N_("last line"), N_("choose the last line")},
+    {CHOICE_CANCEL, "cancel", {"Esc", "F10"}, N_("last one"), N_("choose the last one")},
     {CHOICE_MOVE,
      "move",
      {"Down", "Up", "PgDn", "PgUp", "Home", "End"},

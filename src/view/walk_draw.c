@@ -53,36 +53,67 @@ static void draw_title(const struct walk *walk, const struct painter *painter)
 }
 
 /* What is checked and what is open still; of a final sheet, where that is plain, its check code. */
-static void draw_progress(const struct sheet *sheet, const struct tally *total,
-                          const struct painter *painter, int row, int left)
+static void add_progress(const struct sheet *sheet, const struct tally *total, struct str *out)
 {
     char open[POINTS_SHOWN_TEXT];
-    struct str right = {0};
     if (sheet->code[0] != '\0')
-        check_code_write(sheet, &right);
+        check_code_write(sheet, out);
     else
-        str_addf(&right, _("checked %d/%d"), total->settled + total->left_out,
+        str_addf(out, _("checked %d/%d"), total->settled + total->left_out,
                  total->settled + total->left_out + total->open);
     if (total->open > 0)
-        str_addf(&right, _("  open %s points"), points_to_shown(total->highest - total->got, open));
-    str_add(&right, " ");
-    if (left + text_width(str_text(&right)) < painter->columns)
+        str_addf(out, _("  open %s points"), points_to_shown(total->highest - total->got, open));
+    str_add(out, " ");
+}
+
+/* What the total is called, with the blanks before it; "" as long as something is open. */
+static void add_band(const struct sheet *sheet, const struct tally *total, struct str *out)
+{
+    const struct band *band = tally_band(sheet->form, total);
+    if (band != NULL)
+        str_addf(out, "  %s", form_spoken_text(sheet->form, &band->label));
+}
+
+/* Behind the total, which ends before column LEFT: its band, and at the edge how far the sheet is;
+ * that comes first where there is no room for both. */
+static void draw_state(const struct sheet *sheet, const struct tally *total,
+                       const struct painter *painter, int row, int left)
+{
+    struct str band = {0};
+    struct str right = {0};
+    add_band(sheet, total, &band);
+    add_progress(sheet, total, &right);
+    int room = painter->columns - left - text_width(str_text(&right));
+    if (text_width(str_text(&band)) < room)
+        paint_text(painter, row, left, -1, STYLE_TITLE, str_text(&band));
+    if (room > 0)
         paint_right(painter, row, painter->columns, STYLE_TITLE, str_text(&right));
+    str_release(&band);
     str_release(&right);
 }
 
-/* A number cut short would be another one, so that a subtotal for which there is no room goes. */
+/* A number cut short would be another one, so that a subtotal for which there is no room goes, and
+ * before it the band. */
 static void draw_totals_narrow(const struct painter *painter, int row, const char *section,
-                               const struct tally *part, const struct tally *total)
+                               const struct tally *part, const struct sheet *sheet)
 {
+    struct tally total = sheet_total(sheet);
     char text[TALLY_TEXT];
     struct str left = {0};
     struct str right = {0};
+    struct str band = {0};
     str_addf(&left, " %s %s ", section, tally_to_text_of(part, text));
-    str_addf(&right, "%s %s ", _("total"), tally_to_text_of(total, text));
-    if (text_width(str_text(&left)) + text_width(str_text(&right)) <= painter->columns)
+    str_addf(&right, "%s %s", _("total"), tally_to_text_of(&total, text));
+    add_band(sheet, &total, &band);
+    int room = painter->columns - text_width(str_text(&right)) - 1;
+    int subtotal = text_width(str_text(&left));
+    if (subtotal + text_width(str_text(&band)) <= room)
+        str_add(&right, str_text(&band));
+    str_add(&right, " ");
+    if (subtotal <= room)
         paint_text(painter, row, 0, -1, STYLE_TITLE, str_text(&left));
     paint_right(painter, row, painter->columns, STYLE_TITLE, str_text(&right));
+    str_release(&band);
     str_release(&left);
     str_release(&right);
 }
@@ -97,7 +128,7 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
     int at = 1;
     paint_fill(painter, row, 0, -1, STYLE_TITLE);
     if (painter->columns < OUTLINE_NEEDS_COLUMNS) {
-        draw_totals_narrow(painter, row, section, &part, &total);
+        draw_totals_narrow(painter, row, section, &part, sheet);
         return;
     }
     /* Where the items begin, whatever the subtotal: a figure that moves is not found again. */
@@ -108,7 +139,7 @@ static void draw_totals(const struct walk *walk, const struct painter *painter, 
     at = at + 3 > beside ? at + 3 : beside;
     at += 1 + paint_text(painter, row, at, -1, STYLE_TITLE, _("total"));
     at += paint_text(painter, row, at, -1, STYLE_TITLE, tally_to_text_of(&total, text));
-    draw_progress(sheet, &total, painter, row, at);
+    draw_state(sheet, &total, painter, row, at);
 }
 
 /* The card gets what it needs; the list of items gets the rest, but always shows the current one.
