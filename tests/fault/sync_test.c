@@ -18,13 +18,16 @@
 #define AT "2017-12-20T09:30:00+08:00"
 
 struct watch {
-    bool fails; /* the syncs */
+    bool fails;            /* the syncs */
+    const char *directory; /* whose sync fails */
     struct str written;
 };
 
 static int before(void *context, const struct call *call)
 {
-    return call->kind == CALL_SYNC && ((struct watch *)context)->fails ? EIO : 0;
+    const struct watch *watch = context;
+    bool is_of_directory = watch->directory != NULL && strcmp(call->path, watch->directory) == 0;
+    return call->kind == CALL_SYNC && (watch->fails || is_of_directory) ? EIO : 0;
 }
 
 static void after(void *context, const struct call *call)
@@ -72,10 +75,37 @@ static void a_failed_sync_has_the_lines_written_anew(void **state)
     free(file);
 }
 
+/* The new file's name is brought down too, and where the disk does not confirm it, that is told. */
+static void a_save_brings_down_the_name(void **state)
+{
+    char *place = place_make();
+    struct watch watch = {.directory = place};
+    struct str content = {0};
+    struct diags diags = {0};
+    char *file = file_join(place, "u.csv");
+    (void)state;
+    str_add(&content, "new");
+    seam = (struct seam){.on = true, .before = before, .after = after, .context = &watch};
+    assert_false(file_save(file, &content, &diags));
+    watch.directory = NULL;
+    assert_true(file_save(file, &content, &diags));
+    seam.on = false;
+    assert_int_equal(diags.count, 1);
+    assert_int_equal(diags.at[0].level, DIAG_FAILURE);
+    assert_non_null(strstr(diags.at[0].text, "the disk has not confirmed it"));
+    assert_file_equal(file, "new");
+    diags_release(&diags);
+    str_release(&watch.written);
+    str_release(&content);
+    place_remove(place);
+    free(file);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_failed_sync_has_the_lines_written_anew),
+        cmocka_unit_test(a_save_brings_down_the_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

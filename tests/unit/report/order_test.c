@@ -126,6 +126,26 @@ static void ties_share_a_rank_and_drafts_have_none(void **state)
     assert_order(&fixture->order, "d4 b2 c2 a1 x y n 0 notes.csv");
 }
 
+/* A file that cannot be read is shown with the form in whose directory it stands; with each, where
+ * that is nobody's. */
+static void what_cannot_be_read_stands_with_its_form(void **state)
+{
+    struct fixture *fixture = *state;
+    struct form *other = form_text_small();
+    other->id = "other";
+    add_sheet(fixture, "a", "ok", "ok", SHEET_FINAL, "2017-12-20");
+    struct folder_entry *entry = add_entry(fixture, "./other/0.csv");
+    entry->form = other;
+    entry->unit = "a";
+    add_entry(fixture, "./other/bad.csv");
+    add_entry(fixture, "./small/worse.csv");
+    add_entry(fixture, "./stray.csv");
+    make(fixture, (struct order_by){0});
+    assert_order(&fixture->order, "a1 worse.csv stray.csv");
+    fixture->folder.entries[1].form = NULL;
+    form_free(other);
+}
+
 static void every_column_sorts_both_ways(void **state)
 {
     static const struct {
@@ -226,6 +246,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(ties_share_a_rank_and_drafts_have_none, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_cannot_be_read_stands_with_its_form, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(every_column_sorts_both_ways, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_next_column_goes_round_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_sheets_of_one_unit_are_marked, set_up, tear_down),

@@ -84,7 +84,7 @@ static char *without_digests(const char *text)
     return str_take(&old);
 }
 
-/* Nothing that an old program wrote is held against it. */
+/* Nothing that an old program wrote is held against it, and nothing of it has a check code. */
 static void a_journal_without_digests_proves_less(void **state)
 {
     struct one_sheet *fixture = *state;
@@ -99,6 +99,8 @@ static void a_journal_without_digests_proves_less(void **state)
     bool good = session_check(&sheet, fixture->file, &fixture->shelf, &diags);
     if (!good || diags.count > 0)
         fail_msg("told: %s", diags.count > 0 ? diags.at[0].text : "");
+    assert_int_equal(sheet.status, SHEET_FINAL);
+    assert_string_equal(sheet.code, "");
     sheet_release(&sheet);
     int lines = 0;
     for (const char *at = old; *at != '\0'; at++)

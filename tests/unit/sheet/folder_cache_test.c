@@ -38,6 +38,16 @@ static void what_nobody_touched_comes_from_the_cache(void **state)
     assert_false(cached_folder_is_written(fixture));
 }
 
+/* What units came to is nobody else's business. */
+static void the_cache_is_its_owner_s_alone(void **state)
+{
+    struct cached_folder *fixture = *state;
+    struct stat status;
+    cached_folder_check(fixture);
+    assert_int_equal(stat(fixture->cache, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0700);
+}
+
 static void fresh_files_are_not_kept(void **state)
 {
     struct cached_folder *fixture = *state;
@@ -362,6 +372,7 @@ int main(void)
     cmocka_unit_test_setup_teardown(name, cached_folder_set_up, cached_folder_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(what_nobody_touched_comes_from_the_cache),
+        TEST(the_cache_is_its_owner_s_alone),
         TEST(fresh_files_are_not_kept),
         TEST(a_folder_needs_no_cache),
         TEST(a_change_is_seen_whatever_the_time_says),

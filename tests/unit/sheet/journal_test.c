@@ -87,6 +87,23 @@ static void what_is_appended_is_read_back(void **state)
     assert_string_equal(fixture->records.at[2].change.to, "5a1e");
 }
 
+/* No spreadsheet that a journal is opened in reckons with what is said there. */
+static void no_field_begins_as_a_formula(void **state)
+{
+    struct fixture *fixture = *state;
+    struct change change = {SMALL_A1, CHANGE_NOTE, "=1", "@x"};
+    open_well(fixture);
+    journal_append(&fixture->journal, RECORD_CHANGE, &change, fixture->form, AT, "+甲");
+    assert_true(journal_sync(&fixture->journal, NULL));
+    char *text = place_read(fixture->file);
+    assert_non_null(strstr(text, ",'+甲,A1,note,'=1,'@x,"));
+    free(text);
+    reopen(fixture);
+    assert_string_equal(fixture->records.at[0].assessor, "+甲");
+    assert_string_equal(fixture->records.at[0].change.from, "=1");
+    assert_string_equal(fixture->records.at[0].change.to, "@x");
+}
+
 static void a_second_hand_is_refused(void **state)
 {
     struct fixture *fixture = *state;
@@ -237,6 +254,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_appended_is_read_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_field_begins_as_a_formula, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_second_hand_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_torn_line_is_cut_off, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_torn_note_is_cut_off_whatever_it_says, set_up, tear_down),

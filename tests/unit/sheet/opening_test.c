@@ -135,6 +135,25 @@ static void a_save_whose_line_was_lost_is_no_edit(void **state)
     str_release(&told);
 }
 
+/* The same marks were there before, and back again: what was saved is the last of it. */
+static void a_save_whose_line_was_lost_has_all_up_to_it(void **state)
+{
+    static const char *const marks[] = {"last=1", "", "last=1"};
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct str told = {0};
+    one_sheet_open(fixture, &session);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        one_sheet_mark(&session, "A3", marks[i]);
+    assert_true(session_save(&session, NULL));
+    session_release(&session);
+    drop_last_line(fixture);
+    open_and_hear(fixture, &session, &told);
+    assert_string_equal(str_text(&told), "");
+    session_release(&session);
+    str_release(&told);
+}
+
 /* What the journal had between two saves is what a person may want back. */
 static void a_value_that_the_journal_had_is_heard_when_it_is_put_into_the_file(void **state)
 {
@@ -207,6 +226,7 @@ int main(void)
         TEST(the_file_of_an_earlier_save_brings_nothing_back),
         TEST(the_file_of_an_earlier_save_is_made_good_before_a_key_comes),
         TEST(a_save_whose_line_was_lost_is_no_edit),
+        TEST(a_save_whose_line_was_lost_has_all_up_to_it),
         TEST(a_value_that_the_journal_had_is_heard_when_it_is_put_into_the_file),
         TEST(marks_that_were_emptied_are_heard_though_the_journal_had_none_either),
         TEST(an_edit_taken_over_and_marked_over_can_be_put_back_by_hand),

@@ -114,6 +114,16 @@ static void an_adjust_needs_a_reason_and_a_reason_stays(void **state)
     assert_true(change(fixture, SMALL_A1, CHANGE_NOTE, ""));
 }
 
+/* By the marks alone, as in a journal of an older program. */
+static void marks_dismiss_the_score_that_was_stated(void **state)
+{
+    struct fixture *fixture = *state;
+    assert_true(change(fixture, SMALL_A1, CHANGE_SCORE, "4"));
+    assert_true(fixture->sheet.entries[SMALL_A1].has_conflict);
+    assert_true(change(fixture, SMALL_A1, CHANGE_MARKS, "b=1"));
+    assert_false(fixture->sheet.entries[SMALL_A1].has_conflict);
+}
+
 static void settle_all(struct fixture *fixture)
 {
     for (int i = 0; i < SMALL_COUNT; i++)
@@ -188,6 +198,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(findings_are_words_with_amounts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_finding_never_begins_as_a_formula, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_file_is_for_a_spreadsheet, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(marks_dismiss_the_score_that_was_stated, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_adjust_needs_a_reason_and_a_reason_stays, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_sheet_is_made_final_when_all_is_there, set_up, tear_down),

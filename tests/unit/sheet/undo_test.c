@@ -47,6 +47,23 @@ static void who_only_reads_brings_nothing_again(void **state)
     diags_release(&diags);
 }
 
+/* Also where the program was started again between. */
+static void a_new_mark_is_the_last_word_on_what_was_undone(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    undo_one(fixture, &session);
+    one_sheet_mark(&session, "A3", "ok");
+    assert_false(session_redo(&session, NULL, NULL));
+    assert_true(session_save(&session, NULL));
+    session_release(&session);
+    one_sheet_open(fixture, &session);
+    assert_false(session_redo(&session, NULL, NULL));
+    assert_true(session_undo(&session, NULL, NULL));
+    assert_int_equal(session.sheet.entries[2].answer.state, ANSWER_OPEN);
+    session_release(&session);
+}
+
 static void a_final_sheet_brings_nothing_again(void **state)
 {
     struct one_sheet *fixture = *state;
@@ -168,6 +185,24 @@ static void a_final_sheet_is_not_reopened_without_a_reason(void **state)
     diags_release(&diags);
 }
 
+static void a_reason_serves_for_one_reopening(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct diags diags = {0};
+    one_sheet_open(fixture, &session);
+    one_sheet_settle(&session);
+    for (int i = 0; i < 2; i++) {
+        assert_true(session_finalise(&session, "张三、李四", "2017-12-20", NULL));
+        assert_false(session_do(&session, CHANGE_WHOLE_SHEET, CHANGE_STATUS, "draft", &diags));
+        is_told(&diags, "is reopened for a reason");
+        diags_clear(&diags);
+        assert_true(session_reopen(&session, "漏看一项", NULL));
+    }
+    session_release(&session);
+    diags_release(&diags);
+}
+
 /* A line that fits the journal, but not what was done: the sheet is what its file has. */
 static void a_journal_that_undoes_what_was_never_done_is_not_followed(void **state)
 {
@@ -211,12 +246,14 @@ int main(void)
 #define TEST(test) cmocka_unit_test_setup_teardown(test, one_sheet_set_up, one_sheet_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(who_only_reads_brings_nothing_again),
+        TEST(a_new_mark_is_the_last_word_on_what_was_undone),
         TEST(a_final_sheet_brings_nothing_again),
         TEST(a_mark_the_form_has_lost_is_not_brought_again),
         TEST(a_sheet_is_made_final_with_all_of_it_or_not_at_all),
         TEST(marks_entered_once_more_dismiss_the_score_stated_beside_them),
         TEST(an_open_item_that_is_cleared_keeps_no_stated_score),
         TEST(a_final_sheet_is_not_reopened_without_a_reason),
+        TEST(a_reason_serves_for_one_reopening),
         TEST(a_journal_that_undoes_what_was_never_done_is_not_followed),
     };
 #undef TEST
