@@ -58,6 +58,15 @@ static void give_up(void)
     endwin();
 }
 
+/* At the end; a program that ends in the background would be stopped by that, and the terminal is
+ * another's already. */
+static void give_up_for_good(void)
+{
+    pid_t group = tcgetpgrp(STDOUT_FILENO);
+    if (group < 0 || group == getpgrp())
+        give_up();
+}
+
 /* Made ready, since there may be no memory for it then.  Where the screen is not one apart, the
  * shell goes on in its last row. */
 static void prepare_parting(int rows)
@@ -78,7 +87,7 @@ static void give_back(int number)
 {
     signal(number, SIG_DFL);
     if (terminal.screen != NULL)
-        give_up();
+        give_up_for_good();
     ssize_t written = write(STDERR_FILENO, terminal.last_words.data, terminal.last_words.size);
     (void)written;
     raise(number);
@@ -159,7 +168,7 @@ void terminal_close(void)
 {
     if (terminal.screen == NULL)
         return;
-    give_up();
+    give_up_for_good();
     delscreen(terminal.screen);
     if (terminal.paste)
         terminal_signals_end();

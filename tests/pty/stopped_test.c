@@ -154,6 +154,23 @@ static void a_shell_gets_plain_text_back(void **state)
     setenv("TERM", "xterm-256color", 1);
 }
 
+/* As a shell ends a job that stands in the background, where the terminal is not touched. */
+static void a_stopped_program_that_is_to_end_saves_and_goes(void **state)
+{
+    struct run *run = *state;
+    start_under_shell(run, "kill %1; bg; wait %1; kill -0 %1 || echo gone here");
+    console_press(&run->console, "chalf a note");
+    console_wait_for(&run->console, "half a note");
+    console_press(&run->console, "\032");
+    console_wait_for(&run->console, "gone here");
+    assert_false(console_is_raw(&run->console));
+    assert_false(run->console.is_alternate);
+    run_assert_sheet(run, "half a note", true);
+    console_press(&run->console, "\r");
+    console_wait_for(&run->console, "ended here");
+    console_finish(&run->console);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +181,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_program_stopped_unawares_takes_the_terminal_back,
                                         run_set_up, run_tear_down),
         cmocka_unit_test_setup_teardown(a_shell_gets_plain_text_back, run_set_up, run_tear_down),
+        cmocka_unit_test_setup_teardown(a_stopped_program_that_is_to_end_saves_and_goes, run_set_up,
+                                        run_tear_down),
         cmocka_unit_test_setup_teardown(a_prompt_shows_its_cursor_again, run_set_up, run_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
