@@ -21,9 +21,9 @@ _kaoping_words() {
 # Bash takes a sign of equality for a word of its own: --lang=zh is three of them, and so is A1/plan=1.
 _kaoping() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local command='' nth=0 i words IFS=$'\n'
-    [ "$current" != = ] || current=''
-    [ "$previous" != = ] || previous=${COMP_WORDS[COMP_CWORD - 2]}
+    local command='' nth=0 i words files field='' IFS=$'\n'
+    [ "$current" != = ] || { field=$previous current=''; }
+    [ "$previous" != = ] || { previous=${COMP_WORDS[COMP_CWORD - 2]} field=$previous; }
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
         --lang | --form | --forms | --unit | --assessor | --date | --note | --code | --output | -o | -[!-]*o)
@@ -36,19 +36,27 @@ _kaoping() {
         esac
     done
     case $previous in
-    --lang) COMPREPLY=($(compgen -W $'zh\nen' -- "$current")) && return ;;
-    --form) COMPREPLY=($(compgen -W "$(_kaoping_ask forms | cut -d ' ' -f 1)" -- "$current")) && return ;;
-    --output | -o | -[!-]*o) COMPREPLY=($(compgen -f -- "$current")) && return ;;
-    --forms) COMPREPLY=($(compgen -d -- "$current")) && return ;;
+    --lang) COMPREPLY=($(compgen -W $'zh\nen' -- "$current")); return ;;
+    --form) COMPREPLY=($(compgen -W "$(_kaoping_ask forms | cut -d ' ' -f 1)" -- "$current")); return ;;
+    --output | -o | -[!-]*o) COMPREPLY=($(compgen -f -- "$current")); return ;;
+    --forms) COMPREPLY=($(compgen -d -- "$current")); return ;;
     --unit | --assessor | --date | --note | --code) return ;;
+    esac
+    case $command,$field in
+    set,status) COMPREPLY=($(compgen -W $'final\ndraft' -- "$current")); return ;;
+    set,?*) return ;;
     esac
     if [[ $current == -* ]]; then
         words=$(_kaoping_ask ${command:+"$command"} --help | sed -n 's/^  \(-., \)\{0,1\}\(--[a-z]\{1,\}\).*/\2/p')
         COMPREPLY=($(compgen -W "$words" -- "$current"))
         return
     fi
-    COMPREPLY=($(compgen -W "$(_kaoping_words "$command" "$nth")" -- "$current") $(compgen -f -- "$current"))
-    [[ ${#COMPREPLY[@]} != 1 || ${COMPREPLY[0]} != *= ]] || compopt -o nospace 2> /dev/null
+    COMPREPLY=($(compgen -W "$(_kaoping_words "$command" "$nth")" -- "$current"))
+    files=($(compgen -f -- "$current"))
+    # In the name of a file a sign of equality would be quoted.
+    [ ${#files[@]} != 0 ] || compopt +o filenames 2> /dev/null
+    [[ ${#files[@]} != 0 || ${#COMPREPLY[@]} != 1 || ${COMPREPLY[0]} != *= ]] || compopt -o nospace 2> /dev/null
+    COMPREPLY+=("${files[@]}")
 }
 
 complete -o filenames -F _kaoping kaoping
