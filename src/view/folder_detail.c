@@ -40,18 +40,18 @@ static void add_sections(const struct folder_entry *entry, int columns, struct s
     str_add(out, "\n");
 }
 
-static void add_particulars(const struct folder_entry *entry, struct str *out)
+static void add_particulars(const struct folder_entry *entry, int columns, struct str *out)
 {
     char text[FOLDER_CELL_TEXT];
-    const char *band = rank_band(entry, lang_code());
-    str_addf(out, "%s  ", folder_status_text(entry));
-    if (band[0] != '\0')
-        str_addf(out, "%s  ", band);
-    str_addf(out, _("checked %s"), folder_checked_text(&entry->total, text));
-    if (entry->date[0] != '\0')
-        str_addf(out, "  %s", entry->date);
-    if (entry->assessors[0] != '\0')
-        str_addf(out, "  %s", entry->assessors);
+    struct str checked = {0};
+    str_addf(&checked, _("checked %s"), folder_checked_text(&entry->total, text));
+    const char *particulars[] = {folder_status_text(entry), rank_band(entry, lang_code()),
+                                 str_text(&checked), entry->date, entry->assessors};
+    struct whole_cells cells = {.columns = columns - 2, .out = out};
+    for (size_t i = 0; i < sizeof particulars / sizeof particulars[0]; i++)
+        if (particulars[i][0] != '\0')
+            whole_cell_add(&cells, particulars[i]);
+    str_release(&checked);
 }
 
 /* What was found wrong in the sheet when it was read, or with its standing twice. */
@@ -82,7 +82,7 @@ static void detail_text(const struct folder_list *list, int columns, struct str 
         return;
     }
     add_sections(entry, columns, out);
-    add_particulars(entry, out);
+    add_particulars(entry, columns, out);
 }
 
 int folder_detail_rows(const struct folder_list *list, int columns, int rows_most)
