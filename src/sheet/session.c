@@ -205,6 +205,20 @@ enum session_news session_look(struct session *session)
     return news;
 }
 
+static void say_not_ours(const struct session *session, struct diags *diags)
+{
+    struct place place = {.file = session->file};
+    if (session_is_only_here(session))
+        diag_add(diags, DIAG_FAILURE, place,
+                 _("another program changed the file meanwhile, so it was not saved, and the "
+                   "journal does not take the last marks; make room on the disk, or mend it, and "
+                   "save again"));
+    else
+        diag_add(diags, DIAG_FAILURE, place,
+                 _("another program changed the file meanwhile, so it was not saved; every mark is "
+                   "in the journal, close the sheet and open it again to bring both together"));
+}
+
 /* Whether the file still is what this session last read or wrote; an error says what it is. */
 static bool is_ours(struct session *session, struct diags *diags)
 {
@@ -216,9 +230,7 @@ static bool is_ours(struct session *session, struct diags *diags)
     if (news != NEWS_CHANGED)
         return true;
     if (file_read(session->file, &now, diags))
-        diag_add(diags, DIAG_FAILURE, (struct place){.file = session->file},
-                 _("another program changed the file meanwhile, so it was not saved; every mark is "
-                   "in the journal, close the sheet and open it again to bring both together"));
+        say_not_ours(session, diags);
     str_release(&now);
     return false;
 }

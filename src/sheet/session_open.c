@@ -70,9 +70,10 @@ static bool read_file(struct opening *opening)
                    opening->diags))
         return true;
     if (opening->has_journal && journal_form(opening, NULL) != NULL)
-        diag_add(opening->diags, DIAG_NOTE, (struct place){.file = file},
-                 _("nothing is lost: the journal beside it has every mark; move the damaged file "
-                   "away and open the sheet again"));
+        diag_add(
+            opening->diags, DIAG_NOTE, (struct place){.file = file},
+            _("what was marked with the program is in the journal beside it; mend the file, or "
+              "move it away and open the sheet again"));
     return false;
 }
 

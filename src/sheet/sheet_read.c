@@ -146,10 +146,11 @@ static bool take_date(struct reader *reader, const struct row *row)
                           text);
     reader->two_days = found == CELL_TWO_DAYS;
     if (reader->two_days)
-        diag_add(reader->diags, DIAG_WARNING, place,
-                 _("'%s' could be two days, so it is left out and what the journal has counts; "
-                   "write it like 2017-12-20"),
-                 text);
+        diag_add(
+            reader->diags, DIAG_WARNING, place,
+            _("'%s' could be two days, so it is left out; what the journal has counts, without "
+              "one there is no date; write it like 2017-12-20"),
+            text);
     mem_replace(&reader->sheet->date, day);
     return true;
 }

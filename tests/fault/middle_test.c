@@ -232,6 +232,31 @@ static void an_edit_that_was_taken_over_and_cannot_be_saved_is_open_to_be_marked
     diags_release(&diags);
 }
 
+/* Nobody says that the journal has what it has not. */
+static void a_file_changed_while_the_journal_takes_nothing_is_told_so(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct diags diags = {0};
+    struct meddler meddler = {fixture, CALL_WRITE, ".journal", ENOSPC, 1000, NULL, false, 0};
+    char *other = edited(fixture);
+    one_sheet_open(fixture, &session);
+    meddle(&meddler);
+    one_sheet_mark(&session, "A3", "ok");
+    one_sheet_write(fixture->file, other, strlen(other));
+    bool saved = session_save(&session, &diags);
+    seam.on = false;
+    assert_false(saved);
+    assert_int_equal(diags.count, 1);
+    assert_non_null(strstr(diags.at[0].text, "the journal does not take the last marks"));
+    diags_clear(&diags);
+    assert_false(session_save(&session, &diags));
+    assert_non_null(strstr(diags.at[diags.count - 1].text, "every mark is in the journal"));
+    session_release(&session);
+    diags_release(&diags);
+    free(other);
+}
+
 /* Another program that makes a sheet in the directory, and does not come to an end. */
 static void who_makes_a_sheet_waits_for_another_and_then_says_so(void **state)
 {
@@ -294,6 +319,7 @@ int main(void)
         TEST(what_was_kept_is_there_where_the_save_fails),
         TEST(what_was_taken_over_stays_where_the_save_fails),
         TEST(an_edit_that_was_taken_over_and_cannot_be_saved_is_open_to_be_marked),
+        TEST(a_file_changed_while_the_journal_takes_nothing_is_told_so),
         TEST(who_makes_a_sheet_waits_for_another_and_then_says_so),
         TEST(a_step_waits_for_another_program_and_stays_pending),
     };
