@@ -148,6 +148,18 @@ static bool allows_all(const struct form *form, const char *unit, const char *as
     return good;
 }
 
+/* A sheet half made would stand in the way of the next attempt.  What somebody else put there
+ * meanwhile stays. */
+static void take_away(struct session *session, const char *journal)
+{
+    bool began = session->journal.fresh || stamp_of(journal).size == 0;
+    journal_close(&session->journal);
+    if (began)
+        file_remove(journal);
+    if (session->on_disk.size > 0)
+        file_remove(session->file);
+}
+
 static bool begin(struct session *session, const char *unit, const char *assessors,
                   const char *date, struct diags *diags)
 {
@@ -165,12 +177,8 @@ static bool begin(struct session *session, const char *unit, const char *assesso
         good = session_save(session, diags);
     }
     records_clear(&session->done);
-    if (!good) {
-        /* A sheet half made would stand in the way of the next attempt. */
-        journal_close(&session->journal);
-        file_remove(session->file);
-        file_remove(journal);
-    }
+    if (!good)
+        take_away(session, journal);
     free(journal);
     return good;
 }

@@ -257,6 +257,35 @@ static void a_file_changed_while_the_journal_takes_nothing_is_told_so(void **sta
     free(other);
 }
 
+/* A file or a journal that comes into the directory while the sheet is made is not taken away. */
+static void what_comes_while_a_sheet_is_made_stays(void **state)
+{
+    static const char *const names[] = {"派出所.csv", "派出所.journal"};
+    struct one_sheet *fixture = *state;
+    char *before_all = fixture->file;
+    char *directory = file_directory(before_all);
+    const struct form *form = form_shelf_find(&fixture->shelf, "xiongkou-2017", NULL);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct session session;
+        struct meddler meddler = {fixture, CALL_OPEN, "派出所.journal", 0, 1, "theirs", false, 0};
+        char *other = file_join(directory, names[1 - i]);
+        fixture->file = file_join(directory, names[i]);
+        meddle(&meddler);
+        bool made =
+            session_create(&session, fixture->place, form, "派出所", "", "", &fixture->clock, NULL);
+        seam.on = false;
+        assert_false(made);
+        assert_int_equal(meddler.met, 1);
+        assert_file_equal(fixture->file, "theirs");
+        assert_false(file_exists(other));
+        file_remove(fixture->file);
+        free(fixture->file);
+        free(other);
+    }
+    fixture->file = before_all;
+    free(directory);
+}
+
 /* Another program that makes a sheet in the directory, and does not come to an end. */
 static void who_makes_a_sheet_waits_for_another_and_then_says_so(void **state)
 {
@@ -320,6 +349,7 @@ int main(void)
         TEST(what_was_taken_over_stays_where_the_save_fails),
         TEST(an_edit_that_was_taken_over_and_cannot_be_saved_is_open_to_be_marked),
         TEST(a_file_changed_while_the_journal_takes_nothing_is_told_so),
+        TEST(what_comes_while_a_sheet_is_made_stays),
         TEST(who_makes_a_sheet_waits_for_another_and_then_says_so),
         TEST(a_step_waits_for_another_program_and_stays_pending),
     };
