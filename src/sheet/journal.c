@@ -41,6 +41,9 @@ static int row_at(const struct str *text, size_t at)
 static bool journal_is_sound(const struct str *text, const char *file, struct diags *diags)
 {
     size_t whole = records_whole(text);
+    if (whole == 0 && !records_begin(text))
+        return diag_error(diags, (struct place){file, 1, 0},
+                          _("is no journal: its first line is another; restore it from a copy"));
     if (whole == text->size || records_are_torn(text, whole))
         return true;
     return diag_error(diags, (struct place){file, row_at(text, whole), 0},

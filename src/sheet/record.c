@@ -139,6 +139,12 @@ static size_t hole_end(const struct str *text, size_t at)
     return is_hole ? end : at;
 }
 
+bool records_begin(const struct str *text)
+{
+    const char *begin = str_text(text);
+    return strncmp(begin, RECORD_HEADER, strlen(begin)) == 0;
+}
+
 bool records_are_torn(const struct str *text, size_t whole)
 {
     for (size_t i = whole; i < text->size; i++) {

@@ -85,6 +85,10 @@ bool records_read(struct records *records, const struct str *text, const char *f
  */
 size_t records_whole(const struct str *text);
 
+/* Whether TEXT, in which no line is whole, may become a journal: it is empty, or a power cut tore
+ * its first line. */
+bool records_begin(const struct str *text);
+
 /* Whether what stands behind the first WHOLE bytes is that: the beginning of one line, or zeros
  * with whatever got to the disk behind them.  Where it is not, lines that were written whole stand
  * behind some damage. */

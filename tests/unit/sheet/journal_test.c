@@ -209,6 +209,7 @@ static const struct {
     {RECORD_HEADER_SEVEN "1," AT ",甲,A1,note,,a\r2," AT ",甲,A1,note,a,b\n", 3, "an empty line"},
     {RECORD_HEADER "1," AT ",甲,A1,note,,a\n", 2, "line 1 is expected here"},
     {"a,b,c\n1,2,3\n", 1, "is no journal"},
+    {"a,b,c", 1, "is no journal"},
 };
 
 static void a_damaged_line_is_named_and_kept(void **state)
