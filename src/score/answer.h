@@ -59,9 +59,10 @@ void answer_write(const struct form *form, const struct item *item, const struct
                   struct str *out);
 
 /*
- * Reads TEXT into ANSWER.  Order does not matter, "1.0" counts as 1, blanks may be many; a rate
- * item's "ok" is its full marks. On an error ANSWER is unchanged and, where WORD is given, *WORD
- * points at the word in TEXT that is wrong and *SIZE is its length in bytes.
+ * Reads TEXT into ANSWER.  Order does not matter, "1.0" counts as 1, blanks may be many, and
+ * letters, figures and signs full-width; a rate item's "ok" is its full marks. On an error ANSWER
+ * is unchanged and, where WORD is given, *WORD points at the word in TEXT that is wrong and *SIZE
+ * is its length in bytes.
  */
 enum answer_error answer_read(const struct form *form, const struct item *item, const char *text,
                               struct answer *answer, const char **word, size_t *size);

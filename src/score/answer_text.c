@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/points.h"
+#include "base/text.h"
 #include "score/answer.h"
 
 static void write_pair(struct str *out, bool first, const char *name, const char *value)
@@ -187,8 +188,9 @@ static enum answer_error read_word(struct reading *reading, const char *text, si
 
 #define BLANKS " \t\r\n"
 
-enum answer_error answer_read(const struct form *form, const struct item *item, const char *text,
-                              struct answer *answer, const char **word, size_t *size)
+static enum answer_error read_words(const struct form *form, const struct item *item,
+                                    const char *text, struct answer *answer, const char **word,
+                                    size_t *size)
 {
     struct reading reading = {.form = form, .item = item};
     reading.answer.marks = reading.marks;
@@ -210,4 +212,27 @@ enum answer_error answer_read(const struct form *form, const struct item *item, 
         answer_settle(item, &reading.answer);
     answer_copy(item, &reading.answer, answer);
     return ANSWER_OK;
+}
+
+/* TEXT as it would be had it been typed without an input method; newly allocated. */
+static char *plain_of(const char *text)
+{
+    struct str plain = {0};
+    for (uint32_t character = text_next(&text); character != 0; character = text_next(&text))
+        text_add_character(&plain, text_ascii_twin(character));
+    return str_take(&plain);
+}
+
+/* As it stands first: the form may have given a rule an id that is typed with an input method. */
+enum answer_error answer_read(const struct form *form, const struct item *item, const char *text,
+                              struct answer *answer, const char **word, size_t *size)
+{
+    enum answer_error error = read_words(form, item, text, answer, word, size);
+    if (error == ANSWER_OK)
+        return error;
+    char *plain = plain_of(text);
+    if (read_words(form, item, plain, answer, NULL, NULL) == ANSWER_OK)
+        error = ANSWER_OK;
+    free(plain);
+    return error;
 }
