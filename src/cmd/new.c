@@ -17,9 +17,20 @@ static void new_sheet(struct context *context, const struct form *form, const ch
     session_release(&session);
 }
 
+/* A date left out is today's; one that is empty was meant to be another. */
+static bool date_fits(struct context *context)
+{
+    const char *date = context->arguments.date;
+    return date == NULL || date[0] != '\0' ||
+           diag_error(&context->diags, (struct place){0},
+                      _("'%s' is no date; write it like 2017-12-20"), date);
+}
+
 static void new_run(struct context *context)
 {
     const struct arguments *arguments = &context->arguments;
+    if (!date_fits(context))
+        return;
     const struct form *form = form_shelf_find(&context->shelf, arguments->form, &context->diags);
     if (form == NULL)
         return;
