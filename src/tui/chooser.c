@@ -44,15 +44,21 @@ static const char *typed(const struct chooser_state *state)
     return str_text(&state->edit.text);
 }
 
+/* Blanks at its ends are none of it. */
 static bool offers_typed(const struct chooser_state *state)
 {
-    return state->free && typed(state)[0] != '\0';
+    char *text = text_trimmed(typed(state));
+    bool offers = state->free && text[0] != '\0';
+    free(text);
+    return offers;
 }
 
 static void narrow(struct chooser_state *state)
 {
     struct text_words wanted;
-    text_words_init(&wanted, typed(state));
+    char *text = text_trimmed(typed(state));
+    text_words_init(&wanted, text);
+    free(text);
     state->count = 0;
     for (size_t i = 0; i < state->lines.count; i++)
         if (text_has_words(state->lines.at[i], &wanted))
