@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Whatever happens to a sheet between two keys, the last word on each value stands: the program is
- * killed, before it saved, while it did, or in the midst of a line; the file is edited by hand. */
+ * killed, before it saved, while it did, or in the midst of a line; the file is edited by hand.
+ * What was typed there and is no value is kept. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,6 +19,7 @@
 #include "base/mem.h"
 #include "sheet/session.h"
 #include "sheet/sheet_file.h"
+#include "typed.h"
 #include "written.h"
 
 #define SHEETS 100
@@ -48,7 +50,8 @@ struct story {
     struct randomness randomness;
     char *said[VALUES];   /* the last word on each */
     struct names savings; /* what the file held at each save */
-    struct str steps;     /* what happened so far */
+    struct typed typed;
+    struct str steps; /* what happened so far */
 };
 
 static struct change change_of(int value, const char *to)
@@ -220,6 +223,7 @@ static void edit_cell(struct story *story, int value, const char *to)
     struct str bytes = {0};
     struct change change = change_of(value, to);
     session_release(&story->session);
+    typed_forget(&story->typed, story->file);
     char *text = place_read(story->file);
     read_sheet(story, text, &sheet);
     char *before = value_in(&sheet, value);
@@ -271,6 +275,7 @@ static void put_older_back(struct story *story)
 {
     const char *bytes = any_saving(story);
     session_release(&story->session);
+    typed_forget(&story->typed, story->file);
     one_sheet_write(story->file, bytes, strlen(bytes));
     open_again(story);
 }
@@ -279,15 +284,30 @@ static void put_older_back(struct story *story)
 static void lose_the_file(struct story *story)
 {
     session_release(&story->session);
+    typed_forget(&story->typed, story->file);
     unlink(story->file);
+    open_again(story);
+}
+
+static void see_to_the_file(struct story *story)
+{
+    if (!file_exists(story->file))
+        save(story);
+}
+
+/* What is no change is lost no more than what is one. */
+static void type_a_word(struct story *story)
+{
+    see_to_the_file(story);
+    session_release(&story->session);
+    typed_type(&story->typed, story->file);
     open_again(story);
 }
 
 /* As a spreadsheet does it in which nothing was edited. */
 static void be_written_anew(struct story *story)
 {
-    if (!file_exists(story->file))
-        save(story);
+    see_to_the_file(story);
     session_release(&story->session);
     char *bytes = place_read(story->file);
     char *text = text_replaced(bytes, "\r\n", "\n");
@@ -313,6 +333,7 @@ static const struct {
     {"put an older file back", put_older_back, 1},
     {"lose the file", lose_the_file, 1},
     {"be written anew", be_written_anew, 1},
+    {"type a word", type_a_word, 1},
 };
 
 static void go_on(struct story *story)
@@ -326,6 +347,9 @@ static void go_on(struct story *story)
         at -= events[event++].weight;
     str_addf(&story->steps, " %s,", events[event].name);
     events[event].happens(story);
+    const char *lost = typed_lost(&story->typed, story->file);
+    if (lost != NULL)
+        fail_msg("'%s' is lost:%s", lost, str_text(&story->steps));
 }
 
 static void begin(struct story *story, int number)
@@ -352,6 +376,7 @@ static void end(struct story *story)
     place_remove(story->place);
     str_release(&story->steps);
     names_release(&story->savings);
+    typed_release(&story->typed);
     free(story->file);
 }
 
