@@ -40,6 +40,7 @@ int one_sheet_set_up(void **state)
     form_shelf_add(&fixture->shelf, forms);
     free(forms);
     fixture->clock.fixed = 1513733400;
+    place_in_memory();
     fixture->place = place_make();
     const struct form *form = form_shelf_find(&fixture->shelf, "xiongkou-2017", NULL);
     assert_non_null(form);
@@ -133,4 +134,16 @@ char *text_replaced(const char *text, const char *from, const char *to)
     }
     str_add(&out, text);
     return str_take(&out);
+}
+
+void one_sheet_drop_saved(const struct one_sheet *fixture)
+{
+    char *journal = session_journal_file(fixture->file);
+    char *bytes = place_read(journal);
+    bytes[strlen(bytes) - 1] = '\0';
+    size_t size = (size_t)(strrchr(bytes, '\n') + 1 - bytes);
+    assert_non_null(strstr(bytes + size, ",saved,"));
+    one_sheet_write(journal, bytes, size);
+    free(journal);
+    free(bytes);
 }

@@ -12,7 +12,8 @@ struct one_sheet {
     struct clock clock;
 };
 
-/* Setup and teardown of a test: its state is a struct one_sheet. */
+/* Setup and teardown of a test: its state is a struct one_sheet.  In memory, since programs that
+ * wait for one another give up after three seconds, whatever a disk does. */
 int one_sheet_set_up(void **state);
 int one_sheet_tear_down(void **state);
 
@@ -34,6 +35,9 @@ void one_sheet_make_other(struct one_sheet *fixture);
 
 /* Replaces FROM, which has to be there, by TO in the sheet's file. */
 void one_sheet_edit(const struct one_sheet *fixture, const char *from, const char *to);
+
+/* Leaves the journal as it was before its last line, which tells of a save, was written. */
+void one_sheet_drop_saved(const struct one_sheet *fixture);
 
 /* Puts SIZE bytes in place of the file's. */
 void one_sheet_write(const char *path, const char *bytes, size_t size);

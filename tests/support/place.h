@@ -32,6 +32,15 @@ char *place_read(const char *path);
         free(found_in_file);                                                                       \
     } while (false)
 
+/* The file at PATH has TEXT somewhere. */
+#define assert_file_has(path, text)                                                                \
+    do {                                                                                           \
+        char *found_in_file = place_read(path);                                                    \
+        if (strstr(found_in_file, text) == NULL)                                                   \
+            fail_msg("'%s' is not in\n%s", text, found_in_file);                                   \
+        free(found_in_file);                                                                       \
+    } while (false)
+
 /* Makes the directories of PLACE such that this process can only read them, until place_unlock().
  * Root may write anywhere, so it works with somebody else's rights meanwhile. */
 void place_lock(const char *place);

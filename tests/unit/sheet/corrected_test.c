@@ -68,13 +68,11 @@ static void a_draft_scores_by_the_form_as_it_is(void **state)
     assert_true(session_save(&session, NULL));
     assert_int_equal(session.journal.seq, seq + 1);
     session_release(&session);
-    char *after = place_read(fixture->file);
-    assert_non_null(strstr(after, ",6,plan=1,"));
+    assert_file_has(fixture->file, ",6,plan=1,");
     open_and_hear(fixture, &corrected, &session, "");
     assert_false(session.unsaved);
     session_release(&session);
     form_shelf_release(&corrected);
-    free(after);
 }
 
 /* As it was signed its file stays. */

@@ -73,11 +73,9 @@ static void a_score_edited_by_hand_is_a_conflict(void **state)
     assert_int_equal(session.sheet.entries[0].stated, 7000);
     assert_true(session_save(&session, NULL));
     session_release(&session);
-    char *after = place_read(fixture->file);
-    assert_non_null(strstr(after, ",7,plan=1,"));
+    assert_file_has(fixture->file, ",7,plan=1,");
     free(before);
     free(edited);
-    free(after);
 }
 
 /* Puts TO in place of FROM in the file and opens it. */
@@ -97,9 +95,7 @@ static void a_score_left_beside_edited_marks_is_no_conflict(void **state)
     assert_int_equal(sheet_score(&session.sheet, 0, NULL), 0);
     assert_true(session_save(&session, NULL));
     session_release(&session);
-    char *after = place_read(fixture->file);
-    assert_non_null(strstr(after, ",0,plan=1 records=1,"));
-    free(after);
+    assert_file_has(fixture->file, ",0,plan=1 records=1,");
 }
 
 static void a_score_stays_where_marks_were_emptied_or_it_was_edited_too(void **state)
@@ -300,19 +296,6 @@ static void a_mark_made_after_an_edit_was_taken_over_outlives_a_kill(void **stat
     assert_marks(fixture, "records=1");
 }
 
-/* Leaves the journal as it was before its last line was written. */
-static void drop_last_line(const struct one_sheet *fixture)
-{
-    char *journal = session_journal_file(fixture->file);
-    char *bytes = place_read(journal);
-    bytes[strlen(bytes) - 1] = '\0';
-    size_t size = (size_t)(strrchr(bytes, '\n') + 1 - bytes);
-    assert_non_null(strstr(bytes + size, ",saved,"));
-    one_sheet_write(journal, bytes, size);
-    free(journal);
-    free(bytes);
-}
-
 static void a_mark_made_after_a_save_was_killed_outlives_the_next_kill(void **state)
 {
     struct one_sheet *fixture = *state;
@@ -321,7 +304,7 @@ static void a_mark_made_after_a_save_was_killed_outlives_the_next_kill(void **st
     one_sheet_open(fixture, &session);
     assert_true(session_save(&session, NULL));
     session_release(&session);
-    drop_last_line(fixture);
+    one_sheet_drop_saved(fixture);
     mark_and_be_killed(fixture, "records=1");
     assert_marks(fixture, "records=1");
 }

@@ -77,7 +77,5 @@ int main(void)
         cmocka_unit_test_setup_teardown(notes_of_a_crowd_are_all_kept, one_sheet_set_up,
                                         one_sheet_tear_down),
     };
-    /* Each waits three seconds for the others, whatever the disk does. */
-    place_in_memory();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,19 +62,6 @@ static void mark_and_save(struct one_sheet *fixture, const char *marks)
     session_release(&session);
 }
 
-/* Leaves the journal as it was before its last line was written. */
-static void drop_last_line(const struct one_sheet *fixture)
-{
-    char *journal = session_journal_file(fixture->file);
-    char *bytes = place_read(journal);
-    bytes[strlen(bytes) - 1] = '\0';
-    size_t size = (size_t)(strrchr(bytes, '\n') + 1 - bytes);
-    assert_non_null(strstr(bytes + size, ",saved,"));
-    one_sheet_write(journal, bytes, size);
-    free(journal);
-    free(bytes);
-}
-
 static void the_file_of_an_earlier_save_brings_nothing_back(void **state)
 {
     struct one_sheet *fixture = *state;
@@ -121,7 +108,7 @@ static void a_save_whose_line_was_lost_is_no_edit(void **state)
     struct session session;
     struct str told = {0};
     mark_and_save(fixture, "last=1");
-    drop_last_line(fixture);
+    one_sheet_drop_saved(fixture);
     open_and_hear(fixture, &session, &told);
     assert_string_equal(str_text(&told), "");
     assert_false(session.unsaved);
@@ -147,7 +134,7 @@ static void a_save_whose_line_was_lost_has_all_up_to_it(void **state)
         one_sheet_mark(&session, "A3", marks[i]);
     assert_true(session_save(&session, NULL));
     session_release(&session);
-    drop_last_line(fixture);
+    one_sheet_drop_saved(fixture);
     open_and_hear(fixture, &session, &told);
     assert_string_equal(str_text(&told), "");
     session_release(&session);
@@ -214,9 +201,7 @@ static void an_edit_that_was_taken_over_is_saved_at_once(void **state)
     one_sheet_open(fixture, &session);
     assert_false(session.unsaved);
     session_release(&session);
-    char *after = place_read(fixture->file);
-    assert_non_null(strstr(after, ",6,unmet=3,"));
-    free(after);
+    assert_file_has(fixture->file, ",6,unmet=3,");
 }
 
 int main(void)

@@ -391,7 +391,5 @@ int main(void)
         TEST(marks_of_a_crowd_are_all_kept),
     };
 #undef TEST
-    /* Each waits three seconds for the others, whatever the disk does. */
-    place_in_memory();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
