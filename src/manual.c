@@ -28,8 +28,12 @@ static const struct help_row files[] = {
      N_("the folder of sheets where none is named: the first where it exists, else the second")},
     {"FORM/UNIT.csv", N_("in that folder a sheet: one form filled in for one unit")},
     {"FORM/UNIT.journal", N_("beside it every change made to it, one line each")},
+    {"FORM/UNIT.DATE-TIME.csv.txt",
+     N_("a copy of the sheet's file as another program wrote it, where not all of that was taken "
+        "over")},
     {"roster.csv", N_("in the folder, the units that are to be assessed")},
     {"followup-FORM.csv", N_("in the folder, what the results led to, a row a unit")},
+    {"_exports/", N_("in the folder, what was exported from the screens; never read as sheets")},
     {"forms/, FOLDER/forms/, FOLDER/../forms/, ~/.local/share/kaoping/forms/, " KAOPING_FORMS "/",
      N_("forms, looked for in this order, after --forms")},
     {"~/.cache/kaoping/",
