@@ -223,15 +223,26 @@ static bool set_particulars_at(struct context *context, struct session *session,
     return true;
 }
 
-/* Whether a note given has its place: it is the reason where a final sheet is reopened. */
-static bool note_fits(struct context *context)
+static bool names_draft(const struct arguments *arguments)
 {
-    const struct arguments *arguments = &context->arguments;
     for (int i = 1; i < arguments->word_count; i++)
         if (particular_place(arguments->words[i]) == 0)
             return true;
-    return arguments->note == NULL ||
-           context_misuse(context, _("--note goes with marks and with status=draft; leave it out"));
+    return false;
+}
+
+/* Whether a note given has its place: it is the reason where a final sheet is reopened. */
+static bool note_fits(struct context *context, const struct sheet *sheet)
+{
+    if (context->arguments.note == NULL)
+        return true;
+    if (!names_draft(&context->arguments))
+        return context_misuse(context,
+                              _("--note goes with marks and with status=draft; leave it out"));
+    if (sheet->status != SHEET_FINAL)
+        diag_add(&context->diags, DIAG_WARNING, (struct place){0},
+                 _("the sheet is a draft already, so the note is kept nowhere"));
+    return true;
 }
 
 /* Particulars stand by themselves: what they ask of the sheet must not hang on marks made by the
@@ -250,7 +261,7 @@ static bool set_particulars(struct context *context, struct session *session)
                      "command"));
         return true;
     }
-    if (!note_fits(context))
+    if (!note_fits(context, &session->sheet))
         return true;
     for (int place = 0; place < PARTICULARS; place++)
         if (!set_particulars_at(context, session, place))
