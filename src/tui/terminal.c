@@ -39,13 +39,23 @@ static struct {
     size_t count;
 } terminal;
 
+/* Another program may have asked for the terminal never to be waited for, which holds for all that
+ * write to it.  False where nothing can be waited for. */
+static bool wait_for_room(int fd)
+{
+    struct pollfd output = {.fd = fd, .events = POLLOUT};
+    if (errno == EAGAIN)
+        poll(&output, 1, -1);
+    return errno == EINTR || errno == EAGAIN;
+}
+
 /* A terminal that takes nothing more has gone, which reading from it will tell. */
 static void send_all(const char *bytes, size_t size)
 {
     int fd = terminal.null != NULL ? fileno(terminal.null) : STDOUT_FILENO;
     for (size_t sent = 0; sent < size;) {
         ssize_t written = write(fd, bytes + sent, size - sent);
-        if (written < 0 && errno != EINTR)
+        if (written < 0 && !wait_for_room(fd))
             return;
         sent += written > 0 ? (size_t)written : 0;
     }

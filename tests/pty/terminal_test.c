@@ -10,9 +10,12 @@
 
 #include <cmocka.h>
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include "../support/place.h"
 #include "base/str.h"
@@ -270,6 +273,41 @@ static void the_last_words_after_a_fault_are_plain(void **state)
     setenv("TERM", "xterm-256color", 1);
 }
 
+/* The terminal holds back what is written to it: room comes later. */
+static void hold_back(const struct run *run, bool holds)
+{
+    int fd = open(ptsname(run->console.fd), O_RDWR | O_NOCTTY);
+    assert_true(fd >= 0);
+    assert_int_equal(tcflow(fd, holds ? TCOOFF : TCOON), 0);
+    close(fd);
+}
+
+#define MOMENT_MILLISECONDS 10
+
+static bool is_marked(const struct run *run)
+{
+    return count_changes(run, ",A1,marks,,plan=1,") > 0;
+}
+
+static void a_terminal_that_does_not_wait_is_waited_for(void **state)
+{
+    static const char start[] = "import os, sys; os.set_blocking(1, False); "
+                                "os.execv(sys.argv[1], sys.argv[1:])";
+    struct run *run = *state;
+    console_start(&run->console, (const char *const[]){"/usr/bin/env", "python3", "-c", start,
+                                                       getenv("KAOPING_PROGRAM"), "--lang", "en",
+                                                       "--forms", run->forms, run->sheet, NULL});
+    console_wait_for(&run->console, "total 0–100 /100");
+    hold_back(run, true);
+    console_press(&run->console, "1");
+    for (int i = 0; i < PATIENCE_MILLISECONDS && !is_marked(run); i += MOMENT_MILLISECONDS)
+        console_take_in(&run->console, MOMENT_MILLISECONDS);
+    hold_back(run, false);
+    console_wait_for(&run->console, "total 5–95 /100");
+    console_press(&run->console, "q");
+    assert_int_equal(console_finish(&run->console), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -282,6 +320,8 @@ int main(void)
                                         run_tear_down),
         cmocka_unit_test_setup_teardown(an_escape_by_hand_ends_a_paste_whose_end_got_lost,
                                         run_set_up, run_tear_down),
+        cmocka_unit_test_setup_teardown(a_terminal_that_does_not_wait_is_waited_for, run_set_up,
+                                        run_tear_down),
         cmocka_unit_test_setup_teardown(what_comes_behind_the_program_is_plain, run_set_up,
                                         run_tear_down),
         cmocka_unit_test_setup_teardown(the_last_words_after_a_fault_are_plain, run_set_up,
