@@ -61,14 +61,23 @@ bool cell_is_as_written(enum sheet_word column, char delimiter, const char *foun
     return same_text(found, due);
 }
 
+/* Dashes, bullets and other signs, which code pages lack. */
+#define SIGNS_FIRST 0x2000
+#define SIGNS_LAST  0x2BFF
+
+static bool is_sign(uint32_t character)
+{
+    return character <= ' ' || character == '?' || character == '-' ||
+           (character >= SIGNS_FIRST && character <= SIGNS_LAST);
+}
+
 /* The next character that is a letter or figure for certain, 0 at the end. */
 static uint32_t take_letter(const char **text)
 {
-    for (;;) {
-        uint32_t letter = text_ascii_twin(text_next(text));
-        if (letter == 0 || (letter > ' ' && letter != '?' && letter != '-'))
-            return letter;
-    }
+    uint32_t letter = text_ascii_twin(text_next(text));
+    while (letter != 0 && is_sign(letter))
+        letter = text_ascii_twin(text_next(text));
+    return letter;
 }
 
 bool cell_has_words_of(const char *found, const char *due)
