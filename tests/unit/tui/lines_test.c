@@ -198,8 +198,12 @@ static void the_mouse_finds_rows_under_the_titles(void **state)
     assert_true(lines_click(&lines, 0, 1));
     assert_int_equal(lines_tag(&lines), 0);
     assert_false(lines_click(&lines, 0, 9));
-    lines_mouse(&lines, 0, &(struct mouse){.what = MOUSE_WHEEL_DOWN});
+    assert_false(lines_mouse(&lines, 0, &(struct mouse){.what = MOUSE_WHEEL_DOWN}));
     assert_int_equal(lines_tag(&lines), 1);
+    /* Twice the same line is more than going there. */
+    assert_false(lines_mouse(&lines, 0, &(struct mouse){.row = 1, .what = MOUSE_PRESS}));
+    assert_true(lines_mouse(&lines, 0, &(struct mouse){.row = 1, .what = MOUSE_PRESS}));
+    assert_false(lines_mouse(&lines, 0, &(struct mouse){.row = 9, .what = MOUSE_PRESS}));
     end(app);
 }
 
@@ -232,6 +236,26 @@ static void a_resize_folds_anew(void **state)
     end(app);
 }
 
+/* Where that would leave the words no room, nothing hangs. */
+static void words_are_folded_beside_what_hangs(void **state)
+{
+    (void)state;
+    struct lines lines = {0};
+    lines_add(&lines, (struct line){.text = "C1.2 one two three four five six seven eight",
+                                    .hang = 5,
+                                    .tag = LINE_PLAIN});
+    lines_add(&lines, (struct line){.text = "a date of many columns   one two three four",
+                                    .right = "somebody",
+                                    .hang = 25,
+                                    .tag = LINE_PLAIN});
+    struct app *app = begin(&lines, 15, 40);
+    assert_screen(app, " C1.2 one two three four five six\n"
+                       "      seven eight\n"
+                       " a date of many columns        somebody\n"
+                       " one two three four\n");
+    end(app);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -242,6 +266,7 @@ int main(void)
         cmocka_unit_test(the_mouse_finds_rows_under_the_titles),
         cmocka_unit_test(only_what_has_a_tag_has_lines_beside_it),
         cmocka_unit_test(a_resize_folds_anew),
+        cmocka_unit_test(words_are_folded_beside_what_hangs),
     };
     setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests(tests, NULL, NULL);
