@@ -51,13 +51,30 @@ static bool journal_is_sound(const struct str *text, const char *file, struct di
                         "restore it from a copy"));
 }
 
+/* UNIT.journal.torn, or UNIT.journal.2.torn and so on where that is there; false where the disk
+ * does not say. */
+static bool find_torn_name(const char *file, struct str *name, struct diags *diags)
+{
+    bool exists = true;
+    for (int i = 1; exists; i++) {
+        str_clear(name);
+        str_add(name, file);
+        if (i > 1)
+            str_addf(name, ".%d", i);
+        str_add(name, ".torn");
+        if (!file_find(str_text(name), &exists, diags))
+            return false;
+    }
+    return true;
+}
+
 /* Lines behind a hole never were for certain, but nothing that can be read is thrown away: the
  * journal as it was is kept beside. */
 static bool keep_holed(const struct journal *journal, const struct str *text, struct diags *diags)
 {
     struct str name = {0};
-    str_addf(&name, "%s.torn", journal->file);
-    bool good = file_save(str_text(&name), text, diags);
+    bool good =
+        find_torn_name(journal->file, &name, diags) && file_save(str_text(&name), text, diags);
     if (good)
         diag_add(
             diags, DIAG_WARNING, (struct place){.file = journal->file},

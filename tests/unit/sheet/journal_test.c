@@ -12,6 +12,7 @@
 #include "../../support/form_text.h"
 #include "../../support/place.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "sheet/journal.h"
 
 #define AT "2017-12-20T09:30:00+08:00"
@@ -147,11 +148,25 @@ static void a_torn_note_is_cut_off_whatever_it_says(void **state)
     tail_is_cut_off(*state, "2," AT ",甲,A1,note,,\"缺计划\n3,2017年起");
 }
 
+static const char hole[] = RECORD_HEADER "\0\0\0"
+                                         "2," AT ",甲,A1,note,,b\n";
+static const char other_hole[] = RECORD_HEADER "\0\0\0"
+                                               "3," AT ",甲,A1,note,,c\n";
+
+static void is_kept(const struct fixture *fixture, const char *name, const char *text, size_t size)
+{
+    struct str kept = {0};
+    char *beside = file_join(fixture->place, name);
+    assert_true(file_read(beside, &kept, NULL));
+    assert_int_equal(kept.size, size);
+    assert_memory_equal(kept.data, text, size);
+    free(beside);
+    str_release(&kept);
+}
+
 /* Of two lines the second may have got to the disk without the first. */
 static void a_hole_is_cut_off_and_kept_beside(void **state)
 {
-    static const char hole[] = RECORD_HEADER "\0\0\0"
-                                             "2," AT ",甲,A1,note,,b\n";
     struct fixture *fixture = *state;
     struct diags diags = {0};
     free(place_write_bytes(fixture->place, "u.journal", hole, sizeof hole - 1));
@@ -159,35 +174,51 @@ static void a_hole_is_cut_off_and_kept_beside(void **state)
         journal_open(&fixture->journal, fixture->file, fixture->form, &fixture->records, &diags));
     assert_int_equal(fixture->records.count, 0);
     assert_int_equal(diags.at[0].level, DIAG_WARNING);
-    struct str kept = {0};
-    char *beside = file_join(fixture->place, "u.journal.torn");
-    assert_true(file_read(beside, &kept, NULL));
-    assert_int_equal(kept.size, sizeof hole - 1);
-    free(beside);
-    str_release(&kept);
+    is_kept(fixture, "u.journal.torn", hole, sizeof hole - 1);
     diags_release(&diags);
 }
 
-/* What cannot be kept is not cut off either. */
+static void a_second_hole_leaves_what_was_kept_of_the_first(void **state)
+{
+    struct fixture *fixture = *state;
+    free(place_write_bytes(fixture->place, "u.journal", hole, sizeof hole - 1));
+    open_well(fixture);
+    journal_close(&fixture->journal);
+    records_release(&fixture->records);
+    free(place_write_bytes(fixture->place, "u.journal", other_hole, sizeof other_hole - 1));
+    open_well(fixture);
+    is_kept(fixture, "u.journal.torn", hole, sizeof hole - 1);
+    is_kept(fixture, "u.journal.2.torn", other_hole, sizeof other_hole - 1);
+}
+
+/* What cannot be kept is not cut off either: the name is too long, or nobody can say whether
+ * something has it. */
 static void a_hole_that_cannot_be_kept_stays(void **state)
 {
-    static const char hole[] = RECORD_HEADER "\0\0\0"
-                                             "2," AT ",甲,A1,note,,b\n";
     struct fixture *fixture = *state;
-    struct diags diags = {0};
-    struct str after = {0};
+    struct str name = {0};
     char *beside = file_join(fixture->place, "u.journal.torn");
-    assert_true(file_make_directory(beside, NULL));
-    free(place_write_bytes(fixture->place, "u.journal", hole, sizeof hole - 1));
-    assert_false(
-        journal_open(&fixture->journal, fixture->file, fixture->form, &fixture->records, &diags));
-    assert_int_equal(diags.count, 1);
-    assert_string_equal(diags.at[0].file, beside);
-    assert_true(file_read(fixture->file, &after, NULL));
-    assert_int_equal(after.size, sizeof hole - 1);
-    assert_memory_equal(after.data, hole, after.size);
-    str_release(&after);
-    diags_release(&diags);
+    assert_int_equal(symlink("u.journal.torn", beside), 0);
+    for (int i = 0; i < 2; i++) {
+        struct diags diags = {0};
+        struct str after = {0};
+        str_add(&name, "u.journal");
+        char *file = place_write_bytes(fixture->place, str_text(&name), hole, sizeof hole - 1);
+        assert_false(
+            journal_open(&fixture->journal, file, fixture->form, &fixture->records, &diags));
+        assert_int_equal(diags.count, 1);
+        assert_true(text_ends_in(diags.at[0].file, "u.journal.torn"));
+        assert_true(file_read(file, &after, NULL));
+        assert_int_equal(after.size, sizeof hole - 1);
+        assert_memory_equal(after.data, hole, after.size);
+        str_release(&after);
+        diags_release(&diags);
+        free(file);
+        str_clear(&name);
+        for (int k = 0; k < 236; k++)
+            str_add_char(&name, 'u');
+    }
+    str_release(&name);
     free(beside);
 }
 
@@ -258,6 +289,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_torn_line_is_cut_off, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_torn_note_is_cut_off_whatever_it_says, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hole_is_cut_off_and_kept_beside, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_second_hole_leaves_what_was_kept_of_the_first, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_hole_that_cannot_be_kept_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_damaged_line_is_named_and_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(reading_makes_nothing, set_up, tear_down),
