@@ -68,7 +68,9 @@ void *mem_resize(void *old, size_t count, size_t size)
         abort();
     size_t bytes = count * size > 0 ? count * size : 1;
     void *new = realloc(old, bytes);
-    return new != NULL ? new : resize_again(old, bytes);
+    if (new != NULL)
+        return new;
+    return resize_again(old, bytes);
 }
 
 void *mem_new(size_t count, size_t size)

@@ -8,7 +8,7 @@
 /* In the place of a word: not to be gone on after. */
 #define FAULT SIGNAL_NONE
 
-typedef void signal_handler(int number);
+typedef void (*signal_handler)(int number);
 
 static const struct {
     int number;
@@ -24,7 +24,7 @@ static const struct {
 
 /* A handler is told nothing but a number, so that what it notes stands here. */
 static volatile sig_atomic_t noted[SIGNAL_NONE];
-static signal_handler *before[ROWS];
+static signal_handler before[ROWS];
 
 static void note(int number)
 {
@@ -34,7 +34,7 @@ static void note(int number)
 }
 
 /* Answers what handled it before. */
-static signal_handler *handle(int number, signal_handler *handler)
+static signal_handler handle(int number, signal_handler handler)
 {
     struct sigaction action = {.sa_handler = handler};
     struct sigaction old = {.sa_handler = SIG_DFL};
@@ -78,7 +78,7 @@ enum terminal_signal terminal_signals_take(void)
 
 /* Where nobody would continue it, as without a shell, the system or whoever started it has seen to
  * it that it is not stopped. */
-static signal_handler *stopping_before(void)
+static signal_handler stopping_before(void)
 {
     size_t i = 0;
     while (rows[i].number != SIGTSTP)
