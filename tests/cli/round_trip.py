@@ -57,7 +57,7 @@ class Place:
 
     def soffice(self, target, outdir, files, source=None):
         """All in one call: starting it takes longer than the work."""
-        done = self.run('soffice', '--headless', f'-env:UserInstallation=file://{self.path}/profile',
+        done = self.run('soffice', '--headless', f'-env:UserInstallation={pathlib.Path(self.path, "profile").as_uri()}',
                         *([f'--infilter={source}'] if source else []), '--convert-to', target,
                         '--outdir', outdir, *files)
         assert done.returncode == 0, done.stderr.decode()

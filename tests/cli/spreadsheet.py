@@ -34,7 +34,7 @@ def cells(xlsx):
 def opened(file, place):
     """The cells of a CSV file as Calc has them once it was opened."""
     # 44 comma, 34 quote, 76 UTF-8, from row 1: what the import dialogue offers for the file.
-    subprocess.run(['soffice', '--headless', f'-env:UserInstallation=file://{place}/profile',
+    subprocess.run(['soffice', '--headless', f'-env:UserInstallation={pathlib.Path(place, "profile").as_uri()}',
                     '--infilter=CSV:44,34,76,1', '--convert-to', 'xlsx', '--outdir', place, file],
                    check=True, stdout=subprocess.DEVNULL, env={**os.environ, 'HOME': place})
     return cells(os.path.join(place, pathlib.Path(file).stem + '.xlsx'))
