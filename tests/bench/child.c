@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#define _GNU_SOURCE /* for sched_setaffinity() */
 #include "child.h"
 
 #include <poll.h>
 #include <pty.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,28 +19,12 @@ double now_us(void)
     return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
 }
 
-void take_core(int core)
-{
-    cpu_set_t cores;
-    if (core < 0 || getenv("KAOPING_BENCH_ANY_CORE") != NULL)
-        return;
-    CPU_ZERO(&cores);
-    CPU_SET((size_t)core, &cores);
-    (void)sched_setaffinity(0, sizeof cores, &cores);
-}
-
 struct child child_start(char **argv)
-{
-    return child_start_on(argv, -1);
-}
-
-struct child child_start_on(char **argv, int core)
 {
     struct winsize size = {.ws_row = 24, .ws_col = 80};
     struct child child;
     child.pid = forkpty(&child.fd, NULL, NULL, &size);
     if (child.pid == 0) {
-        take_core(core);
         execvp(argv[0], argv);
         _exit(127);
     }

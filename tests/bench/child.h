@@ -15,14 +15,7 @@ struct child {
 /* The clock, in microseconds. */
 double now_us(void);
 
-/* Keeps the calling process to one core, counted from 0; where that is not to be had, or not
- * wanted (KAOPING_BENCH_ANY_CORE is set), the system goes on to decide. */
-void take_core(int core);
-
 struct child child_start(char **argv);
-
-/* The same, kept to that core. */
-struct child child_start_on(char **argv, int core);
 
 /*
  * Takes in what the program writes until nothing came for QUIET milliseconds, and waits up to

@@ -28,8 +28,6 @@
 #define SETTLED_MS    150
 #define PREPARED_MS   300 /* the disk has taken what was prepared */
 #define BURST_TRIES   20
-#define TERMINAL_CORE 0
-#define PROGRAM_CORE  1
 
 enum figure { START, P50, P99, CPU, BURST_CPU, WRITES, BYTES, MEMORY, FIGURES };
 
@@ -165,7 +163,7 @@ static struct child measure_start(const struct program *program, struct result *
     for (int i = 0; i < STARTS; i++) {
         long bytes = 0;
         double begun = now_us();
-        child = child_start_on(program->argv, PROGRAM_CORE);
+        child = child_start(program->argv);
         times[i] = (child_drain(&child, START_MS, SETTLED_MS, &bytes) - begun) / 1e3;
         if (i + 1 < STARTS)
             child_end(&child);
@@ -259,7 +257,6 @@ int main(int argc, char **argv)
     if (argc < 8)
         return 2;
     setenv("TERM", "xterm-256color", 1);
-    take_core(TERMINAL_CORE);
     for (char **next = argv + 3; *next != NULL && count < PROGRAMS_MOST; count++)
         next = take_program(next, &programs[count]);
     for (int run = 0; run < RUNS; run++)
