@@ -199,8 +199,7 @@ static void local_moment(const char *date, int time, char moment[MOMENT_TEXT])
     local.tm_hour = time / 3600;
     local.tm_min = time / 60 % 60;
     local.tm_sec = time % 60;
-    /* No clock stands at 0, which would be the system's. */
-    struct clock clock = {.fixed = (int64_t)mktime(&local)};
+    struct clock clock = {.fixed = (int64_t)mktime(&local), .at_zero = true};
     moment_now(&clock, moment);
 }
 
