@@ -4,9 +4,11 @@
 
 #include "base/file.h"
 #include "base/lang.h"
+#include "base/lock.h"
 #include "base/mem.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "sheet/holder.h"
 #include "sheet/session.h"
 #include "sheet/sheet_words.h"
 
@@ -148,16 +150,34 @@ static bool allows_all(const struct form *form, const char *unit, const char *as
     return good;
 }
 
+/* Whether the file at JOURNAL was made here and is this one still: what another program locked, or
+ * put in its place since, is not. */
+static bool has_begun(const struct session *session, const char *journal)
+{
+    const struct journal *mine = &session->journal;
+    if (journal_is_open(mine))
+        return mine->fresh && lock_is_of(mine->fd, journal);
+    return !mine->held && stamp_of(journal).size == 0;
+}
+
 /* A sheet half made would stand in the way of the next attempt.  What somebody else put there
- * meanwhile stays. */
+ * meanwhile stays.  All of it while the lock is there: afterwards it may be the next one's. */
 static void take_away(struct session *session, const char *journal)
 {
-    bool began = session->journal.fresh || stamp_of(journal).size == 0;
-    journal_close(&session->journal);
-    if (began)
-        file_remove(journal);
-    if (session->on_disk.size > 0)
+    struct stamp there = stamp_of(session->file);
+    if (session->on_disk.size > 0 && stamp_same(&there, &session->stamp))
         file_remove(session->file);
+    if (journal_is_open(&session->journal))
+        holder_remove(journal);
+    if (has_begun(session, journal))
+        file_remove(journal);
+    journal_close(&session->journal);
+}
+
+static void say_another_makes_one(const char *file, struct diags *diags)
+{
+    diag_add(diags, DIAG_FAILURE, (struct place){.file = file},
+             _("another program is just making a sheet here; try again"));
 }
 
 static bool begin(struct session *session, const char *unit, const char *assessors,
@@ -175,6 +195,8 @@ static bool begin(struct session *session, const char *unit, const char *assesso
         session_do(session, CHANGE_WHOLE_SHEET, CHANGE_ASSESSORS, assessors, NULL);
         session_do(session, CHANGE_WHOLE_SHEET, CHANGE_DATE, date[0] != '\0' ? date : today, NULL);
         good = session_save(session, diags);
+    } else if (session->journal.held) {
+        say_another_makes_one(session->file, diags);
     }
     records_clear(&session->done);
     if (!good)
@@ -215,8 +237,7 @@ static bool make_alone(struct session *session, const struct making *making, str
         good = make(session, making, diags);
         lock_remove(path, fd);
     } else if (lock == LOCK_HELD) {
-        diag_add(diags, DIAG_FAILURE, (struct place){.file = making->directory},
-                 _("another program is just making a sheet here; try again"));
+        say_another_makes_one(making->directory, diags);
     } else {
         diag_failure(diags, making->directory, _("no sheet can be made here"));
     }
