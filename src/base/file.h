@@ -32,9 +32,14 @@ bool file_save(const char *path, const struct str *content, struct diags *diags)
  * has to be saved once more. */
 bool file_replace(const char *path, const struct str *content, bool *replaced, struct diags *diags);
 
-/* The same where nothing but what is KNOWN may be written over: what stands there is looked at once
- * more in the last moment, and where its stamp is another it stays.  KNOWN becomes the new file's.
- */
+/* The same for a copy of the file at LIKE: where that is there, a new one is for those to read who
+ * may read that one, whatever the umask says. */
+bool file_replace_like(const char *path, const struct str *content, const char *like,
+                       bool *replaced, struct diags *diags);
+
+/* As file_replace() where nothing but what is KNOWN may be written over: what stands there is
+ * looked at once more in the last moment, and where its stamp is another it stays.  KNOWN becomes
+ * the new file's. */
 bool file_replace_known(const char *path, const struct str *content, struct stamp *known,
                         bool *replaced, struct diags *diags);
 

@@ -70,13 +70,14 @@ static bool fail(struct saving *saving, struct diags *diags)
 
 /*
  * Makes a new file for writing beside the target.  A leftover of the same name is a dead process's:
- * the name has this process's number in it.  Who may read it is as with the OLD file, or for
- * the umask to say.  False with errno set.
+ * the name has this process's number in it.  Who may read it is as with the file LIKE, or, where
+ * that is none, for the umask to say.  False with errno set.
  */
-static bool open_beside(struct saving *saving, const struct stat *old)
+static bool open_beside(struct saving *saving, const struct stat *like)
 {
     struct str name = {0};
-    mode_t mode = saving->is_over ? 0600 : 0666;
+    bool is_like = like->st_mode != 0;
+    mode_t mode = is_like ? 0600 : 0666;
     if (saving->target == NULL)
         return false;
     str_addf(&name, "%s.%ld.tmp", saving->target, (long)getpid());
@@ -84,10 +85,12 @@ static bool open_beside(struct saving *saving, const struct stat *old)
     saving->fd = calls_open(name.data, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     saving->is_open = saving->fd >= 0;
     saving->name = str_take(&name);
-    return saving->is_open && (!saving->is_over || fchmod(saving->fd, old->st_mode & 0777) == 0);
+    return saving->is_open && (!is_like || fchmod(saving->fd, like->st_mode & 0777) == 0);
 }
 
-bool file_save_begin(struct saving *saving, const char *path, struct diags *diags)
+/* A new file is read by who may read the one LIKE, which may be none. */
+static bool begin(struct saving *saving, const char *path, const struct stat *like,
+                  struct diags *diags)
 {
     struct stat old;
     *saving = (struct saving){.path = mem_copy(path), .is_over = true};
@@ -99,9 +102,16 @@ bool file_save_begin(struct saving *saving, const char *path, struct diags *diag
     if (saving->is_over && !S_ISREG(old.st_mode))
         return refuse(saving, diags, _("is no regular file; name a file"));
     saving->target = target_of(path);
-    if (!open_beside(saving, &old))
+    if (!open_beside(saving, saving->is_over ? &old : like))
         return fail(saving, diags);
     return true;
+}
+
+static const struct stat no_file;
+
+bool file_save_begin(struct saving *saving, const char *path, struct diags *diags)
+{
+    return begin(saving, path, &no_file, diags);
 }
 
 /* A system call between looking and renaming is all the time that another program has left.  False
@@ -155,18 +165,34 @@ static bool fill(struct saving *saving, const struct str *content, struct diags 
     return fail(saving, diags);
 }
 
+static bool replace(const char *path, const struct str *content, const struct stat *like,
+                    struct stamp *known, bool *replaced, struct diags *diags)
+{
+    struct saving saving;
+    return begin(&saving, path, like, diags) && fill(&saving, content, diags) &&
+           file_save_end(&saving, known, replaced, diags);
+}
+
 bool file_replace_known(const char *path, const struct str *content, struct stamp *known,
                         bool *replaced, struct diags *diags)
 {
-    struct saving saving;
     *replaced = false;
-    return file_save_begin(&saving, path, diags) && fill(&saving, content, diags) &&
-           file_save_end(&saving, known, replaced, diags);
+    return replace(path, content, &no_file, known, replaced, diags);
 }
 
 bool file_replace(const char *path, const struct str *content, bool *replaced, struct diags *diags)
 {
     return file_replace_known(path, content, NULL, replaced, diags);
+}
+
+bool file_replace_like(const char *path, const struct str *content, const char *like,
+                       bool *replaced, struct diags *diags)
+{
+    struct stat status;
+    *replaced = false;
+    if (!calls_look(like, &status))
+        return diag_failure(diags, like, _("could not look whether it is there"));
+    return replace(path, content, &status, NULL, replaced, diags);
 }
 
 bool file_save(const char *path, const struct str *content, struct diags *diags)

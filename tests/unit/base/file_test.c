@@ -83,6 +83,40 @@ static void the_umask_says_who_may_read_a_new_file(void **state)
     free(path);
 }
 
+static void a_copy_is_for_those_to_read_who_may_read_the_file(void **state)
+{
+    static const mode_t modes[] = {0600, 0640, 0666, 0400};
+    char *path = file_join(*state, "copy.csv");
+    char *like = place_write(*state, "sheet.csv", "old");
+    char *loop = file_join(*state, "loop");
+    struct str content = {0};
+    struct diags diags = {0};
+    bool replaced;
+    str_add(&content, "new");
+    mode_t before = umask(022);
+    for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++) {
+        assert_int_equal(chmod(like, modes[i]), 0);
+        assert_true(file_replace_like(path, &content, like, &replaced, NULL));
+        assert_true(replaced);
+        assert_int_equal(mode_of(path), modes[i]);
+        file_remove(path);
+    }
+    file_remove(like);
+    assert_true(file_replace_like(path, &content, like, &replaced, NULL));
+    assert_int_equal(mode_of(path), 0644);
+    assert_file_equal(path, "new");
+    umask(before);
+    assert_int_equal(symlink("loop", loop), 0);
+    assert_false(file_replace_like(path, &content, loop, &replaced, &diags));
+    assert_false(replaced);
+    assert_int_equal(diags.at[0].level, DIAG_FAILURE);
+    diags_release(&diags);
+    str_release(&content);
+    free(path);
+    free(like);
+    free(loop);
+}
+
 static void a_link_keeps_leading_to_its_file(void **state)
 {
     char *path = place_write(*state, "real.csv", "old");
@@ -274,6 +308,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_save_replaces_the_whole_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_umask_says_who_may_read_a_new_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_copy_is_for_those_to_read_who_may_read_the_file, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(directories_are_listed_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_link_keeps_leading_to_its_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_saved_stays, set_up, tear_down),
