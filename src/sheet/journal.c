@@ -10,6 +10,7 @@
 #include "base/lang.h"
 #include "base/lock.h"
 #include "base/mem.h"
+#include "sheet/kept_copy.h"
 
 bool journal_is_open(const struct journal *journal)
 {
@@ -51,12 +52,15 @@ static bool journal_is_sound(const struct str *text, const char *file, struct di
                         "restore it from a copy"));
 }
 
-/* UNIT.journal.torn, or UNIT.journal.2.torn and so on where that is there; false where the disk
- * does not say. */
-static bool find_torn_name(const char *file, struct str *name, struct diags *diags)
+/* UNIT.journal.torn, or UNIT.journal.2.torn and so on: the first that is TEXT already, as it is
+ * where the hole could not be cut off then, or where nothing is yet.  *KEPT says which; false where
+ * the disk does not say. */
+static bool find_torn_name(const char *file, const struct str *text, struct str *name, bool *kept,
+                           struct diags *diags)
 {
     bool exists = true;
-    for (int i = 1; exists; i++) {
+    *kept = false;
+    for (int i = 1; exists && !*kept; i++) {
         str_clear(name);
         str_add(name, file);
         if (i > 1)
@@ -64,6 +68,7 @@ static bool find_torn_name(const char *file, struct str *name, struct diags *dia
         str_add(name, ".torn");
         if (!file_find(str_text(name), &exists, diags))
             return false;
+        *kept = kept_copy_is(str_text(name), text);
     }
     return true;
 }
@@ -73,8 +78,10 @@ static bool find_torn_name(const char *file, struct str *name, struct diags *dia
 static bool keep_holed(const struct journal *journal, const struct str *text, struct diags *diags)
 {
     struct str name = {0};
-    bool good =
-        find_torn_name(journal->file, &name, diags) && file_save(str_text(&name), text, diags);
+    bool kept;
+    bool good = find_torn_name(journal->file, text, &name, &kept, diags);
+    if (good && !kept && !kept_copy_write(str_text(&name), text, journal->file))
+        good = diag_failure(diags, str_text(&name), _("could not save"));
     if (good)
         diag_add(
             diags, DIAG_WARNING, (struct place){.file = journal->file},

@@ -3,11 +3,13 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/text.h"
+#include "sheet/kept_copy.h"
 
 /* With the moment, a number, the ending and that of a file being saved behind it there is room in
  * the 255 bytes of a file name. */
@@ -73,13 +75,45 @@ bool kept_file_move(const char *file, const struct clock *clock, struct str *kep
     return good;
 }
 
+/* Finds a copy of FILE that has BYTES already, as one has where they were kept and the sheet could
+ * not be saved then. */
+static bool find_same(const char *file, const struct str *bytes, struct str *path)
+{
+    struct names names = {0};
+    struct str stem = {0};
+    bool found = false;
+    char *directory = file_directory(file);
+    str_add_part(&stem, file, stem_of(file));
+    str_add_char(&stem, '.');
+    const char *begin = file_base_name(str_text(&stem));
+    file_list(directory, ".csv.txt", &names, NULL);
+    for (size_t i = 0; !found && i < names.count; i++) {
+        if (strncmp(names.at[i], begin, strlen(begin)) != 0)
+            continue;
+        char *copy = file_join(directory, names.at[i]);
+        found = kept_copy_is(copy, bytes);
+        if (found)
+            str_add(path, copy);
+        free(copy);
+    }
+    names_release(&names);
+    str_release(&stem);
+    free(directory);
+    return found;
+}
+
+static bool write_new(const char *file, const struct str *bytes, const struct clock *clock,
+                      struct str *path, struct diags *diags)
+{
+    return find_path(file, clock, path, diags) &&
+           (kept_copy_write(str_text(path), bytes, file) || fail(file, diags));
+}
+
 bool kept_file_write(const char *file, const struct str *bytes, const struct clock *clock,
                      struct str *kept, struct diags *diags)
 {
     struct str path = {0};
-    bool good = find_path(file, clock, &path, diags);
-    if (good && !file_save(str_text(&path), bytes, NULL))
-        good = fail(file, diags);
+    bool good = find_same(file, bytes, &path) || write_new(file, bytes, clock, &path, diags);
     if (good)
         str_add(kept, file_base_name(str_text(&path)));
     str_release(&path);

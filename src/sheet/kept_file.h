@@ -19,7 +19,9 @@
 bool kept_file_move(const char *file, const struct clock *clock, struct str *kept,
                     struct diags *diags);
 
-/* Writes BYTES, which were read from there, so that the sheet is never without a file. */
+/* Writes BYTES, which were read from there, so that the sheet is never without a file, and so that
+ * nobody may read them who may not read the sheet.  Where a copy has them already, KEPT gets the
+ * name of that one. */
 bool kept_file_write(const char *file, const struct str *bytes, const struct clock *clock,
                      struct str *kept, struct diags *diags);
 

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -191,6 +192,21 @@ static void a_second_hole_leaves_what_was_kept_of_the_first(void **state)
     is_kept(fixture, "u.journal.2.torn", other_hole, sizeof other_hole - 1);
 }
 
+static void what_is_kept_of_a_hole_is_read_by_nobody_else(void **state)
+{
+    struct fixture *fixture = *state;
+    struct stat status;
+    free(place_write_bytes(fixture->place, "u.journal", hole, sizeof hole - 1));
+    assert_int_equal(chmod(fixture->file, 0600), 0);
+    mode_t before = umask(022);
+    open_well(fixture);
+    umask(before);
+    char *beside = file_join(fixture->place, "u.journal.torn");
+    assert_int_equal(stat(beside, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    free(beside);
+}
+
 /* What cannot be kept is not cut off either: the name is too long, or nobody can say whether
  * something has it. */
 static void a_hole_that_cannot_be_kept_stays(void **state)
@@ -290,6 +306,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_torn_note_is_cut_off_whatever_it_says, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hole_is_cut_off_and_kept_beside, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_second_hole_leaves_what_was_kept_of_the_first, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(what_is_kept_of_a_hole_is_read_by_nobody_else, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_hole_that_cannot_be_kept_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_damaged_line_is_named_and_kept, set_up, tear_down),
