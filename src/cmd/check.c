@@ -14,20 +14,32 @@
 #include "sheet/session.h"
 #include "sheet/sheet_file.h"
 
+static void tell_conflict(const struct sheet *sheet, int item, struct place place,
+                          struct diags *found)
+{
+    const struct entry *entry = &sheet->entries[item];
+    const char *id = sheet->form->items[item].id;
+    char stated[POINTS_SHOWN_TEXT];
+    char score[POINTS_SHOWN_TEXT];
+    points_to_shown(entry->stated, stated);
+    if (entry->answer.state == ANSWER_OPEN)
+        diag_error(
+            found, place,
+            _("item '%s' states the score %s, but is open, with no marks that give it; settle "
+              "it on the walk screen"),
+            id, stated);
+    else
+        diag_error(
+            found, place,
+            _("item '%s' states the score %s, its marks give %s; settle it on the walk screen"), id,
+            stated, points_to_shown(sheet_score(sheet, item, NULL), score));
+}
+
 static void check_conflicts(const struct sheet *sheet, const char *file, struct diags *found)
 {
-    for (int i = 0; i < sheet->form->item_count; i++) {
-        char stated[POINTS_SHOWN_TEXT];
-        char score[POINTS_SHOWN_TEXT];
-        if (!sheet->entries[i].has_conflict)
-            continue;
-        points_to_shown(sheet->entries[i].stated, stated);
-        points_to_shown(sheet_score(sheet, i, NULL), score);
-        diag_error(
-            found, (struct place){.file = file},
-            _("item '%s' states the score %s, its marks give %s; settle it on the walk screen"),
-            sheet->form->items[i].id, stated, score);
-    }
+    for (int i = 0; i < sheet->form->item_count; i++)
+        if (sheet->entries[i].has_conflict)
+            tell_conflict(sheet, i, (struct place){.file = file}, found);
 }
 
 /* Whether the sheet is the one that the paper with the code given was printed from. */
