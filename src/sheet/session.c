@@ -274,8 +274,7 @@ bool session_keep_leftover(struct session *session, struct str *kept, struct dia
     return good;
 }
 
-/* What a person typed and nobody took over may stand in the file alone. */
-static bool keep_leftover(struct session *session, struct diags *diags)
+bool session_keep_leftover_aloud(struct session *session, struct diags *diags)
 {
     struct str kept = {0};
     bool good = session_keep_leftover(session, &kept, diags);
@@ -300,7 +299,8 @@ bool session_save(struct session *session, struct diags *diags)
         diags_move(diags, &early);
     diags_release(&early);
     if (session->unsaved) {
-        if (!is_ours(session, diags) || !keep_leftover(session, diags) ||
+        /* What a person typed and nobody took over may stand in the file alone. */
+        if (!is_ours(session, diags) || !session_keep_leftover_aloud(session, diags) ||
             !save_file(session, diags))
             return false;
         session->unsaved = false;

@@ -44,11 +44,12 @@ struct session {
  * recovered (DIAG_NOTE says how many changes); what was changed by hand in the file since it was
  * last saved becomes changes in the journal (DIAG_NOTE too), and is saved; a failure of that is
  * told, and is none of the opening's.  What was typed there and is not taken over (DIAG_WARNING) is
- * kept beside before the file is written over.  Where sheet, journal or directory may
- * not be written, or another program has it open for change, the sheet is opened to be read only,
- * and a DIAG_WARNING says so, and who has it.  Where the journal is damaged, was altered or does
- * not fit the form (DIAG_ERROR), the sheet is what its file has, and can only be read.  False with
- * errors.
+ * kept beside before the file is written over, and at once where the journal does not know the
+ * file.  A file without a journal gets one, and is left as it is.  Where sheet, journal or
+ * directory may not be written, or another program has it open for change, the sheet is opened to
+ * be read only, and a DIAG_WARNING says so, and who has it.  Where the journal is damaged, was
+ * altered or does not fit the form (DIAG_ERROR), the sheet is what its file has, and can only be
+ * read.  False with errors.
  */
 bool session_open(struct session *session, const char *file, struct form_shelf *shelf,
                   const struct clock *clock, struct diags *diags);
@@ -132,6 +133,9 @@ bool session_save(struct session *session, struct diags *diags);
 /* Keeps beside the file what stands there and was not taken over, where anything is; KEPT gets the
  * name (kept_file.h).  False with a failure, and then it must not be written over. */
 bool session_keep_leftover(struct session *session, struct str *kept, struct diags *diags);
+
+/* The same; a DIAG_WARNING names it. */
+bool session_keep_leftover_aloud(struct session *session, struct diags *diags);
 
 /* Whether there are changes that neither the sheet's file nor its journal has on the disk. */
 bool session_is_only_here(const struct session *session);

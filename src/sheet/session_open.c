@@ -170,31 +170,46 @@ static void say_what_was_done(const struct opening *opening)
 }
 
 /* Where something was kept matters more than why, so that is said first. */
-static void save_now(struct opening *opening)
+static bool keep_now(struct opening *opening)
 {
     struct diags before = {0};
-    if (opening->session->leftover)
-        diags_move(&before, opening->diags);
-    session_save(opening->session, opening->diags);
+    if (!opening->session->leftover)
+        return true;
+    diags_move(&before, opening->diags);
+    bool kept = session_keep_leftover_aloud(opening->session, opening->diags);
     diags_move(opening->diags, &before);
+    return kept;
 }
 
-/* A file that never had a journal gets one that begins with what it holds, and is in step with it.
- * What another file has beyond the last `saved` line, marked over and followed by a kill, would
- * look like an edit made since.  So no key comes before the journal knows the file; and what it
- * knows has no leftover. */
+/* Whether the file has to be written before a key comes. */
+static bool is_behind(const struct opening *opening)
+{
+    return opening->session->unsaved && (opening->by_hand || opening->base != opening->last_saved);
+}
+
+/* A file that never had a journal gets one that begins with what it holds, and is in step with it;
+ * it is not written itself, since it may have been signed.  What another file has beyond the last
+ * `saved` line, marked over and followed by a kill, would look like an edit made since.  So no key
+ * comes before the journal knows the file; and what it knows has no leftover. */
 static void make_known(struct opening *opening)
 {
     struct session *session = opening->session;
     bool first = !opening->has_journal;
     bool unknown = first || opening->base > opening->last_saved;
+    bool leftover = session->leftover;
     if (!opening->has_file)
         return;
-    session->unsaved = (session->unsaved && !first) || (unknown && session->leftover);
-    if (session->unsaved && (opening->by_hand || opening->base != opening->last_saved))
-        save_now(opening);
-    else if (unknown)
+    session->unsaved = session->unsaved && !first;
+    bool behind = is_behind(opening);
+    if ((!behind && !unknown) || !keep_now(opening))
+        return;
+    if (behind)
+        session_save(session, opening->diags);
+    else
         session_mark_saved(session, first ? "" : session->sheet.assessors);
+    /* Else the next opening would keep it once more. */
+    if (leftover)
+        session_sync(session, opening->diags);
 }
 
 static bool open_all(struct opening *opening)

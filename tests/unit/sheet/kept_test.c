@@ -165,6 +165,82 @@ static void copies_of_sheets_with_long_names_have_names_of_their_own(void **stat
     free(directory);
     free(text);
 }
+
+static void take_journal_away(const struct one_sheet *fixture)
+{
+    char *journal = session_journal_file(fixture->file);
+    file_remove(journal);
+    free(journal);
+}
+
+static void finalise(struct one_sheet *fixture)
+{
+    struct session session;
+    one_sheet_open(fixture, &session);
+    one_sheet_settle(&session);
+    assert_true(session_finalise(&session, "张三", "2017-12-20", NULL));
+    session_release(&session);
+}
+
+/* Words of the form that was corrected since it was signed; a day that could be two, with which
+ * nobody could have signed. */
+static void a_final_sheet_whose_journal_is_lost_is_not_written_by_opening_it(void **state)
+{
+    static const char *const edits[][2] = {
+        {",本职工作,,A1,", ",日常工作,,A1,"},
+        {",2017-12-20,", ",05/06/2017,"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof edits / sizeof edits[0]; i++) {
+        void *own;
+        struct session session;
+        one_sheet_set_up(&own);
+        struct one_sheet *fixture = own;
+        finalise(fixture);
+        char *file = edited(fixture, edits[i][0], edits[i][1]);
+        take_journal_away(fixture);
+        for (int k = 0; k < 2; k++) {
+            one_sheet_open(fixture, &session);
+            assert_false(session.unsaved);
+            session_release(&session);
+            assert_file_equal(fixture->file, file);
+            copies_are(fixture, file);
+        }
+        one_sheet_open(fixture, &session);
+        assert_true(session_save(&session, NULL));
+        session_release(&session);
+        assert_file_equal(fixture->file, file);
+        free(file);
+        one_sheet_tear_down(&own);
+    }
+}
+
+/* The file stays unknown to the journal, and is kept as soon as it can be. */
+static void what_cannot_be_kept_at_once_is_kept_before_the_file_is_written(void **state)
+{
+    struct one_sheet *fixture = *state;
+    struct session session;
+    struct diags diags = {0};
+    char *path = copies_path(fixture, KEPT);
+    take_journal_away(fixture);
+    char *file = edited(fixture, ",本职工作,,A1,", ",王某负责,,A1,");
+    assert_int_equal(symlink(KEPT, path), 0);
+    assert_true(session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, &diags));
+    assert_true(diags_have(&diags, DIAG_FAILURE));
+    assert_true(session.leftover);
+    assert_file_equal(fixture->file, file);
+    one_sheet_mark(&session, "A3", "ok");
+    assert_false(session_save(&session, NULL));
+    assert_file_equal(fixture->file, file);
+    assert_int_equal(unlink(path), 0);
+    assert_true(session_save(&session, NULL));
+    session_release(&session);
+    copies_are(fixture, file);
+    diags_release(&diags);
+    free(path);
+    free(file);
+}
+
 int main(void)
 {
 #define TEST(test) cmocka_unit_test_setup_teardown(test, one_sheet_set_up, one_sheet_tear_down)
@@ -174,6 +250,8 @@ int main(void)
         TEST(what_is_not_taken_over_outlives_its_file),
         TEST(what_is_left_of_theirs_is_not_written_over_where_it_cannot_be_kept),
         TEST(what_they_typed_into_a_column_that_is_filled_in_is_kept),
+        cmocka_unit_test(a_final_sheet_whose_journal_is_lost_is_not_written_by_opening_it),
+        TEST(what_cannot_be_kept_at_once_is_kept_before_the_file_is_written),
         TEST(copies_of_sheets_with_long_names_have_names_of_their_own),
     };
 #undef TEST
