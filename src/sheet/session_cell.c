@@ -67,25 +67,37 @@ bool cell_is_as_written(enum sheet_word column, char delimiter, const char *foun
 
 static bool is_sign(uint32_t character)
 {
-    return character <= ' ' || character == '?' || character == '-' ||
-           (character >= SIGNS_FIRST && character <= SIGNS_LAST);
+    return character >= SIGNS_FIRST && character <= SIGNS_LAST;
 }
 
-/* The next character that is a letter or figure for certain, 0 at the end. */
-static uint32_t take_letter(const char **text)
+/* Dashes are put for one another. */
+static uint32_t twin(uint32_t character)
 {
-    uint32_t letter = text_ascii_twin(text_next(text));
-    while (letter != 0 && is_sign(letter))
-        letter = text_ascii_twin(text_next(text));
-    return letter;
+    return character >= 0x2010 && character <= 0x2015 ? '-' : text_ascii_twin(character);
+}
+
+/* The next character that can be seen, 0 at the end. */
+static uint32_t take_character(const char **text)
+{
+    uint32_t character = text_next(text);
+    while (character != 0 && character <= ' ')
+        character = text_next(text);
+    return character;
+}
+
+static bool may_have_become(uint32_t due, uint32_t found)
+{
+    return twin(found) == twin(due) || (found == '?' && is_sign(due));
 }
 
 bool cell_has_words_of(const char *found, const char *due)
 {
     for (;;) {
-        uint32_t first = take_letter(&found);
-        uint32_t second = take_letter(&due);
-        if (first != second || first == 0)
+        uint32_t first = take_character(&found);
+        uint32_t second = take_character(&due);
+        while (is_sign(second) && !may_have_become(second, first))
+            second = take_character(&due);
+        if (first == 0 || !may_have_become(second, first))
             return first == second;
     }
 }

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,11 +15,27 @@
 #include "../support/place.h"
 #include "base/mem.h"
 
+/* Letters and figures, or every other time signs alone. */
+static void write_word(int n, struct str *out)
+{
+    static const char *const figures[] = {"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"};
+    char digits[16];
+    snprintf(digits, sizeof digits, "%d", n);
+    if (n % 2 == 0) {
+        str_addf(out, "字%s字", digits);
+        return;
+    }
+    str_add(out, "★");
+    for (const char *digit = digits; *digit != '\0'; digit++)
+        str_add(out, figures[*digit - '0']);
+    str_add(out, "√");
+}
+
 void typed_type(struct typed *typed, const char *file)
 {
     struct str word = {0};
     struct str cell = {0};
-    str_addf(&word, "字%d字", ++typed->count);
+    write_word(++typed->count, &word);
     str_addf(&cell, "%s,A1,", str_text(&word));
     char *before = place_read(file);
     char *text = text_replaced(before, ",A1,", str_text(&cell));

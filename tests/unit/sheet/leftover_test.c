@@ -12,6 +12,7 @@
 #include "../../support/place.h"
 #include "base/file.h"
 #include "sheet/session.h"
+#include "sheet/session_cell.h"
 
 /* What stands in a sheet's file and becomes no change is kept beside before it is written over. */
 
@@ -94,7 +95,10 @@ static void what_is_typed_into_a_column_that_is_filled_in_is_kept(void **state)
         const char *place;
     } typed[] = {
         {"plan=1,年初未制定年度工作计划 扣5,", "plan=1,王某说明年再补,", "2:13 "},
+        {"plan=1,年初未制定年度工作计划 扣5,", "plan=1,年初未制定年度工作计划 扣5？,", "2:13 "},
         {",本职工作,,A1,", ",王某负责,,A1,", "2:6 "},
+        {",本职工作,,A1,", ",本职工作,√,A1,", "2:7 "},
+        {",10,5,plan=1,", ",-10,5,plan=1,", "2:10 "},
         {",本职工作,,A1,", ",本职工作,王某负责,A1,", "2:7 "},
         {",10,5,plan=1,", ",十分,5,plan=1,", "2:10 "},
         {",10,5,plan=1,", ",12,5,plan=1,", "2:10 "},
@@ -139,7 +143,7 @@ static void what_nobody_typed_is_not_kept(void **state)
         {",5,plan=1,年初未制定年度工作计划 扣5,", ",5,plan=1,,"},
         {
             ",5,plan=1,年初未制定年度工作计划 扣5,",
-            ",5,plan=1,\"年初未制定•年度工作计划? - 扣5 \",",
+            ",5,plan=1,\" 年初未制定年度工作计划\n扣５ \",",
         },
         {",9,unmet=2,", ",6,unmet=3,"},
         {"'=1+1,2017-12-20T09:30:00+08:00", "'=1+1,2017/12/20 9:30:00"},
@@ -160,6 +164,39 @@ static void what_nobody_typed_is_not_kept(void **state)
         assert_int_equal(copies_count(fixture), 0);
     }
     str_release(&told);
+}
+
+/* A code page loses signs, and adds none. */
+static void only_what_a_code_page_does_to_signs_is_no_difference(void **state)
+{
+    static const struct {
+        const char *found;
+        const char *due;
+        bool same;
+    } cells[] = {
+        {"the Leader?s duty ?5", "the Leader’s duty −5", true},
+        {"the Leaders duty 5", "the Leader’s duty −5", true},
+        {"a - b", "a ― b", true},
+        {"a ― b", "a - b", true},
+        {"甲\n乙；丙", " 甲乙;丙 ", true},
+        {"甲", "甲 •", true},
+        {"?", "①", true},
+        {"", "①", true},
+        {"②", "①", false},
+        {"√", "", false},
+        {"?", "", false},
+        {"甲？", "甲", false},
+        {"甲√", "甲", false},
+        {"甲-乙", "甲乙", false},
+        {"Ⅱ级", "Ⅰ级", false},
+        {"？①", "①", false},
+        {"甲", "甲乙", false},
+        {"丙", "甲", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++)
+        if (cell_has_words_of(cells[i].found, cells[i].due) != cells[i].same)
+            fail_msg("'%s' for '%s'", cells[i].found, cells[i].due);
 }
 
 /* The moment of marks that were edited with them is taken over. */
@@ -296,6 +333,7 @@ int main(void)
         TEST(what_a_final_sheet_refuses_is_kept_when_it_is_reopened),
         cmocka_unit_test(what_is_typed_into_a_column_that_is_filled_in_is_kept),
         TEST(what_nobody_typed_is_not_kept),
+        cmocka_unit_test(only_what_a_code_page_does_to_signs_is_no_difference),
         TEST(a_moment_edited_with_its_marks_is_taken_over),
         TEST(all_that_is_typed_there_is_told_once),
         TEST(a_sheet_without_a_journal_keeps_what_is_not_taken_over_at_once),
