@@ -81,10 +81,11 @@ void desk_write(const struct diags *diags, struct str *out)
     write_with_file(diags_worst(diags), out);
 }
 
-void desk_say(struct app *app, struct diags *diags)
+void desk_say_after(struct app *app, const char *words, struct diags *diags)
 {
     const struct diag *worst = diags_worst(diags);
     struct str text = {0};
+    str_add(&text, words);
     if (worst != NULL)
         write_message(worst, &text);
     if (worst != NULL && diags->count == 1)
@@ -94,6 +95,11 @@ void desk_say(struct app *app, struct diags *diags)
                 diags->count - 1);
     str_release(&text);
     diags_release(diags);
+}
+
+void desk_say(struct app *app, struct diags *diags)
+{
+    desk_say_after(app, "", diags);
 }
 
 void desk_switch_language(struct app *app)

@@ -35,6 +35,9 @@ void desk_release(struct desk *desk);
  * releases the list. */
 void desk_say(struct app *app, struct diags *diags);
 
+/* The same with WORDS, which end as they are to be parted from it, before it. */
+void desk_say_after(struct app *app, const char *words, struct diags *diags);
+
 /* Adds the worst of DIAGS, of which there is one, with the name of the file it is about. */
 void desk_write(const struct diags *diags, struct str *out);
 

@@ -23,12 +23,23 @@ static void go_on(struct app *app, struct walk *walk, bool done)
         app_pop(app);
 }
 
+/* Where theirs is must not go under in what was said of it, nor in why nothing was saved. */
+static void say_kept(struct app *app, bool done, const struct str *kept, struct diags *diags)
+{
+    struct str words = {0};
+    str_addf(&words, _("theirs is kept as %s; "), str_text(kept));
+    desk_say_after(app, str_text(&words), diags);
+    if (done)
+        app_say(app, MESSAGE_NOTE, _("saved; theirs is kept as %s"), str_text(kept));
+    str_release(&words);
+}
+
 /* Says what became of it. */
 static void conclude(struct app *app, struct walk *walk, bool done, const struct str *kept,
                      struct diags *diags)
 {
-    if (done && kept->size > 0)
-        app_say(app, MESSAGE_NOTE, _("saved; theirs is kept as %s"), str_text(kept));
+    if (kept->size > 0)
+        say_kept(app, done, kept, diags);
     else if (done)
         app_say(app, MESSAGE_NOTE, _("saved: %s"), walk->session.file);
     desk_say(app, diags);
