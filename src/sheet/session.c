@@ -280,9 +280,7 @@ bool session_keep_leftover_aloud(struct session *session, struct diags *diags)
     bool good = session_keep_leftover(session, &kept, diags);
     if (kept.size > 0)
         diag_add(diags, DIAG_WARNING, (struct place){.file = session->file},
-                 _("what another program wrote into the file, and was not taken over, is kept "
-                   "as %s"),
-                 str_text(&kept));
+                 _("what stood in the file and was not taken over is kept as %s"), str_text(&kept));
     str_release(&kept);
     return good;
 }

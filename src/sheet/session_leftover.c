@@ -87,7 +87,8 @@ void opening_find_leftover(struct opening *opening)
     if (leftover.cells > 0)
         diag_add(opening->diags, DIAG_WARNING, leftover.first,
                  _("cells of columns that the program fills in itself and that say something else, "
-                   "which is not taken over: %d; what is to stay belongs in a note"),
+                   "which is not taken over: %d; they were edited, or the form was corrected "
+                   "since; what is to stay belongs in a note"),
                  leftover.cells);
     if (opening->refused + opening->left + leftover.cells > 0 || has_lost_date(&leftover))
         session->leftover = true;

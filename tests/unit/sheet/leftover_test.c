@@ -245,7 +245,7 @@ static void a_sheet_without_a_journal_keeps_what_is_not_taken_over_at_once(void 
     char *file = edited(fixture, ",2017-12-20,", ",05/06/2017,");
     open_and_hear(fixture, &session, &told);
     /* What is read first is where it is kept. */
-    assert_memory_equal(str_text(&told), "0:0 what another", strlen("0:0 what another"));
+    assert_memory_equal(str_text(&told), "0:0 what stood", strlen("0:0 what stood"));
     assert_non_null(strstr(str_text(&told), "could be two days"));
     assert_string_equal(session.sheet.date, "");
     session_release(&session);
