@@ -272,8 +272,11 @@ static bool followup_act(struct app *app, void *state, int action, keypress key)
 /* The step that stands at COLUMN of the list; STAGE_COLUMNS where none does. */
 static int stage_at(const struct followup_list *list, int column)
 {
+    /* The mouse may be quicker than the first painting. */
+    if (list->cell_columns == 0 || column < list->first_column)
+        return STAGE_COLUMNS;
     int stage = (column - list->first_column) / list->cell_columns;
-    return column >= list->first_column && stage < STAGE_COLUMNS ? stage : STAGE_COLUMNS;
+    return stage < STAGE_COLUMNS ? stage : STAGE_COLUMNS;
 }
 
 static void followup_mouse(struct app *app, void *state, const struct mouse *mouse)

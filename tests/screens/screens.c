@@ -107,7 +107,6 @@ static void do_click(struct run *run, const char *rest)
 static void do_wheel(struct run *run, const char *rest)
 {
     struct mouse mouse = {.what = strcmp(rest, "up") == 0 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN};
-    paint(run);
     app_mouse(run->app, &mouse);
 }
 
