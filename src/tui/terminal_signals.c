@@ -14,10 +14,12 @@ static const struct {
     int number;
     enum terminal_signal word;
 } rows[] = {
-    {SIGTERM, SIGNAL_END}, {SIGHUP, SIGNAL_END},       {SIGINT, SIGNAL_END},
-    {SIGQUIT, SIGNAL_END}, {SIGTSTP, SIGNAL_STOP},     {SIGCONT, SIGNAL_CONTINUED},
-    {SIGABRT, FAULT},      {SIGWINCH, SIGNAL_RESIZED}, {SIGSEGV, FAULT},
-    {SIGBUS, FAULT},
+    {SIGTERM, SIGNAL_END},  {SIGHUP, SIGNAL_END},
+    {SIGINT, SIGNAL_END},   {SIGQUIT, SIGNAL_END},
+    {SIGTSTP, SIGNAL_STOP}, {SIGCONT, SIGNAL_CONTINUED},
+    {SIGABRT, FAULT},       {SIGWINCH, SIGNAL_RESIZED},
+    {SIGSEGV, FAULT},       {SIGBUS, FAULT},
+    {SIGFPE, FAULT},        {SIGILL, FAULT},
 };
 
 #define ROWS (sizeof rows / sizeof rows[0])

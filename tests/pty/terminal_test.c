@@ -258,7 +258,7 @@ static void what_comes_behind_the_program_is_plain(void **state)
 
 static void the_last_words_after_a_fault_are_plain(void **state)
 {
-    static const int faults[] = {SIGSEGV, SIGBUS, SIGABRT};
+    static const int faults[] = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
     struct run *run = *state;
     for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
         start(run, "vt100");
