@@ -28,8 +28,11 @@ static const struct {
 static volatile sig_atomic_t noted[SIGNAL_NONE];
 static signal_handler before[ROWS];
 
+/* Who is continued is not to be stopped by what came before, as the system has it too. */
 static void note(int number)
 {
+    if (number == SIGCONT)
+        noted[SIGNAL_STOP] = 0;
     for (size_t i = 0; i < ROWS; i++)
         if (rows[i].number == number)
             noted[rows[i].word] = 1;
@@ -91,6 +94,8 @@ static signal_handler stopping_before(void)
 void terminal_signals_stop(void)
 {
     handle(SIGTSTP, stopping_before());
+    /* However often it was asked for, it is one stop. */
+    noted[SIGNAL_STOP] = 0;
     kill(getpid(), SIGTSTP);
     handle(SIGTSTP, note);
     noted[SIGNAL_CONTINUED] = 0;
