@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 
+# A person's own may be none that the program takes.
+os.environ.pop('SOURCE_DATE_EPOCH', None)
 PROGRAM = os.environ['KAOPING_PROGRAM']
 FILES = ['bin/kaoping', 'share/bash-completion/completions/kaoping', 'share/kaoping/forms/xiongkou-2017.csv',
          'share/man/man1/kaoping.1', 'share/man/zh_CN/man1/kaoping.1']

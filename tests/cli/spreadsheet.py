@@ -13,6 +13,8 @@ import tempfile
 import xml.etree.ElementTree
 import zipfile
 
+# A person's own may be none that the program takes.
+os.environ.pop('SOURCE_DATE_EPOCH', None)
 SPACE = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
 
 

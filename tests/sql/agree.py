@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 
+# A person's own may be none that the program takes.
+os.environ.pop('SOURCE_DATE_EPOCH', None)
 SOURCE = pathlib.Path(os.environ['KAOPING_SOURCE'])
 FOLDER = 'data/xiongkou-2017'
 SECTIONS = 'ABCDE'

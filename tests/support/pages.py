@@ -5,6 +5,8 @@ import os
 import subprocess
 import xml.etree.ElementTree
 
+# A person's own may be none that the program takes.
+os.environ.pop('SOURCE_DATE_EPOCH', None)
 SOURCE = os.environ['KAOPING_SOURCE']
 ITEMS = ('deduct', 'award', 'rate', 'bonus')
 RULES = ('tick', 'count', 'choice')
