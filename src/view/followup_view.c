@@ -269,14 +269,14 @@ static bool followup_act(struct app *app, void *state, int action, keypress key)
     return false;
 }
 
-/* The step that stands at COLUMN of the list; STAGE_COLUMNS where none does. */
+/* The step that stands at COLUMN of the list; STAGES where none does. */
 static int stage_at(const struct followup_list *list, int column)
 {
     /* The mouse may be quicker than the first painting. */
     if (list->cell_columns == 0 || column < list->first_column)
-        return STAGE_COLUMNS;
+        return STAGES;
     int stage = (column - list->first_column) / list->cell_columns;
-    return stage < STAGE_COLUMNS ? stage : STAGE_COLUMNS;
+    return stage < STAGE_COLUMNS ? stage : STAGES;
 }
 
 static void followup_mouse(struct app *app, void *state, const struct mouse *mouse)
@@ -285,7 +285,7 @@ static void followup_mouse(struct app *app, void *state, const struct mouse *mou
     int line = list_line_at(&list->list, mouse->row - list->first_row);
     int stage = stage_at(list, mouse->column);
     bool again = list_mouse(&list->list, list->first_row, mouse) && stage == (int)list->stage;
-    if (mouse->what == MOUSE_PRESS && line >= 0 && stage < STAGE_COLUMNS)
+    if (mouse->what == MOUSE_PRESS && line >= 0 && stage < STAGES)
         list->stage = (enum stage)stage;
     if (again)
         followup_ask(app, list);
