@@ -105,8 +105,10 @@ static bool find_same(const char *file, const struct str *bytes, struct str *pat
 static bool write_new(const char *file, const struct str *bytes, const struct clock *clock,
                       struct str *path, struct diags *diags)
 {
-    return find_path(file, clock, path, diags) &&
-           (kept_copy_write(str_text(path), bytes, file) || fail(file, diags));
+    bool good = find_path(file, clock, path, diags);
+    if (good && !kept_copy_write(str_text(path), bytes, file))
+        good = fail(file, diags);
+    return good;
 }
 
 bool kept_file_write(const char *file, const struct str *bytes, const struct clock *clock,
