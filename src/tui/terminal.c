@@ -15,6 +15,7 @@
 #include "tui/shown.h"
 #include "tui/terminal_key.h"
 #include "tui/terminal_kind.h"
+#include "tui/terminal_output.h"
 #include "tui/terminal_signals.h"
 #include "tui/words.h"
 
@@ -40,32 +41,16 @@ static struct {
     size_t count;
 } terminal;
 
-/* Another program may have asked for the terminal never to be waited for, which holds for all that
- * write to it.  False where nothing can be waited for. */
-static bool wait_for_room(int fd)
-{
-    struct pollfd output = {.fd = fd, .events = POLLOUT};
-    if (errno == EAGAIN)
-        poll(&output, 1, -1);
-    return errno == EINTR || errno == EAGAIN;
-}
-
-/* A terminal that takes nothing more has gone, which reading from it will tell. */
-static void send_all(const char *bytes, size_t size)
+static void send_all(const struct str *bytes)
 {
     int fd = terminal.null != NULL ? fileno(terminal.null) : STDOUT_FILENO;
-    for (size_t sent = 0; sent < size;) {
-        ssize_t written = write(fd, bytes + sent, size - sent);
-        if (written < 0 && !wait_for_room(fd))
-            return;
-        sent += written > 0 ? (size_t)written : 0;
-    }
+    terminal_output_send(fd, bytes->data, bytes->size);
 }
 
 /* Gives the terminal back to whoever had it: as it was, also in what curses knows nothing of. */
 static void give_up(void)
 {
-    send_all(terminal.parting.data, terminal.parting.size);
+    send_all(&terminal.parting);
     endwin();
 }
 
@@ -74,8 +59,10 @@ static void give_up(void)
 static void give_up_for_good(void)
 {
     pid_t group = tcgetpgrp(STDOUT_FILENO);
-    if (group < 0 || group == getpgrp())
-        give_up();
+    if (group >= 0 && group != getpgrp())
+        return;
+    terminal_output_make_room(STDOUT_FILENO);
+    give_up();
 }
 
 /* Made ready, since there may be no memory for it then.  Where the screen is not one apart, the
@@ -243,7 +230,7 @@ void terminal_show(const struct cell *const *picture, int rows, int columns,
     if (cursor->shown != terminal.cursor)
         words_cursor(&terminal.words, cursor->shown, &terminal.out);
     terminal.cursor = cursor->shown;
-    send_all(terminal.out.data, terminal.out.size);
+    send_all(&terminal.out);
     /* A terminal that waits for this very core is to have it before a sync of the journal does, on
      * which the kernel works for longer than on all of the answer. */
     sched_yield();

@@ -70,6 +70,11 @@ bool terminal_signals_wait(void)
     return false;
 }
 
+bool terminal_signals_ask_end(void)
+{
+    return noted[SIGNAL_END];
+}
+
 enum terminal_signal terminal_signals_take(void)
 {
     for (int word = 0; word < SIGNAL_NONE; word++) {

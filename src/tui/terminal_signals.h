@@ -25,6 +25,9 @@ void terminal_signals_end(void);
 /* Whether a word has been left. */
 bool terminal_signals_wait(void);
 
+/* Whether the word to end is among them. */
+bool terminal_signals_ask_end(void);
+
 /* Takes the next one. */
 enum terminal_signal terminal_signals_take(void);
 

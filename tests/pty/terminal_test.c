@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -284,9 +285,9 @@ static void hold_back(const struct run *run, bool holds)
 
 #define MOMENT_MILLISECONDS 10
 
-static bool is_marked(const struct run *run)
+static bool has_mark(const struct run *run, const char *mark)
 {
-    return count_changes(run, ",A1,marks,,plan=1,") > 0;
+    return count_changes(run, mark) > 0;
 }
 
 static void a_terminal_that_does_not_wait_is_waited_for(void **state)
@@ -300,12 +301,51 @@ static void a_terminal_that_does_not_wait_is_waited_for(void **state)
     console_wait_for(&run->console, "total 0–100 /100");
     hold_back(run, true);
     console_press(&run->console, "1");
-    for (int i = 0; i < PATIENCE_MILLISECONDS && !is_marked(run); i += MOMENT_MILLISECONDS)
+    for (int i = 0; i < PATIENCE_MILLISECONDS && !has_mark(run, "plan=1"); i += MOMENT_MILLISECONDS)
         console_take_in(&run->console, MOMENT_MILLISECONDS);
     hold_back(run, false);
     console_wait_for(&run->console, "total 5–95 /100");
     console_press(&run->console, "q");
     assert_int_equal(console_finish(&run->console), 0);
+}
+
+/* As one whose line is dead: nothing is read from it any more. */
+static void fill(const struct run *run)
+{
+    char bytes[512];
+    int fd = open(ptsname(run->console.fd), O_RDWR | O_NOCTTY | O_NONBLOCK);
+    assert_true(fd >= 0);
+    memset(bytes, '.', sizeof bytes);
+    while (write(fd, bytes, sizeof bytes) > 0)
+        continue;
+    close(fd);
+}
+
+static void wait_for_mark(const struct run *run, const char *mark)
+{
+    for (int i = 0; i < PATIENCE_MILLISECONDS && !has_mark(run, mark); i += MOMENT_MILLISECONDS)
+        poll(NULL, 0, MOMENT_MILLISECONDS);
+}
+
+static void a_terminal_that_takes_nothing_keeps_nobody_from_ending(void **state)
+{
+    /* The program opens where nothing is marked yet. */
+    static const struct {
+        int number;
+        const char *mark;
+    } ends[] = {{SIGTERM, "plan=1"}, {SIGHUP, "unmet=1"}};
+    struct run *run = *state;
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        run_start(run);
+        console_wait_for(&run->console, "? help");
+        fill(run);
+        console_press(&run->console, "1");
+        wait_for_mark(run, ends[i].mark);
+        kill(run->console.child, ends[i].number);
+        assert_int_equal(console_wait_end(&run->console), 0);
+        close(run->console.fd);
+        run_assert_sheet(run, ends[i].mark, true);
+    }
 }
 
 int main(void)
@@ -322,6 +362,8 @@ int main(void)
                                         run_set_up, run_tear_down),
         cmocka_unit_test_setup_teardown(a_terminal_that_does_not_wait_is_waited_for, run_set_up,
                                         run_tear_down),
+        cmocka_unit_test_setup_teardown(a_terminal_that_takes_nothing_keeps_nobody_from_ending,
+                                        run_set_up, run_tear_down),
         cmocka_unit_test_setup_teardown(what_comes_behind_the_program_is_plain, run_set_up,
                                         run_tear_down),
         cmocka_unit_test_setup_teardown(the_last_words_after_a_fault_are_plain, run_set_up,
