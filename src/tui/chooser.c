@@ -171,7 +171,11 @@ static bool chooser_type(struct app *app, void *data, keypress key)
 static void chooser_paste(struct app *app, void *data, const char *text)
 {
     struct chooser_state *state = data;
-    if (!line_edit_paste(&state->edit, text, SEARCH_BYTES_MOST))
+    bool whole = line_edit_paste(&state->edit, text, SEARCH_BYTES_MOST);
+    if (!whole && state->free)
+        app_say(app, MESSAGE_WARNING, _("too long for a name; only its first %d bytes were taken"),
+                SEARCH_BYTES_MOST);
+    else if (!whole)
         app_say_long_search(app);
     narrow(state);
 }
