@@ -54,12 +54,28 @@ static void give_up(void)
     endwin();
 }
 
+/* In the background, where the terminal is another's. */
+static bool is_behind(void)
+{
+    pid_t group = tcgetpgrp(STDOUT_FILENO);
+    return terminal.null == NULL && group >= 0 && group != getpgrp();
+}
+
+/* Curses, stopped while it sets the terminal's modes, begins that anew as long as it is
+ * interrupted, and so would never hear that it is to end.  False where that is asked for. */
+static bool wait_for_turn(void)
+{
+    while (is_behind() && !terminal_signals_ask_end())
+        if (!terminal_signals_stop_behind())
+            break;
+    return !terminal_signals_ask_end();
+}
+
 /* At the end; a program that ends in the background would be stopped by that, and the terminal is
  * another's already. */
 static void give_up_for_good(void)
 {
-    pid_t group = tcgetpgrp(STDOUT_FILENO);
-    if (group >= 0 && group != getpgrp())
+    if (is_behind())
         return;
     terminal_output_make_room(STDOUT_FILENO);
     give_up();
@@ -204,9 +220,11 @@ const struct cell *terminal_shown(int rows, int columns)
 }
 
 /* After endwin() curses takes the terminal back; it has nothing to show itself.  Nobody knows
- * whether the cursor is hidden then. */
-static void begin_anew(int rows, int columns)
+ * whether the cursor is hidden then.  False where nothing is to be shown any more. */
+static bool begin_anew(int rows, int columns)
 {
+    if (isendwin() && !wait_for_turn())
+        return false;
     if (isendwin())
         refresh();
     prepare_parting(rows);
@@ -216,14 +234,16 @@ static void begin_anew(int rows, int columns)
     words_cursor(&terminal.words, false, &terminal.out);
     terminal.cursor = false;
     terminal.foreign = false;
+    return true;
 }
 
 void terminal_show(const struct cell *const *picture, int rows, int columns,
                    const struct cursor *cursor)
 {
     str_clear(&terminal.out);
-    if (terminal.foreign || !shown_is_size(&terminal.shown, rows, columns))
-        begin_anew(rows, columns);
+    bool stands = !terminal.foreign && shown_is_size(&terminal.shown, rows, columns);
+    if (!stands && !begin_anew(rows, columns))
+        return;
     shown_change(&terminal.shown, &terminal.words, picture, &terminal.out);
     if (cursor->shown)
         shown_place(&terminal.shown, &terminal.words, cursor->row, cursor->column, &terminal.out);
@@ -262,7 +282,8 @@ bool terminal_has_more(void)
  * own modes, and what ran there since into others. */
 static void take_back(void)
 {
-    give_up();
+    if (wait_for_turn())
+        give_up();
     terminal.foreign = true;
 }
 

@@ -96,13 +96,27 @@ static signal_handler stopping_before(void)
     return before[i];
 }
 
+/* However often it was asked for, it is one stop.  Answers whether something continued it. */
+static bool stop(pid_t whom, int number)
+{
+    noted[SIGNAL_STOP] = 0;
+    noted[SIGNAL_CONTINUED] = 0;
+    kill(whom, number);
+    bool continued = noted[SIGNAL_CONTINUED];
+    noted[SIGNAL_CONTINUED] = 0;
+    noted[SIGNAL_RESIZED] = 1;
+    return continued;
+}
+
 void terminal_signals_stop(void)
 {
     handle(SIGTSTP, stopping_before());
-    /* However often it was asked for, it is one stop. */
-    noted[SIGNAL_STOP] = 0;
-    kill(getpid(), SIGTSTP);
+    stop(getpid(), SIGTSTP);
     handle(SIGTSTP, note);
-    noted[SIGNAL_CONTINUED] = 0;
-    noted[SIGNAL_RESIZED] = 1;
+}
+
+/* The whole job, so that the shell hears of it where a script has started the program. */
+bool terminal_signals_stop_behind(void)
+{
+    return stop(0, SIGTTOU);
 }

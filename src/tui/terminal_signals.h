@@ -35,4 +35,8 @@ enum terminal_signal terminal_signals_take(void);
  * another size then. */
 void terminal_signals_stop(void);
 
+/* For who needs the terminal while another has it: stops as the system stops who touches it then.
+ * False where nothing stops it. */
+bool terminal_signals_stop_behind(void);
+
 #endif

@@ -172,6 +172,47 @@ static void a_stopped_program_that_is_to_end_saves_and_goes(void **state)
     console_finish(&run->console);
 }
 
+/* bg takes a program that wants the terminal no further than into the next stop, which ends the
+ * first wait. */
+#define BEHIND "stty sane; bg; wait %1"
+
+static void a_program_behind_that_is_to_end_saves_and_goes(void **state)
+{
+    static const struct {
+        int number;
+        const char *typed;
+        const char *note;
+    } stops[] = {{SIGTSTP, "alpha", "alpha"}, {SIGSTOP, " bravo", "alpha bravo"}};
+    struct run *run = *state;
+    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
+        start_under_shell(run, BEHIND "; kill %1; bg; wait %1; kill -0 %1 || echo gone here");
+        console_press(&run->console, "c");
+        console_press(&run->console, stops[i].typed);
+        console_wait_for(&run->console, stops[i].note);
+        send(run, stops[i].number);
+        console_wait_for(&run->console, "gone here");
+        run_assert_sheet(run, stops[i].note, true);
+        console_press(&run->console, "\r");
+        console_wait_for(&run->console, "ended here");
+        console_finish(&run->console);
+    }
+}
+
+static void a_program_behind_comes_back_to_the_same_screen(void **state)
+{
+    static const int stops[] = {SIGTSTP, SIGSTOP};
+    struct run *run = *state;
+    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
+        struct str before = {0};
+        start_under_shell(run, BEHIND);
+        console_read(&run->console, &before);
+        send(run, stops[i]);
+        bring_back(run, &before);
+        end(run);
+        str_release(&before);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +224,10 @@ int main(void)
                                         run_set_up, run_tear_down),
         cmocka_unit_test_setup_teardown(a_shell_gets_plain_text_back, run_set_up, run_tear_down),
         cmocka_unit_test_setup_teardown(a_stopped_program_that_is_to_end_saves_and_goes, run_set_up,
+                                        run_tear_down),
+        cmocka_unit_test_setup_teardown(a_program_behind_that_is_to_end_saves_and_goes, run_set_up,
+                                        run_tear_down),
+        cmocka_unit_test_setup_teardown(a_program_behind_comes_back_to_the_same_screen, run_set_up,
                                         run_tear_down),
         cmocka_unit_test_setup_teardown(a_prompt_shows_its_cursor_again, run_set_up, run_tear_down),
     };
