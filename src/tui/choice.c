@@ -19,7 +19,8 @@ struct choice_state {
     char *text;
     struct names lines;
     struct list list;
-    int top; /* row of the first line, where it was painted last */
+    int top;   /* row of the first line, where it was painted last */
+    bool gone; /* whether somebody has gone to a line of it */
     void (*chosen)(struct app *app, void *context, size_t line);
     void *context;
 };
@@ -101,6 +102,7 @@ static bool choice_act(struct app *app, void *data, int action, keypress key)
         choice_take(app, state, state->lines.count - 1);
         return true;
     case CHOICE_MOVE:
+        state->gone = true;
         return list_key(&state->list, key);
     case CHOICE_HELP:
         help_open(app, &choice_screen);
@@ -109,11 +111,15 @@ static bool choice_act(struct app *app, void *data, int action, keypress key)
     return false;
 }
 
+/* The second of two presses may have been meant for what was there before it came up. */
 static void choice_mouse(struct app *app, void *data, const struct mouse *mouse)
 {
     struct choice_state *state = data;
-    if (list_mouse(&state->list, state->top, mouse))
+    bool again = list_mouse(&state->list, state->top, mouse);
+    if (again && state->gone)
         choice_take(app, state, (size_t)state->list.at);
+    else if (mouse->what == MOUSE_PRESS && list_line_at(&state->list, mouse->row - state->top) >= 0)
+        state->gone = true;
 }
 
 static void choice_close(struct app *app, void *data)

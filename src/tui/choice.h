@@ -8,7 +8,8 @@
 
 /*
  * A question with a few answers, laid over the screen that asks.  It may come up while somebody
- * types, so that no letter or digit answers it, only the cursor and Enter.
+ * types or presses, so that no letter or digit answers it, only Enter, or a press on the line that
+ * somebody has gone to.
  */
 struct choice {
     const char *title; /* translated; copied, as are the text and the lines */

@@ -194,6 +194,7 @@ static void the_mouse_of_each_kind_answers(void **state)
         console_press(&run->console, "\023");
         console_wait_for(&run->console, "│▸mine: keep theirs as a copy");
         click(run, &kinds[i], 13, 20);
+        click(run, &kinds[i], 13, 20);
         console_wait_for(&run->console, "▸A1");
         end(run);
         run_assert_sheet(run, ",late,", true);
