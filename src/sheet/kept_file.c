@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "base/calls.h"
 #include "base/file.h"
 #include "base/lang.h"
 #include "base/text.h"
@@ -57,6 +59,15 @@ static bool fail(const char *file, struct diags *diags)
 {
     return diag_failure(diags, file,
                         _("what another program wrote could not be kept, so nothing was saved"));
+}
+
+bool kept_file_is_linked(const char *file)
+{
+    struct stat here = {0};
+    struct stat there = {0};
+    lstat(file, &here);
+    calls_look(file, &there);
+    return S_ISLNK(here.st_mode) && S_ISREG(there.st_mode);
 }
 
 /* By its name, which cannot come between a look and a write: what stands there is kept even where

@@ -15,6 +15,10 @@
  * with a failure, and then nothing may be written there.
  */
 
+/* Whether a symbolic link to a file stands there, through which a sheet is saved: it is not to be
+ * moved. */
+bool kept_file_is_linked(const char *file);
+
 /* Moves it, whatever it is by now; KEPT stays empty where nothing stood there. */
 bool kept_file_move(const char *file, const struct clock *clock, struct str *kept,
                     struct diags *diags);

@@ -68,8 +68,37 @@ bool session_differences(struct session *session, struct form_shelf *shelf,
     return good;
 }
 
+/* From here on the file is one that this session knows. */
+static void adopt(struct session *session, struct str *bytes, const struct stamp *stamp)
+{
+    str_release(&session->on_disk);
+    session->on_disk = *bytes;
+    *bytes = (struct str){0};
+    session->stamp = *stamp;
+    session->unsaved = true;
+}
+
+/* Moved, the link would be a copy that changes with the file it leads to, and the sheet be parted
+ * from that. */
+static bool keep_linked(struct session *session, struct str *kept, struct diags *diags)
+{
+    struct str bytes = {0};
+    struct stamp stamp = stamp_of(session->file);
+    bool good = file_read(session->file, &bytes, diags) &&
+                kept_file_write(session->file, &bytes, &session->clock, kept, diags);
+    if (good) {
+        adopt(session, &bytes, &stamp);
+        session->leftover = false;
+        good = session_save(session, diags);
+    }
+    str_release(&bytes);
+    return good;
+}
+
 bool session_keep_theirs(struct session *session, struct str *kept, struct diags *diags)
 {
+    if (kept_file_is_linked(session->file))
+        return keep_linked(session, kept, diags);
     if (!kept_file_move(session->file, &session->clock, kept, diags))
         return false;
     if (kept->size > 0) {
@@ -79,16 +108,6 @@ bool session_keep_theirs(struct session *session, struct str *kept, struct diags
     }
     session->unsaved = true;
     return session_save(session, diags);
-}
-
-/* From here on the file is one that this session knows. */
-static void adopt(struct session *session, struct str *bytes, const struct stamp *stamp)
-{
-    str_release(&session->on_disk);
-    session->on_disk = *bytes;
-    *bytes = (struct str){0};
-    session->stamp = *stamp;
-    session->unsaved = true;
 }
 
 bool session_take_theirs(struct session *session, struct form_shelf *shelf,

@@ -51,7 +51,8 @@ bool session_take_theirs(struct session *session, struct form_shelf *shelf,
 /*
  * Puts what stands in the sheet's place beside it, under a name that no part of the program takes
  * for a sheet (UNIT.20171220-093000.csv.txt: a spreadsheet opens it without the .txt), and saves
- * the sheet.  Nothing is written over, whatever it is by now.  KEPT gets the name.
+ * the sheet.  Nothing is written over, whatever it is by now.  KEPT gets the name.  Where a
+ * symbolic link leads to the file, what that holds is copied, and the sheet saved through the link.
  */
 bool session_keep_theirs(struct session *session, struct str *kept, struct diags *diags);
 
