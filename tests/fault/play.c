@@ -111,8 +111,10 @@ void play_begin_empty(struct play *play)
     free(form_text_write(forms));
     free(forms);
     find_forms(play);
-    play->desk = (struct desk){
-        .shelf = &play->shelf, .clock = {MOMENT}, .folder = play->folder, .left = &play->left};
+    play->desk = (struct desk){.shelf = &play->shelf,
+                               .clock = {.fixed = MOMENT},
+                               .folder = play->folder,
+                               .left = &play->left};
     play->app = app_new(1);
 }
 

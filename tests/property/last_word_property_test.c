@@ -354,7 +354,7 @@ static void go_on(struct story *story)
 
 static void begin(struct story *story, int number)
 {
-    *story = (struct story){.place = place_make(), .clock = {MOMENT}};
+    *story = (struct story){.place = place_make(), .clock = {.fixed = MOMENT}};
     story->randomness.state = (uint64_t)number;
     free(form_text_write(story->place));
     form_shelf_add(&story->shelf, story->place);

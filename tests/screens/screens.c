@@ -329,7 +329,7 @@ int main(int argc, char **argv)
     form_shelf_add(&run.shelf, forms);
     free(forms);
     run.next = script;
-    run.desk = (struct desk){.shelf = &run.shelf, .clock = {MOMENT}, .folder = "."};
+    run.desk = (struct desk){.shelf = &run.shelf, .clock = {.fixed = MOMENT}, .folder = "."};
     roster_write(&run);
     /* Paths on the screen are relative, so that a script reads the same wherever it runs. */
     if (chdir(run.place) != 0)

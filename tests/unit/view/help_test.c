@@ -181,7 +181,7 @@ static void stage_begin(struct stage *stage)
     char *forms = file_join(getenv("KAOPING_SOURCE"), "forms");
     form_shelf_add(&stage->shelf, forms);
     free(forms);
-    stage->desk = (struct desk){.shelf = &stage->shelf, .clock = {MOMENT}, .folder = "."};
+    stage->desk = (struct desk){.shelf = &stage->shelf, .clock = {.fixed = MOMENT}, .folder = "."};
     assert_int_equal(chdir(stage->place), 0);
     make_sheet(stage, "财政所");
     make_sheet(stage, "司法所");
