@@ -1,24 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/word_index.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/text.h"
 
-#define ROOM_LEAST 16
+#define ROOM_LEAST 64
 
 struct word_place {
     const char *word; /* NULL: free */
     size_t number;
 };
 
+static const struct word_kind texts = {text_hash, text_same};
+
 /* Where WORD stands, or the free place where it is to stand; of an index that has room. */
 static struct word_place *place_of(const struct word_index *index, const char *word)
 {
-    uint64_t hash = text_hash(word);
+    const struct word_kind *kind = index->kind != NULL ? index->kind : &texts;
+    uint64_t hash = kind->hash(word);
     size_t at = (size_t)(hash ^ hash >> 32) & (index->room - 1);
-    while (index->places[at].word != NULL && !text_same(index->places[at].word, word))
+    while (index->places[at].word != NULL && !kind->same(index->places[at].word, word))
         at = (at + 1) & (index->room - 1);
     return &index->places[at];
 }
@@ -33,7 +37,8 @@ size_t word_index_find(const struct word_index *index, const char *word)
 
 static void widen(struct word_index *index)
 {
-    struct word_index wider = {.room = index->room > 0 ? index->room * 2 : ROOM_LEAST,
+    struct word_index wider = {.kind = index->kind,
+                               .room = index->room > 0 ? index->room * 2 : ROOM_LEAST,
                                .count = index->count};
     wider.places = mem_new(wider.room, sizeof *wider.places);
     for (size_t i = 0; i < index->room; i++)
@@ -47,7 +52,9 @@ void word_index_add(struct word_index *index, const char *word, size_t number)
 {
     if (index->count * 2 >= index->room)
         widen(index);
-    *place_of(index, word) = (struct word_place){word, number};
+    struct word_place *place = place_of(index, word);
+    assert(place->word == NULL);
+    *place = (struct word_place){word, number};
     index->count++;
 }
 

@@ -2,14 +2,23 @@
 #ifndef KAOPING_BASE_WORD_INDEX_H
 #define KAOPING_BASE_WORD_INDEX_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+/* When words are the same; those that are have one hash. */
+struct word_kind {
+    uint64_t (*hash)(const char *word);
+    bool (*same)(const char *a, const char *b);
+};
 
 /*
- * Words with a number each, found again, as text_same() compares them, without a look at all of
- * them.  All zero is an empty index.
+ * Words with a number each, found again without a look at all of them.  All zero is an empty index,
+ * of words as text_same() compares them.
  */
 struct word_index {
-    struct word_place *places; /* a power of two of them, at most half of them taken */
+    const struct word_kind *kind; /* NULL: text_hash() and text_same() */
+    struct word_place *places;    /* a power of two of them, at most half of them taken */
     size_t room;
     size_t count;
 };

@@ -87,7 +87,7 @@ void form_free(struct form *form)
     free(form->sections);
     free(form->parts);
     free(form->items);
-    form_index_release(&form->index);
+    word_index_release(&form->index);
     free(form->rules);
     free(form->bands);
     pool_release(&form->texts);

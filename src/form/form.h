@@ -136,7 +136,7 @@ struct form {
     int band_count;
     int row; /* of the form row */
     struct form_columns columns;
-    struct form_index index; /* of items; private */
+    struct word_index index; /* of items; private */
     struct pool texts;       /* all of the form; private */
 };
 

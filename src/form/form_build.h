@@ -15,7 +15,7 @@ struct form_build {
     size_t item_room;
     size_t rule_room;
     size_t band_room;
-    struct form_index nodes; /* the ids of all sections, parts and items so far */
+    struct word_index nodes; /* the ids of all sections, parts and items so far */
     bool has_form;
     bool in_part;                           /* whether the rows now belong to the last part */
     const char *groups[FORM_RULES_OF_ITEM]; /* names of the current item's groups */

@@ -223,7 +223,7 @@ struct form *form_load(const char *file, struct diags *diags)
         form_free(form);
         form = NULL;
     }
-    form_index_release(&build.nodes);
+    word_index_release(&build.nodes);
     form_reader_release(&build.reader);
     return form;
 }
