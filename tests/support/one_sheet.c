@@ -147,3 +147,19 @@ void one_sheet_drop_saved(const struct one_sheet *fixture)
     free(journal);
     free(bytes);
 }
+
+void one_sheet_finalise(struct one_sheet *fixture)
+{
+    struct session session;
+    one_sheet_open(fixture, &session);
+    one_sheet_settle(&session);
+    assert_true(session_finalise(&session, "张三", "2017-12-20", NULL));
+    session_release(&session);
+}
+
+void one_sheet_drop_journal(const struct one_sheet *fixture)
+{
+    char *journal = session_journal_file(fixture->file);
+    file_remove(journal);
+    free(journal);
+}

@@ -26,6 +26,9 @@ void one_sheet_settle(struct session *session);
 /* Opens the sheet, which must succeed. */
 void one_sheet_open(struct one_sheet *fixture, struct session *session);
 
+/* Settles the sheet and makes it final, on 2017-12-20. */
+void one_sheet_finalise(struct one_sheet *fixture);
+
 /* Opens the sheet, whose journal is no witness: it must be shown as its file has it, take no mark,
  * and leave the files alone.  What was said is added to DIAGS. */
 void one_sheet_is_shown_without_journal(struct one_sheet *fixture, struct diags *diags);
@@ -38,6 +41,9 @@ void one_sheet_edit(const struct one_sheet *fixture, const char *from, const cha
 
 /* Leaves the journal as it was before its last line, which tells of a save, was written. */
 void one_sheet_drop_saved(const struct one_sheet *fixture);
+
+/* Takes the journal away. */
+void one_sheet_drop_journal(const struct one_sheet *fixture);
 
 /* Puts SIZE bytes in place of the file's. */
 void one_sheet_write(const char *path, const char *bytes, size_t size);

@@ -166,22 +166,6 @@ static void copies_of_sheets_with_long_names_have_names_of_their_own(void **stat
     free(text);
 }
 
-static void take_journal_away(const struct one_sheet *fixture)
-{
-    char *journal = session_journal_file(fixture->file);
-    file_remove(journal);
-    free(journal);
-}
-
-static void finalise(struct one_sheet *fixture)
-{
-    struct session session;
-    one_sheet_open(fixture, &session);
-    one_sheet_settle(&session);
-    assert_true(session_finalise(&session, "张三", "2017-12-20", NULL));
-    session_release(&session);
-}
-
 /* Words of the form that was corrected since it was signed; a day that could be two, with which
  * nobody could have signed. */
 static void a_final_sheet_whose_journal_is_lost_is_not_written_by_opening_it(void **state)
@@ -196,9 +180,9 @@ static void a_final_sheet_whose_journal_is_lost_is_not_written_by_opening_it(voi
         struct session session;
         one_sheet_set_up(&own);
         struct one_sheet *fixture = own;
-        finalise(fixture);
+        one_sheet_finalise(fixture);
         char *file = edited(fixture, edits[i][0], edits[i][1]);
-        take_journal_away(fixture);
+        one_sheet_drop_journal(fixture);
         for (int k = 0; k < 2; k++) {
             one_sheet_open(fixture, &session);
             assert_false(session.unsaved);
@@ -222,7 +206,7 @@ static void what_cannot_be_kept_at_once_is_kept_before_the_file_is_written(void 
     struct session session;
     struct diags diags = {0};
     char *path = copies_path(fixture, KEPT);
-    take_journal_away(fixture);
+    one_sheet_drop_journal(fixture);
     char *file = edited(fixture, ",本职工作,,A1,", ",王某负责,,A1,");
     assert_int_equal(symlink(KEPT, path), 0);
     assert_true(session_open(&session, fixture->file, &fixture->shelf, &fixture->clock, &diags));

@@ -44,28 +44,12 @@ static char *edited(const struct one_sheet *fixture, const char *from, const cha
     return place_read(fixture->file);
 }
 
-static void take_journal_away(const struct one_sheet *fixture)
-{
-    char *journal = session_journal_file(fixture->file);
-    file_remove(journal);
-    free(journal);
-}
-
-static void finalise(struct one_sheet *fixture)
-{
-    struct session session;
-    one_sheet_open(fixture, &session);
-    one_sheet_settle(&session);
-    assert_true(session_finalise(&session, "张三", "2017-12-20", NULL));
-    session_release(&session);
-}
-
 static void what_a_final_sheet_refuses_is_kept_when_it_is_reopened(void **state)
 {
     struct one_sheet *fixture = *state;
     struct session session;
     struct str told = {0};
-    finalise(fixture);
+    one_sheet_finalise(fixture);
     char *file = edited(fixture, ",5,plan=1,", ",0,plan=1 records=1,");
     open_and_hear(fixture, &session, &told);
     assert_non_null(strstr(str_text(&told), "that were not taken over: 1;"));
@@ -235,13 +219,13 @@ static void a_sheet_without_a_journal_keeps_what_is_not_taken_over_at_once(void 
     struct session session;
     struct str told = {0};
     char *before = place_read(fixture->file);
-    take_journal_away(fixture);
+    one_sheet_drop_journal(fixture);
     open_and_hear(fixture, &session, &told);
     assert_string_equal(str_text(&told), "");
     session_release(&session);
     assert_int_equal(copies_count(fixture), 0);
     assert_file_equal(fixture->file, before);
-    take_journal_away(fixture);
+    one_sheet_drop_journal(fixture);
     char *file = edited(fixture, ",2017-12-20,", ",05/06/2017,");
     open_and_hear(fixture, &session, &told);
     /* What is read first is where it is kept. */
